@@ -1,0 +1,1 @@
+"""What is kept: tables, the encrypted file, its journal, its search index."""
