@@ -1,0 +1,52 @@
+"""Making the locks and a wheelhouse: for the developer, with the network."""
+
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+from bootstrap.environment import ALONE, RUNTIME, TEST_TOOLS, python
+from bootstrap.install import PIP, WHEELHOUSE
+from bootstrap.places import ROOT
+
+UV = "uv==0.13.9"
+"""The resolver; it is in no environment of the project."""
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+"""The Pythons that a wheelhouse serves: compiled wheels are made for each."""
+
+COMPILE = ["pip", "compile", "--quiet", "--universal", "--python-version", PYTHONS[0]]
+COMPILE += ["--generate-hashes", "--no-header", "--only-binary", ":all:", "--find-links", PIP.parent.name]
+"""How a lock is made: for every platform, with hashes, with wheels only, without the address of a package index."""
+
+
+def make(*options: str) -> int:
+    """Write both locks from pyproject.toml; versions stay as they are unless `--upgrade` (or `-P NAME`) is given."""
+    with tempfile.TemporaryDirectory() as scratch:
+        venv.EnvBuilder(symlinks=sys.platform != "win32").create(scratch)
+        tool = python(Path(scratch))
+        code = subprocess.call([str(tool), *ALONE, str(PIP / "pip"), "install", "--quiet", UV])
+        for lock, more in (RUNTIME, []), (TEST_TOOLS, ["--group", "test", "--constraints", RUNTIME.name]):
+            source = [] if more else ["pyproject.toml"]
+            command = [*COMPILE, *more, *options, "-o", lock.name, *source]
+            code = code or subprocess.call([str(tool), *ALONE, "-m", "uv", *command], cwd=ROOT)
+    return code
+
+
+def fill_wheelhouse(*platforms: str) -> int:
+    """Fetch what crodesk needs into wheelhouse/, for this computer's platform or those named (such as win_amd64)."""
+    tags = [part for platform in platforms for part in ("--platform", platform)]
+    command = [
+        sys.executable,
+        *ALONE,
+        str(PIP / "pip"),
+        "download",
+        "--quiet",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+    ]
+    command += ["--find-links", str(PIP.parent), "--dest", str(WHEELHOUSE), "--requirement", str(RUNTIME), *tags]
+    codes = [subprocess.call([*command, "--python-version", version], cwd=ROOT) for version in PYTHONS]
+    return max(codes)

@@ -1,0 +1,40 @@
+"""What `python3 start.py` does with its arguments."""
+
+import os
+import sys
+from pathlib import Path
+
+from bootstrap.environment import ALONE, RUNTIME, TEST_TOOLS, ready
+from bootstrap.say import NOT_SET_UP, Stop, say
+
+
+def main(arguments: list[str]) -> None:
+    """Run everything CI runs for `test`, and hand any other arguments to crodesk as they are."""
+    try:
+        if arguments[:1] == ["test"]:
+            run_checks(arguments[1:])
+        hand_over(ready(RUNTIME), ["-m", "crodesk", *arguments])
+    except Stop as stop:
+        say(str(stop))
+    except OSError as error:
+        say(f"Setting crodesk up failed: {error.strerror or error} ({error.filename}). Mend that and start it again.")
+    except KeyboardInterrupt:
+        say("Stopped. The next start makes good what is missing.")
+    sys.exit(NOT_SET_UP)
+
+
+def run_checks(arguments: list[str]) -> None:
+    """Run the checks in the environment that has the tools for them, and exit as they ended."""
+    from bootstrap import checks
+
+    sys.exit(checks.run(ready(RUNTIME, TEST_TOOLS), arguments))
+
+
+def hand_over(python: Path, arguments: list[str]) -> None:
+    """Become `python` with `arguments`; on Windows, which can't, run it and exit as it does."""
+    command = [str(python), *ALONE, *arguments]
+    if os.name == "nt":
+        import subprocess
+
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
