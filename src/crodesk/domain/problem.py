@@ -24,3 +24,13 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an accident
             problems = Problem("", problems, values)
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("; ".join(problem.text.format(**problem.values) for problem in self.problems))
+
+
+class DeskFault(Exception):  # noqa: N818 - it is shown to the officer, not raised to a programmer
+    """The file, the disk or the computer stands in the way; the sentence says what happened, what is safe, what to do."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        """A message id of the catalogues, with `{placeholders}`."""
+        self.values = values
+        super().__init__(text.format(**values))

@@ -1,0 +1,200 @@
+"""The only door to the file: reads at once or in a thread, writes as named actions that can be taken back."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.words import N_
+from crodesk.services.clock import Clock
+from crodesk.storage.faults import explain, explained
+from crodesk.storage.lock import DeskLock
+from crodesk.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from crodesk.storage.undo import ActionLine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOOK_SECONDS = 1.0
+"""How long a read on the key path may take before it is stopped."""
+
+UNDO = N_("Undo")
+REDO = N_("Redo")
+
+
+class Desk:
+    """An opened desk. Give `lock` to write; without one it only reads."""
+
+    def __init__(self, path: Path, key: bytes | None, clock: Clock, lock: DeskLock | None, *, immutable: bool = False) -> None:
+        self.path = path
+        self.clock = clock
+        self._key = key
+        self._lock = lock
+        self._immutable = immutable
+        self._inode = path.stat().st_ino
+        self._reader = Reader(path, key, immutable=immutable)
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
+        self._thread_state = threading.local()
+        self._readers = [self._reader]
+        self._writing = threading.Lock()
+        self._engine: Engine | None = None
+        self.changes = 0
+        """Counts the actions written since the desk was opened, so that a room knows when to load again."""
+
+    @property
+    def writable(self) -> bool:
+        """Whether this program holds the desk for writing."""
+        return self._lock is not None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._key is not None
+
+    @property
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+        return self.clock.now
+
+    @property
+    def today(self) -> date:
+        """The business day."""
+        return self.clock.today
+
+    @property
+    def officer(self) -> str:
+        """The name of the officer whose desk this is."""
+        return self._reader.value("SELECT name FROM officer WHERE is_me = 1 LIMIT 1") or ""
+
+    def look(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a bounded read at once, for what must stand in the key's own frame."""
+        with self._reader.deadline(LOOK_SECONDS):
+            return read(self._reader, *args, **kwargs)
+
+    async def run(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a longer read in a thread, on a connection of its own."""
+        return await self._in_thread(lambda: read(self._thread_reader(), *args, **kwargs))
+
+    async def do(self, name: str, subject: str, write: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run a write in a thread as one action; see `do_now`."""
+        return await self._in_thread(lambda: self.do_now(name, subject, write, *args, **kwargs))
+
+    def do_now(self, name: str, subject: str, write: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run `write(session, …)` in one transaction, journaled as the action `name` about `subject`.
+
+        `name` is a message id. Raises `Refused` when a rule says no and `DeskFault` when the file or disk does; either
+        way nothing is changed.
+        """
+        return self._write(name, subject, None, lambda session, _db: write(session, *args, **kwargs))
+
+    def undo(self, action: int | None = None) -> "ActionLine":
+        """Take back the newest action in force, or the one picked; returns it. Raises `Refused` with the reason."""
+        from crodesk.storage import undo
+
+        line = self._picked(action, undo.last_done, N_("Nothing to undo."))
+        if line.undone:
+            raise Refused(N_("“{name}” is undone already."), name=line.name)
+        return self._turn(UNDO, line)
+
+    def redo(self, action: int | None = None) -> "ActionLine":
+        """Bring back the action undone last, or the one picked; returns it. Raises `Refused` with the reason."""
+        from crodesk.storage import undo
+
+        line = self._picked(action, undo.last_undone, N_("Nothing to redo: pick it from the history."))
+        if not line.undone:
+            raise Refused(N_("“{name}” is in force already."), name=line.name)
+        return self._turn(REDO, line)
+
+    def _picked(self, action: int | None, default: Callable[[Any], "ActionLine | None"], otherwise: str) -> "ActionLine":
+        from crodesk.storage import undo
+
+        def pick(db: Any) -> "ActionLine | None":
+            return default(db) if action is None else undo.find(db, action)
+
+        line = self._reader.with_connection(pick)
+        if line is None:
+            raise Refused(otherwise)
+        return line
+
+    def _turn(self, name: str, line: "ActionLine") -> "ActionLine":
+        from crodesk.storage import undo
+
+        top = self._reader.with_connection(lambda db: undo.top_of_chain(db, line.rid))
+        self._write(name, f"{line.name}\t{line.subject}", top, lambda _session, db: undo.take_back(db, top, line.name))
+        return line
+
+    def _write(self, name: str, subject: str, undoes: int | None, work: "Callable[[Session, Any], T]") -> T:
+        from sqlalchemy.exc import SQLAlchemyError
+        from sqlalchemy.orm.exc import StaleDataError
+        from sqlmodel import Session
+
+        from crodesk.storage import journal
+
+        self._check_writable()
+        with self._writing, explained(self.path), Session(self._warm_engine(), expire_on_commit=False) as session:
+            session.info.update(now=self.now, today=self.today, officer=self.officer, subject=subject)
+            db = session.connection().connection.driver_connection
+            try:
+                action = journal.begin(db, self.now, session.info["officer"], name, subject, undoes)
+                result = work(session, db)
+                session.flush()
+                if session.info["subject"] != subject:
+                    journal.describe(db, action, session.info["subject"])
+                journal.seal(db, action)
+                session.commit()
+            except StaleDataError as error:
+                raise Refused(N_("This was changed meanwhile. Nothing was saved; look again and repeat it.")) from error
+            except SQLAlchemyError as error:
+                raise explain(error, self.path) or error from error
+        self.changes += 1
+        return result
+
+    def _check_writable(self) -> None:
+        if self._lock is None:
+            raise DeskFault(N_("The desk is open for reading only. Nothing was changed."))
+        try:
+            moved = self.path.stat().st_ino != self._inode
+        except FileNotFoundError:
+            moved = True
+        if moved:
+            raise DeskFault(N_("The desk file was moved or deleted. This was not saved. Put it back to {path}."), path=self.path)
+
+    def warm(self) -> None:
+        """Load what writing needs; called in a thread after the first frame."""
+        self._threads.submit(self._warm_engine)
+
+    def _warm_engine(self) -> "Engine":
+        from crodesk.storage import database
+
+        if self._engine is None:
+            self._engine = database.open_engine(self.path, self._key)
+        return self._engine
+
+    def _thread_reader(self) -> Reader:
+        reader: Reader | None = getattr(self._thread_state, "reader", None)
+        if reader is None:
+            reader = self._thread_state.reader = Reader(self.path, self._key, immutable=self._immutable)
+            self._readers.append(reader)
+        return reader
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def close(self) -> None:
+        """Let the file and the lock go."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        if self._engine is not None:
+            self._engine.dispose()
+        for reader in self._readers:
+            reader.close()
+        if self._lock is not None:
+            self._lock.release()

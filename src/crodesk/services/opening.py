@@ -1,0 +1,112 @@
+"""Making a desk, opening it, and saying what is wrong when that can't be done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
+from crodesk.services.clock import Clock
+from crodesk.services.desk import Desk
+from crodesk.storage.connection import SCHEMA_VERSION, connect
+from crodesk.storage.lock import DeskLock
+from crodesk.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """What a new desk starts with."""
+
+    officer: str = ""
+    branch: str = ""
+    currency: str = "VND"
+
+
+def create(path: Path, passphrase: str | None, start: NewDesk, clock: Clock) -> str:
+    """Make a desk at `path`; returns its recovery code, or `""` for a plain practice file (`passphrase` is `None`).
+
+    Raises `DeskFault` when something lies there already or the folder can't be written to.
+    """
+    from crodesk.storage import database, vault
+
+    key_path = vault.key_file(path)
+    if path.exists() or key_path.exists():
+        raise DeskFault(N_("There is something at {path} already. Nothing was changed."), path=path)
+    code = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = None
+        if passphrase is not None:
+            code = vault.new_recovery_code()
+            key = vault.create(path, passphrase, code)
+        database.create_file(path, key)
+    except OSError as error:
+        raise DeskFault(N_("{path} can't be made: {reason}. Nothing was changed."), path=path, reason=error.strerror) from error
+    _start(path, key, start, clock)
+    return code
+
+
+def _start(path: Path, key: bytes | None, start: NewDesk, clock: Clock) -> None:
+    from crodesk.services import setup
+
+    desk = Desk(path, key, clock, DeskLock(path, "crodesk init", clock.now))
+    try:
+        desk.do_now(N_("Started the desk"), start.officer, setup.start, start.officer, start.branch, start.currency)
+    finally:
+        desk.close()
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether a passphrase is needed to open the desk at `path`."""
+    return path.with_name(path.name + ".key").exists()
+
+
+def unlock(path: Path, secret: str | None) -> bytes | None:
+    """Return the data key of a desk for its passphrase or recovery code; `None` for a plain file."""
+    if not is_encrypted(path):
+        return None
+    from crodesk.storage import vault
+
+    return vault.unlock(path, secret or "")
+
+
+def open_to_read(path: Path, secret: str | None, clock: Clock) -> Desk:
+    """Open a desk beside whoever has it open, for reading only."""
+    return _opened(path, unlock(path, secret), clock, None)
+
+
+def open_to_write(path: Path, secret: str | None, clock: Clock, what: str) -> Desk:
+    """Open a desk for this program alone; raises `DeskFault` that names who has it open.
+
+    In a folder that can't be written to, the desk opens for reading only.
+    """
+    key = unlock(path, secret)
+    if not path.is_file():
+        return _opened(path, key, clock, None)
+    try:
+        lock = DeskLock(path, what, clock.now)
+    except OSError:
+        return _opened(path, key, clock, None, immutable=True)
+    try:
+        _upgrade(path, key)
+        return _opened(path, key, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _upgrade(path: Path, key: bytes | None) -> None:
+    reader = Reader(path, key)
+    version = reader.schema_version
+    reader.close()
+    if version < SCHEMA_VERSION:
+        from crodesk.storage import upgrades
+
+        db = connect(path, key)
+        try:
+            upgrades.upgrade(db, path)
+        finally:
+            db.close()
+
+
+def _opened(path: Path, key: bytes | None, clock: Clock, lock: DeskLock | None, *, immutable: bool = False) -> Desk:
+    return Desk(path, key, clock, lock, immutable=immutable)

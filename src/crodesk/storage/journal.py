@@ -1,0 +1,151 @@
+"""The journal: every change of every kept table, written by triggers, grouped into named actions, sealed in a chain.
+
+An undo is an action of its own that applies the changes of another one backwards; nothing in the journal is ever
+altered or removed. A run of rows inserted in bulk is journaled by its first and last row and a digest: to take it back
+one needs to know which rows they were and that they are still as they came in.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from crodesk.storage.connection import Connection
+
+OUTSIDE = 0
+"""The action number of changes made by another program."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action as the history shows it."""
+
+    rid: int
+    at: str
+    who: str
+    name: str
+    subject: str
+    undoes: int | None
+    undone: bool
+    """Whether its changes are taken back at present."""
+
+
+def begin(db: Connection, at: datetime, who: str, name: str, subject: str = "", undoes: int | None = None) -> int:
+    """Open an action inside the running transaction; what triggers write from now on belongs to it."""
+    root = None
+    if undoes is not None:
+        (root,) = db.execute("SELECT root FROM action WHERE rid = ?", (undoes,)).fetchone()
+    cursor = db.execute(
+        "INSERT INTO action (at, who, name, subject, undoes) VALUES (?, ?, ?, ?, ?)",
+        (at.strftime("%Y-%m-%dT%H:%M:%SZ"), who, name, subject, undoes),
+    )
+    rid = int(cursor.lastrowid)
+    db.execute("UPDATE action SET root = ? WHERE rid = ?", (root or rid, rid))
+    db.execute("UPDATE journal_context SET action = ?", (rid,))
+    return rid
+
+
+def describe(db: Connection, rid: int, subject: str) -> None:
+    """Say what an open action turned out to be about."""
+    db.execute("UPDATE action SET subject = ? WHERE rid = ?", (subject, rid))
+
+
+def seal(db: Connection, rid: int) -> bool:
+    """Close an action: chain it to the one before; an action that changed nothing is dropped and `False` returned."""
+    db.execute("UPDATE journal_context SET action = ?", (OUTSIDE,))
+    if db.execute("SELECT 1 FROM change WHERE action = ? LIMIT 1", (rid,)).fetchone() is None:
+        db.execute("DELETE FROM action WHERE rid = ?", (rid,))
+        return False
+    row = db.execute("SELECT seal FROM action WHERE rid < ? ORDER BY rid DESC LIMIT 1", (rid,)).fetchone()
+    previous = row[0] if row else ""
+    db.execute("UPDATE action SET previous_seal = ?, seal = ? WHERE rid = ?", (previous, _digest(db, rid, previous), rid))
+    return True
+
+
+def _digest(db: Connection, rid: int, previous: str) -> str:
+    """Return the seal of an action over the previous seal, its own words and all its changes."""
+    digest = hashlib.sha256(previous.encode())
+    action = db.execute("SELECT rid, at, who, name, subject, undoes, root FROM action WHERE rid = ?", (rid,)).fetchone()
+    digest.update(_text(action))
+    for change in db.execute(
+        "SELECT seq, table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq", (rid,)
+    ):
+        digest.update(_text(change))
+    return digest.hexdigest()
+
+
+def _text(row: object) -> bytes:
+    return json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+@contextmanager
+def bulk(db: Connection, table: str) -> Iterator[None]:
+    """Journal all rows that the block inserts into `table` as one run; the block must not change or delete others.
+
+    Rows get numbers above all that were ever used, so the run is contiguous.
+    """
+    name = insert_trigger_name(table)
+    (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
+    first = next_row(db, table)
+    db.execute(f"DROP TRIGGER {name}")
+    try:
+        yield
+    finally:
+        db.execute(trigger)
+    (last,) = db.execute(f"SELECT max(rid) FROM {table}").fetchone()  # noqa: S608 - a table of ours
+    if last is not None and last >= first:
+        db.execute(
+            "INSERT INTO change (action, table_name, row, last_row, operation, new)"
+            " SELECT action, ?, ?, ?, 'B', ? FROM journal_context",
+            (table, first, last, run_digest(db, table, first, last)),
+        )
+
+
+def next_row(db: Connection, table: str) -> int:
+    """Return the number that the next row of a table gets; numbers are never used twice."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def columns(db: Connection, table: str) -> list[str]:
+    """Return the names of a table's columns, in order."""
+    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+
+
+def run_digest(db: Connection, table: str, first: int, last: int) -> str:
+    """Return the SHA-256 of the images of a run of rows, without the count of their changes."""
+    names = ", ".join(name for name in columns(db, table) if name != "version")
+    digest = hashlib.sha256()
+    for (image,) in db.execute(
+        f"SELECT json_array({names}) FROM {table} WHERE rid BETWEEN ? AND ? ORDER BY rid",  # noqa: S608 - our names
+        (first, last),
+    ):
+        digest.update(image.encode())
+    return digest.hexdigest()
+
+
+def insert_trigger_name(table: str) -> str:
+    """Return the name of the trigger that journals inserts."""
+    return f"journal_{table}_insert"
+
+
+def verify(db: Connection) -> str | None:
+    """Walk the chain; return `None` when it is whole, else the first bad place in words (English, for `verify`)."""
+    outside = db.execute("SELECT table_name, row FROM change WHERE action = ? LIMIT 1", (OUTSIDE,)).fetchone()
+    if outside:
+        return f"{outside[0]} row {outside[1]} was changed by another program"
+    previous = ""
+    for rid, stated_previous, stated in db.execute("SELECT rid, previous_seal, seal FROM action ORDER BY rid").fetchall():
+        if stated_previous != previous or _digest(db, rid, previous) != stated:
+            return f"the journal was altered at action {rid}"
+        previous = stated
+    orphan = db.execute("SELECT action FROM change WHERE action NOT IN (SELECT rid FROM action) LIMIT 1").fetchone()
+    return f"changes of action {orphan[0]} have lost their action" if orphan else None
+
+
+def head(db: Connection) -> str:
+    """Return the newest seal: what printed on a backup proves what was there."""
+    row = db.execute("SELECT seal FROM action ORDER BY rid DESC LIMIT 1").fetchone()
+    return row[0] if row else ""

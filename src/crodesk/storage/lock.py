@@ -1,0 +1,67 @@
+"""One program at a time: a lock that the system drops when its holder dies, with the holder's name inside."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from crodesk.storage.faults import in_use
+from crodesk.storage.files import PRIVATE
+
+if os.name == "nt":  # pragma: no cover - the other branch runs elsewhere
+    import msvcrt
+
+    def _grab(file: IO[str]) -> None:
+        file.seek(1 << 20)  # a byte beyond the text, so that others can still read the holder
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        file.seek(0)
+else:
+    import fcntl
+
+    def _grab(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def lock_file(desk: Path) -> Path:
+    """Return where the lock of a desk lies: beside it."""
+    return desk.with_name(desk.name + ".lock")
+
+
+class DeskLock:
+    """Holds a desk for this program until it is released or the program ends."""
+
+    def __init__(self, desk: Path, what: str, now: datetime) -> None:
+        """Take the lock, or raise `DeskFault` that names who holds it; `what` says what this program is doing."""
+        self._file = _opened(lock_file(desk))
+        try:
+            _grab(self._file)
+        except OSError:
+            holder = _holder(self._file)
+            self._file.close()
+            raise in_use(holder) from None
+        self._write_holder(what, now)
+
+    def _write_holder(self, what: str, now: datetime) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        json.dump({"what": what, "pid": os.getpid(), "since": now.isoformat(timespec="minutes")}, self._file)
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let go."""
+        self._file.close()
+
+
+def _opened(path: Path) -> IO[str]:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
+    return os.fdopen(descriptor, "r+", encoding="utf-8")
+
+
+def _holder(file: IO[str]) -> str:
+    """Return who holds the lock, in words; a holder that has not yet written its name stays unnamed."""
+    try:
+        content = json.loads(file.read())
+        return f"{content['what']}, process {content['pid']}, since {content['since']}"
+    except (ValueError, KeyError):
+        return "another crodesk"

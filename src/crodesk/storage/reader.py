@@ -1,0 +1,84 @@
+"""Bounded reads on a kept connection, without SQLAlchemy, so that nothing heavy stands before the first frame."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from crodesk.domain.text import clean_text
+from crodesk.storage.connection import Connection, check_identity, connect
+from crodesk.storage.faults import explained
+
+Values = Sequence[object] | dict[str, object]
+Cells = tuple[Any, ...]
+T = TypeVar("T")
+
+STEPS = 2000
+"""How many steps of SQLite's machine lie between two looks at the clock."""
+
+
+class TooSlow(Exception):  # noqa: N818 - the caller asks again in a thread
+    """A read took longer than it may on the key path."""
+
+
+class Reader:
+    """Runs SQL text and hands back clean tuples; one thread at a time."""
+
+    def __init__(self, path: Path, key: bytes | None, *, immutable: bool = False) -> None:
+        self.path = path
+        self._connection: Connection = connect(path, key, immutable=immutable)
+        self.schema_version = check_identity(self._connection, path)
+        self._connection.execute("PRAGMA query_only = ON")
+
+    def rows(self, sql: str, values: Values = ()) -> list[Cells]:
+        """Return all rows of a bounded query, their text cleaned."""
+        with explained(self.path):
+            return [_clean(row) for row in self._connection.execute(sql, values).fetchall()]
+
+    def row(self, sql: str, values: Values = ()) -> Cells | None:
+        """Return the first row, or `None`."""
+        with explained(self.path):
+            row = self._connection.execute(sql, values).fetchone()
+        return None if row is None else _clean(row)
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """Return the first cell of the first row, or `None`."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    def stream(self, sql: str, values: Values = ()) -> Iterator[Cells]:
+        """Yield rows one after the other, for exports of any length."""
+        with explained(self.path):
+            for row in self._connection.execute(sql, values):
+                yield _clean(row)
+
+    def with_connection(self, read: Callable[[Connection], T]) -> T:
+        """Run a read that works on the bare connection, such as one of the journal."""
+        with explained(self.path):
+            return read(self._connection)
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Stop a read inside the block that takes longer than `seconds`, with `TooSlow`."""
+        end = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+        try:
+            yield
+        except Exception as error:
+            if "interrupted" in str(error):
+                raise TooSlow from error
+            raise
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+
+def _clean(row: Cells) -> Cells:
+    """Return the row with its text cleaned: another program may have written it."""
+    if all(type(cell) is not str or cell.isprintable() for cell in row):
+        return row
+    return tuple(clean_text(cell) if type(cell) is str else cell for cell in row)

@@ -1,0 +1,123 @@
+"""What was said and what comes next: interactions and notes, service cases, follow-ups."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from crodesk.storage.columns import choice, day, line, link, long_text, moment, whole, yes_no
+from crodesk.storage.tables.mixins import OPTIONS, Imported, import_key
+
+
+class Interaction(Imported, table=True):
+    """A note, or one contact with a customer in any channel; one without a customer waits to be assigned."""
+
+    __table_args__ = (
+        sa.Index("interaction_newest", "customer_rid", "at", "rid"),
+        import_key("interaction"),
+        OPTIONS,
+    )
+
+    customer_rid: int | None = link("customer")
+    kind: str = line(default="note")
+    """Note, call, visit, e-mail …"""
+    direction: str = choice("", "in", "out")
+    at: datetime = moment(nullable=False)
+    seconds: int | None = whole()
+    """How long it took."""
+    reached: str = choice("", "yes", "no")
+    outcome: str = line()
+    purpose: str = line()
+    subject: str = line()
+    text: str = long_text()
+    text_search: str = line()
+    """Derived from subject and text: folded words; empty when restricted."""
+    stars: int | None = whole()
+    """Satisfaction stated by the customer, 1 to 5."""
+    pinned: bool = yes_no()
+    restricted: bool = yes_no()
+    """Kept out of search, print, export and briefing."""
+    product: str = line()
+    need_rid: int | None = link("need")
+    case_rid: int | None = link("service_case")
+    ended_on: date | None = day()
+    ended_why: str = line()
+
+
+class ServiceCase(Imported, table=True):
+    """A complaint, dispute, error, enquiry or request, until it is answered and closed."""
+
+    __tablename__ = "service_case"
+    __table_args__ = (
+        sa.Index("service_case_open", "status", "answer_by"),
+        import_key("service_case"),
+        OPTIONS,
+    )
+
+    customer_rid: int | None = link("customer")
+    number: str = line()
+    kind: str = line(default="complaint")
+    product: str = line()
+    issue: str = line()
+    text: str = long_text()
+    channel: str = line()
+    opened_on: date = day(nullable=False)
+    first_answered_on: date | None = day()
+    answer_by: date | None = day()
+    closed_on: date | None = day()
+    status: str = choice("open", "answered", "closed", "reopened")
+    owner: str = line()
+    referred_to: str = line()
+    referred_on: date | None = day()
+    response: str = line()
+    in_time: str = choice("", "yes", "no")
+    root_cause: str = line()
+    disputed_minor: int | None = whole()
+    currency: str = line()
+    customer_informed: bool = yes_no()
+    satisfied: str = choice("", "yes", "no")
+
+
+class CaseEvent(Imported, table=True):
+    """One step in the life of a service case."""
+
+    __tablename__ = "case_event"
+    __table_args__ = (import_key("case_event"), OPTIONS)
+
+    case_rid: int = link("service_case", nullable=False)
+    at: datetime = moment(nullable=False)
+    what: str = choice("opened", "answered", "referred", "note", "closed", "reopened")
+    text: str = long_text()
+
+
+class FollowUp(Imported, table=True):
+    """Something to be done for a customer on a day."""
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        sa.Index("follow_up_open", "status", "due_on", "rid"),
+        import_key("follow_up"),
+        OPTIONS,
+    )
+
+    customer_rid: int | None = link("customer")
+    what: str = line(default="task")
+    """Call, visit, write, meet, review, task, promise."""
+    about: str = line()
+    due_on: date = day(nullable=False)
+    due_time: str = line()
+    """`HH:MM`, or empty for any time of the day."""
+    priority: str = choice("normal", "high")
+    status: str = choice("open", "done", "dropped")
+    done_on: date | None = day()
+    outcome: str = line()
+    case_rid: int | None = link("service_case")
+    interaction_rid: int | None = link("interaction")
+
+
+def _drop_plain_index() -> None:
+    """The timeline's index begins with the customer already."""
+    table: sa.Table = Interaction.__table__  # type: ignore[attr-defined]  # set by the mapper
+    table.indexes = {index for index in table.indexes if [c.name for c in index.columns] != ["customer_rid"]}
+
+
+_drop_plain_index()

@@ -1,0 +1,140 @@
+"""Taking actions back, and bringing them again: both are actions of their own."""
+
+import json
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from crodesk.domain.problem import Refused
+from crodesk.domain.words import N_
+from crodesk.storage.connection import Connection
+from crodesk.storage.journal import ActionLine, columns, run_digest
+
+Image = dict[str, Any]
+
+LINES = """
+SELECT a.rid, a.at, a.who, a.name, a.subject, a.undoes,
+       (SELECT count(*) FROM action u WHERE u.root = a.rid AND u.rid <> a.rid) % 2
+FROM action a
+"""
+"""Actions with whether they are taken back: an undo or redo adds one link to the chain of its root."""
+
+CHANGED_SINCE = N_("“{name}” can't be undone: {table} {row} was changed since. Nothing was changed.")
+
+
+def history(db: Connection, limit: int, before: int | None = None) -> list[ActionLine]:
+    """Return the newest actions first; `before` pages on from an action number."""
+    rows = db.execute(f"{LINES} WHERE a.rid < ? ORDER BY a.rid DESC LIMIT ?", (before or 1 << 62, limit))
+    return [ActionLine(*row[:6], undone=bool(row[6])) for row in rows.fetchall()]
+
+
+def last_done(db: Connection) -> ActionLine | None:
+    """Return the newest action of the officer's that is in force."""
+    return _first(db, "WHERE a.undoes IS NULL AND (SELECT count(*) FROM action u WHERE u.root = a.rid) % 2 = 1")
+
+
+def last_undone(db: Connection) -> ActionLine | None:
+    """Return the root of the newest undo that still holds, unless something was done after it."""
+    row = db.execute("SELECT root, undoes FROM action ORDER BY rid DESC LIMIT 1").fetchone()
+    if row is None or row[1] is None:
+        return None
+    return _first(
+        db,
+        "WHERE a.rid = (SELECT root FROM action u WHERE u.undoes IS NOT NULL"
+        " AND (SELECT count(*) FROM action v WHERE v.root = u.root) % 2 = 0"
+        " AND u.rid > (SELECT max(rid) FROM action WHERE undoes IS NULL) ORDER BY u.rid DESC LIMIT 1)",
+    )
+
+
+def _first(db: Connection, where: str) -> ActionLine | None:
+    row = db.execute(f"{LINES} {where} ORDER BY a.rid DESC LIMIT 1").fetchone()
+    return ActionLine(*row[:6], undone=bool(row[6])) if row else None
+
+
+def find(db: Connection, rid: int) -> ActionLine:
+    """Return one action of the officer's by its number, or refuse."""
+    line = _first(db, f"WHERE a.rid = {int(rid)}")
+    if line is None:
+        raise Refused(N_("There is no action {rid} in the history."), rid=rid)
+    return find(db, _root(db, rid)) if line.undoes is not None else line
+
+
+def _root(db: Connection, rid: int) -> int:
+    (root,) = db.execute("SELECT root FROM action WHERE rid = ?", (rid,)).fetchone()
+    return int(root)
+
+
+def top_of_chain(db: Connection, root: int) -> int:
+    """Return the newest link of an action's chain of undo and redo: the one to be taken back next."""
+    (rid,) = db.execute("SELECT max(rid) FROM action WHERE root = ?", (root,)).fetchone()
+    return int(rid)
+
+
+def take_back(db: Connection, action: int, name: str) -> None:
+    """Apply the changes of an action backwards, inside a running action; refuse when a row was changed since."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    changes = db.execute(
+        "SELECT table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq DESC", (action,)
+    ).fetchall()
+    for table, row, last_row, operation, old, new in changes:
+        try:
+            _invert(db, table, row, last_row, operation, old, new)
+        except (_Changed, sqlite.IntegrityError) as error:
+            raise Refused(CHANGED_SINCE, name=name, table=table, row=row) from error
+
+
+class _Changed(Exception):  # noqa: N818 - turned into a refusal above
+    """A row is no longer as the action left it."""
+
+
+def _invert(db: Connection, table: str, row: int, last_row: int | None, operation: str, old: str, new: str) -> None:
+    if operation == "I":
+        _delete_row(db, table, row, json.loads(new))
+    elif operation == "U":
+        _restore_columns(db, table, row, json.loads(old), json.loads(new))
+    elif operation == "D":
+        _insert_row(db, table, json.loads(old))
+    else:
+        _delete_run(db, table, row, last_row or row, new)
+
+
+def _delete_row(db: Connection, table: str, row: int, image: Image) -> None:
+    if _read(db, table, row, _lasting(image)) != {name: image[name] for name in _lasting(image)}:
+        raise _Changed
+    db.execute(f"DELETE FROM {table} WHERE rid = ?", (row,))  # noqa: S608 - a table of ours
+
+
+def _delete_run(db: Connection, table: str, first: int, last: int, digest: str) -> None:
+    if run_digest(db, table, first, last) != digest:
+        raise _Changed
+    db.execute(f"DELETE FROM {table} WHERE rid BETWEEN ? AND ?", (first, last))  # noqa: S608 - a table of ours
+
+
+def _insert_row(db: Connection, table: str, image: Image) -> None:
+    names = list(image)
+    marks = ", ".join("?" for _ in names)
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - columns of our own journal
+    db.execute(sql, tuple(image.values()))
+
+
+def _restore_columns(db: Connection, table: str, row: int, old: Image, new: Image) -> None:
+    """Put the old values back where the new ones still stand; the version goes on counting."""
+    names = _lasting(new)
+    if _read(db, table, row, names) != {name: new[name] for name in names}:
+        raise _Changed
+    sets = ", ".join([*(f"{name} = ?" for name in names), "version = version + 1"])
+    sql = f"UPDATE {table} SET {sets} WHERE rid = ?"  # noqa: S608 - columns of our own journal
+    db.execute(sql, (*(old[name] for name in names), row))
+
+
+def _lasting(image: Image) -> list[str]:
+    """Return the columns that say whether a row is as it was: all but the count of its changes."""
+    return [name for name in image if name != "version"]
+
+
+def _read(db: Connection, table: str, row: int, names: list[str]) -> Image | None:
+    known = set(columns(db, table))
+    if not known.issuperset(names):
+        raise _Changed
+    cells = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE rid = ?", (row,)).fetchone()  # noqa: S608
+    return dict(zip(names, cells, strict=True)) if cells else None

@@ -1,0 +1,59 @@
+"""Bringing an older file up to date: one small function a version, a backup before the first, each in a transaction."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from crodesk.storage import schema
+from crodesk.storage.connection import SCHEMA_VERSION, Connection
+from crodesk.storage.faults import explained
+
+Step = Callable[[Connection], None]
+
+STEPS: Sequence[Step] = ()
+"""`STEPS[n]` turns a file of schema `n + 1` into one of `n + 2`; it changes tables and kept rows only."""
+
+
+def upgrade(db: Connection, path: Path, steps: Sequence[Step] = STEPS, target: int = SCHEMA_VERSION) -> Path | None:
+    """Run the steps that a file still needs; return the backup made before the first, or `None` when none was needed.
+
+    Triggers, search indexes and summaries are dropped before a step and made anew after it, so that a step that
+    rebuilds a table cannot lose them. A failing step leaves the file at the version before it.
+    """
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version >= target:
+        return None
+    backup = path.with_name(f"{path.name}.before-{target}")
+    with explained(path):
+        backup.unlink(missing_ok=True)
+        db.execute("VACUUM INTO ?", (str(backup),))
+        for number in range(version, target):
+            _run(db, steps[number - 1], number + 1)
+    return backup
+
+
+def _run(db: Connection, step: Step, version: int) -> None:
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in _drops(db):
+            db.execute(statement)
+        step(db)
+        for statement in schema.derived_statements():
+            db.execute(statement)
+        schema.rebuild_derived(db)
+        if db.execute("PRAGMA foreign_key_check").fetchone():
+            message = f"the upgrade to schema {version} left rows that point nowhere"
+            raise RuntimeError(message)
+        db.execute(f"PRAGMA user_version = {version}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _drops(db: Connection) -> list[str]:
+    """Return the SQL that drops everything derived: triggers, search indexes, summaries."""
+    triggers = db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    return [*(f"DROP TRIGGER {name}" for (name,) in triggers), *schema.derived_drops()]
