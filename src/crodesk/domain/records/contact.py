@@ -1,0 +1,153 @@
+"""Finances, needs, offers; interactions and notes, service cases, follow-ups."""
+
+from crodesk.domain.records import choices as c
+from crodesk.domain.records.kind import Field, RecordKind
+from crodesk.domain.words import N_
+
+FACT = RecordKind(
+    "fact",
+    N_("financial fact"),
+    N_("Finances"),
+    (
+        Field("kind", N_("Kind"), "choice", c.FACT_KIND, required=True),
+        Field("what", N_("What"), required=True),
+        Field("amount_minor", N_("Amount"), "money", required=True, currency="currency"),
+        Field("currency", N_("Currency")),
+        Field("period", N_("Per"), "choice", c.PERIOD),
+        Field("source", N_("Source"), help=N_("Payslip, contract, the customer's word …")),
+        Field("as_of", N_("As of"), "day", required=True, past=True),
+    ),
+    ("kind", "what", "amount_minor", "period", "as_of", "source"),
+    order="kind, rid",
+    verified=True,
+)
+
+NEED = RecordKind(
+    "need",
+    N_("need"),
+    N_("Needs and goals"),
+    (
+        Field("what", N_("What"), required=True),
+        Field("kind", N_("Kind"), "pick", c.NEED_KIND),
+        Field("amount_minor", N_("Amount"), "money", currency="currency"),
+        Field("currency", N_("Currency")),
+        Field("wanted_by", N_("Wanted by"), "day"),
+        Field("status", N_("Status"), "choice", c.NEED_STATUS),
+        Field("note", N_("Note")),
+    ),
+    ("what", "amount_minor", "wanted_by", "status"),
+    order="status = 'open' DESC, wanted_by IS NULL, wanted_by, rid",
+    verified=True,
+)
+
+OFFER = RecordKind(
+    "offer",
+    N_("offer"),
+    N_("Offers"),
+    (
+        Field("what", N_("What"), required=True),
+        Field("product_rid", N_("Product"), "link", target="product"),
+        Field("offered_on", N_("Offered"), "day", required=True, past=True),
+        Field("why", N_("Suits because"), help=N_("Why it is good for the customer.")),
+        Field("answer", N_("Answer"), "choice", c.ANSWER),
+        Field("reason", N_("Reason")),
+        Field("not_before", N_("Not again until"), "day"),
+    ),
+    ("what", "offered_on", "answer", "reason", "not_before"),
+    order="offered_on DESC, rid DESC",
+)
+
+INTERACTION = RecordKind(
+    "interaction",
+    N_("note or contact"),
+    N_("Notes and contacts"),
+    (
+        Field("kind", N_("Kind"), "pick", c.INTERACTION_KIND, required=True),
+        Field("customer_rid", N_("Customer"), "link", target="customer"),
+        Field("at", N_("When"), "moment", required=True),
+        Field("direction", N_("Direction"), "choice", c.DIRECTION),
+        Field("reached", N_("Reached"), "choice", c.YES_NO_UNKNOWN),
+        Field("outcome", N_("Outcome"), "pick", c.OUTCOME),
+        Field("seconds", N_("Seconds"), "whole"),
+        Field("purpose", N_("Purpose")),
+        Field("subject", N_("Subject")),
+        Field("text", N_("Text"), "text"),
+        Field("product", N_("Product")),
+        Field("stars", N_("Stars"), "whole", help=N_("Satisfaction stated, 1 to 5.")),
+        Field("need_rid", N_("Need"), "link", target="need"),
+        Field("case_rid", N_("Case"), "link", target="service_case"),
+        Field("pinned", N_("Pinned"), "yes_no"),
+        Field("restricted", N_("Restricted"), "yes_no", help=N_("Kept out of search, print, export and briefing.")),
+    ),
+    ("at", "kind", "outcome", "subject", "text"),
+    order="at DESC, rid DESC",
+)
+
+SERVICE_CASE = RecordKind(
+    "service_case",
+    N_("case"),
+    N_("Cases"),
+    (
+        Field("kind", N_("Kind"), "pick", c.CASE_KIND, required=True),
+        Field("issue", N_("Issue"), required=True),
+        Field("text", N_("What happened"), "text"),
+        Field("product", N_("Product")),
+        Field("channel", N_("Channel"), "pick", c.CHANNEL),
+        Field("number", N_("Number"), "number", help=N_("Empty makes one.")),
+        Field("opened_on", N_("Received"), "day", past=True),
+        Field("answer_by", N_("Answer by"), "day"),
+        Field("owner", N_("Owner")),
+        Field("referred_to", N_("Referred to")),
+        Field("referred_on", N_("Referred on"), "day", past=True),
+        Field("status", N_("Status"), "choice", c.CASE_STATUS),
+        Field("first_answered_on", N_("First answered"), "day", past=True),
+        Field("response", N_("Response")),
+        Field("closed_on", N_("Closed"), "day", past=True),
+        Field("in_time", N_("In time"), "choice", c.YES_NO_UNKNOWN),
+        Field("root_cause", N_("Root cause")),
+        Field("disputed_minor", N_("Amount disputed"), "money", currency="currency"),
+        Field("currency", N_("Currency")),
+        Field("customer_informed", N_("Customer informed"), "yes_no"),
+        Field("satisfied", N_("Satisfied"), "choice", c.YES_NO_UNKNOWN),
+    ),
+    ("number", "kind", "issue", "opened_on", "answer_by", "status"),
+    order="status = 'closed', opened_on DESC, rid DESC",
+    ends="",
+)
+
+CASE_EVENT = RecordKind(
+    "case_event",
+    N_("step"),
+    N_("Steps"),
+    (
+        Field("at", N_("When"), "moment", required=True),
+        Field("what", N_("What"), "choice", c.CASE_STEP, required=True),
+        Field("text", N_("Text"), "text"),
+    ),
+    ("at", "what", "text"),
+    owner="service_case",
+    order="at, rid",
+    ends="",
+)
+
+FOLLOW_UP = RecordKind(
+    "follow_up",
+    N_("follow-up"),
+    N_("Follow-ups"),
+    (
+        Field("what", N_("What"), "pick", c.FOLLOW_UP_WHAT, required=True),
+        Field("about", N_("About"), required=True),
+        Field("due_on", N_("Due"), "day", required=True),
+        Field("due_time", N_("Time"), "time"),
+        Field("customer_rid", N_("Customer"), "link", target="customer"),
+        Field("priority", N_("Priority"), "choice", c.PRIORITY),
+        Field("status", N_("Status"), "choice", c.FOLLOW_UP_STATUS),
+        Field("done_on", N_("Done on"), "day", past=True),
+        Field("outcome", N_("Outcome")),
+        Field("case_rid", N_("Case"), "link", target="service_case"),
+        Field("interaction_rid", N_("Note"), "link", target="interaction"),
+    ),
+    ("due_on", "due_time", "what", "about", "status"),
+    order="status = 'open' DESC, due_on, rid",
+    ends="",
+)
