@@ -7,7 +7,7 @@ import venv
 from pathlib import Path
 
 from bootstrap.environment import ALONE, RUNTIME, TEST_TOOLS, python
-from bootstrap.install import PIP, WHEELHOUSE
+from bootstrap.install import CHECKED, PIP, WHEELHOUSE
 from bootstrap.places import ROOT
 
 UV = "uv==0.13.9"
@@ -26,27 +26,17 @@ def make(*options: str) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         venv.EnvBuilder(symlinks=sys.platform != "win32").create(scratch)
         tool = python(Path(scratch))
-        code = subprocess.call([str(tool), *ALONE, str(PIP / "pip"), "install", "--quiet", UV])
+        code = subprocess.call([tool, *ALONE, PIP / "pip", "install", "--quiet", UV])
         for lock, more in (RUNTIME, []), (TEST_TOOLS, ["--group", "test", "--constraints", RUNTIME.name]):
             source = [] if more else ["pyproject.toml"]
             command = [*COMPILE, *more, *options, "-o", lock.name, *source]
-            code = code or subprocess.call([str(tool), *ALONE, "-m", "uv", *command], cwd=ROOT)
+            code = code or subprocess.call([tool, *ALONE, "-m", "uv", *command], cwd=ROOT)
     return code
 
 
 def fill_wheelhouse(*platforms: str) -> int:
     """Fetch what crodesk needs into wheelhouse/, for this computer's platform or those named (such as win_amd64)."""
     tags = [part for platform in platforms for part in ("--platform", platform)]
-    command = [
-        sys.executable,
-        *ALONE,
-        str(PIP / "pip"),
-        "download",
-        "--quiet",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-    ]
-    command += ["--find-links", str(PIP.parent), "--dest", str(WHEELHOUSE), "--requirement", str(RUNTIME), *tags]
-    codes = [subprocess.call([*command, "--python-version", version], cwd=ROOT) for version in PYTHONS]
-    return max(codes)
+    command = [sys.executable, *ALONE, f"{PIP}/pip", "download", "--quiet", *CHECKED, *tags]
+    command += [f"--find-links={PIP.parent}", f"--dest={WHEELHOUSE}", f"--requirement={RUNTIME}"]
+    return max(subprocess.call([*command, "--python-version", version], cwd=ROOT) for version in PYTHONS)
