@@ -16,7 +16,7 @@ class Problem:
     """What fills the placeholders."""
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not an accident
+class Refused(Exception):
     """A service was asked for something that a rule or the state of the file refuses."""
 
     def __init__(self, problems: Sequence[Problem] | Problem | str, **values: object) -> None:
@@ -26,8 +26,8 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an accident
         super().__init__("; ".join(problem.text.format(**problem.values) for problem in self.problems))
 
 
-class DeskFault(Exception):  # noqa: N818 - it is shown to the officer, not raised to a programmer
-    """The file, the disk or the computer stands in the way; the sentence says what happened, what is safe, what to do."""
+class DeskFault(Exception):
+    """The file, the disk or the computer stands in the way; the words say what happened, what is safe, what to do."""
 
     def __init__(self, text: str, **values: object) -> None:
         self.text = text

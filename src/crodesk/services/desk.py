@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
-    from crodesk.storage.undo import ActionLine
+    from crodesk.storage.journal import ActionLine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,7 +34,9 @@ REDO = N_("Redo")
 class Desk:
     """An opened desk. Give `lock` to write; without one it only reads."""
 
-    def __init__(self, path: Path, key: bytes | None, clock: Clock, lock: DeskLock | None, *, immutable: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes | None, clock: Clock, lock: DeskLock | None, *, immutable: bool = False
+    ) -> None:
         self.path = path
         self.clock = clock
         self._key = key
@@ -114,7 +116,9 @@ class Desk:
             raise Refused(N_("“{name}” is in force already."), name=line.name)
         return self._turn(REDO, line)
 
-    def _picked(self, action: int | None, default: Callable[[Any], "ActionLine | None"], otherwise: str) -> "ActionLine":
+    def _picked(
+        self, action: int | None, default: Callable[[Any], "ActionLine | None"], otherwise: str
+    ) -> "ActionLine":
         from crodesk.storage import undo
 
         def pick(db: Any) -> "ActionLine | None":
@@ -166,7 +170,9 @@ class Desk:
         except FileNotFoundError:
             moved = True
         if moved:
-            raise DeskFault(N_("The desk file was moved or deleted. This was not saved. Put it back to {path}."), path=self.path)
+            raise DeskFault(
+                N_("The desk file was moved or deleted. This was not saved. Put it back to {path}."), path=self.path
+            )
 
     def warm(self) -> None:
         """Load what writing needs; called in a thread after the first frame."""

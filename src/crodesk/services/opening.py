@@ -40,7 +40,9 @@ def create(path: Path, passphrase: str | None, start: NewDesk, clock: Clock) -> 
             key = vault.create(path, passphrase, code)
         database.create_file(path, key)
     except OSError as error:
-        raise DeskFault(N_("{path} can't be made: {reason}. Nothing was changed."), path=path, reason=error.strerror) from error
+        raise DeskFault(
+            N_("{path} can't be made: {reason}. Nothing was changed."), path=path, reason=error.strerror
+        ) from error
     _start(path, key, start, clock)
     return code
 

@@ -126,7 +126,7 @@ class Row(SQLModel):
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # set by the mapper
 
 
-def line(default: str = "", **kwargs: Any) -> Any:
+def line(default: str | None = "", **kwargs: Any) -> Any:
     """Return a field for one line of text; empty when unknown."""
     return Field(default=default, sa_type=Line, sa_column_kwargs={"server_default": default}, **kwargs)
 
@@ -162,6 +162,9 @@ def whole(default: int | None = None) -> Any:
     return Field(default=default)
 
 
-def link(target: str, **kwargs: Any) -> Any:
-    """Return a field that points to a row of another table, indexed; `None` when there is none."""
-    return Field(default=None, foreign_key=f"{target}.rid", index=True, **kwargs)
+def link(target: str, *, index: bool = True, **kwargs: Any) -> Any:
+    """Return a field that points to a row of another table; `None` when there is none.
+
+    It is indexed, unless an index of the table begins with it already.
+    """
+    return Field(default=None, foreign_key=f"{target}.rid", index=index, **kwargs)

@@ -62,6 +62,16 @@ RULES: dict[str, Callable[[Values], dict[str, str]]] = {
 }
 """By table: what follows from a row's values."""
 
+MODELS = [
+    tables.Customer,
+    tables.ContactPoint,
+    tables.IdentityDocument,
+    tables.Holding,
+    tables.Relation,
+    tables.Interaction,
+]
+"""The tables that have such columns."""
+
 
 def _derive(_mapper: Mapper[Any], _connection: sa.Connection, row: Any) -> None:
     values = {column.key: getattr(row, column.key) for column in row.__table__.columns}
@@ -71,9 +81,7 @@ def _derive(_mapper: Mapper[Any], _connection: sa.Connection, row: Any) -> None:
 
 def listen() -> None:
     """Have the session derive columns before it writes a row."""
-    for model in (
-        tables.Customer, tables.ContactPoint, tables.IdentityDocument, tables.Holding, tables.Relation, tables.Interaction,
-    ):  # fmt: skip
+    for model in MODELS:
         for moment in ("before_insert", "before_update"):
             if not sa.event.contains(model, moment, _derive):
                 sa.event.listen(model, moment, _derive)

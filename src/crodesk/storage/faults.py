@@ -17,13 +17,17 @@ def no_desk(path: Path) -> DeskFault:
 
 def not_a_desk(path: Path) -> DeskFault:
     """The file is something else, or the key does not fit."""
-    return DeskFault(N_("{path} is not a crodesk desk, or its key file belongs to another one. Nothing was changed."), path=path)
+    return DeskFault(
+        N_("{path} is not a crodesk desk, or its key file belongs to another one. Nothing was changed."), path=path
+    )
 
 
 def newer_desk(path: Path, found: int, known: int) -> DeskFault:
     """A newer crodesk wrote it."""
     return DeskFault(
-        N_("{path} was written by a newer crodesk (schema {found}, this one knows up to {known}). Nothing was changed. Update crodesk."),
+        N_(
+            "{path} was written by a newer crodesk (schema {found}, this one knows up to {known}). Nothing was changed. Update crodesk."
+        ),
         path=path,
         found=found,
         known=known,
@@ -32,12 +36,16 @@ def newer_desk(path: Path, found: int, known: int) -> DeskFault:
 
 def wrong_secret() -> DeskFault:
     """Neither slot opens with what was typed."""
-    return DeskFault(N_("That passphrase does not open this desk. Nothing was changed. Try again, or use the recovery code."))
+    return DeskFault(
+        N_("That passphrase does not open this desk. Nothing was changed. Try again, or use the recovery code.")
+    )
 
 
 def in_use(holder: str) -> DeskFault:
     """Another crodesk has it open."""
-    return DeskFault(N_("This desk is open already: {holder}. Nothing was changed. Close it there first."), holder=holder)
+    return DeskFault(
+        N_("This desk is open already: {holder}. Nothing was changed. Close it there first."), holder=holder
+    )
 
 
 MESSAGES = {
@@ -47,7 +55,9 @@ MESSAGES = {
     "SQLITE_NOTADB": N_("{path} is not a crodesk desk, or its key file belongs to another one. Nothing was changed."),
     "SQLITE_BUSY": N_("Another program is writing to the desk. This was not saved. Try again in a moment."),
     "SQLITE_CANTOPEN": N_("{path} cannot be opened. Nothing was changed. Check the folder and its permissions."),
-    "SQLITE_IOERR": N_("The disk did not answer. What was saved before is safe; this was not saved. Check the disk and try again."),
+    "SQLITE_IOERR": N_(
+        "The disk did not answer. What was saved before is safe; this was not saved. Check the disk and try again."
+    ),
 }
 """By SQLite's own name for the error, without its detail."""
 

@@ -60,7 +60,9 @@ def seal(db: Connection, rid: int) -> bool:
         return False
     row = db.execute("SELECT seal FROM action WHERE rid < ? ORDER BY rid DESC LIMIT 1", (rid,)).fetchone()
     previous = row[0] if row else ""
-    db.execute("UPDATE action SET previous_seal = ?, seal = ? WHERE rid = ?", (previous, _digest(db, rid, previous), rid))
+    db.execute(
+        "UPDATE action SET previous_seal = ?, seal = ? WHERE rid = ?", (previous, _digest(db, rid, previous), rid)
+    )
     return True
 
 
@@ -94,7 +96,7 @@ def bulk(db: Connection, table: str) -> Iterator[None]:
         yield
     finally:
         db.execute(trigger)
-    (last,) = db.execute(f"SELECT max(rid) FROM {table}").fetchone()  # noqa: S608 - a table of ours
+    (last,) = db.execute(f"SELECT max(rid) FROM {table}").fetchone()
     if last is not None and last >= first:
         db.execute(
             "INSERT INTO change (action, table_name, row, last_row, operation, new)"
@@ -119,7 +121,7 @@ def run_digest(db: Connection, table: str, first: int, last: int) -> str:
     names = ", ".join(name for name in columns(db, table) if name != "version")
     digest = hashlib.sha256()
     for (image,) in db.execute(
-        f"SELECT json_array({names}) FROM {table} WHERE rid BETWEEN ? AND ? ORDER BY rid",  # noqa: S608 - our names
+        f"SELECT json_array({names}) FROM {table} WHERE rid BETWEEN ? AND ? ORDER BY rid",
         (first, last),
     ):
         digest.update(image.encode())
@@ -137,7 +139,9 @@ def verify(db: Connection) -> str | None:
     if outside:
         return f"{outside[0]} row {outside[1]} was changed by another program"
     previous = ""
-    for rid, stated_previous, stated in db.execute("SELECT rid, previous_seal, seal FROM action ORDER BY rid").fetchall():
+    for rid, stated_previous, stated in db.execute(
+        "SELECT rid, previous_seal, seal FROM action ORDER BY rid"
+    ).fetchall():
         if stated_previous != previous or _digest(db, rid, previous) != stated:
             return f"the journal was altered at action {rid}"
         previous = stated

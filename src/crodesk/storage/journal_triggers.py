@@ -25,7 +25,9 @@ def _of_table(table: sa.Table) -> list[str]:
     names = [column.name for column in table.columns]
     changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in names)
     return [
-        _trigger(table.name, insert_trigger_name(table.name), "INSERT", "NEW.rid", "'I', NULL, " + _image("NEW", names)),
+        _trigger(
+            table.name, insert_trigger_name(table.name), "INSERT", "NEW.rid", "'I', NULL, " + _image("NEW", names)
+        ),
         _trigger(
             table.name,
             f"journal_{table.name}_update",
@@ -40,7 +42,7 @@ def _of_table(table: sa.Table) -> list[str]:
 
 def _trigger(table: str, name: str, event: str, row: str, values: str, when: str = "") -> str:
     return (
-        f"CREATE TRIGGER {name} AFTER {event} ON {table} {when} BEGIN"  # noqa: S608 - names from our metadata
+        f"CREATE TRIGGER {name} AFTER {event} ON {table} {when} BEGIN"
         f" INSERT INTO change (action, table_name, row, operation, old, new)"
         f" SELECT action, '{table}', {row}, {values} FROM journal_context; END"
     )
@@ -53,15 +55,13 @@ def _image(row: str, names: list[str]) -> str:
 def _difference(row: str, names: list[str]) -> str:
     """Return SQL for the columns that an update changed, as one JSON object."""
     parts = " UNION ALL ".join(
-        f"SELECT '{name}' AS k, {row}.{name} AS v WHERE NEW.{name} IS NOT OLD.{name}"  # noqa: S608 - from our metadata
-        for name in names
+        f"SELECT '{name}' AS k, {row}.{name} AS v WHERE NEW.{name} IS NOT OLD.{name}" for name in names
     )
     return f"(SELECT json_group_object(k, v) FROM ({parts}))"
 
 
 APPEND_ONLY = [
-    "CREATE TRIGGER change_stays BEFORE UPDATE ON change"
-    " BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER change_is_kept BEFORE DELETE ON change"
     " BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
     "CREATE TRIGGER sealed_action_stays BEFORE UPDATE ON action WHEN OLD.seal <> ''"

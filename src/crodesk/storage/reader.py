@@ -18,7 +18,7 @@ STEPS = 2000
 """How many steps of SQLite's machine lie between two looks at the clock."""
 
 
-class TooSlow(Exception):  # noqa: N818 - the caller asks again in a thread
+class TooSlow(Exception):
     """A read took longer than it may on the key path."""
 
 

@@ -50,17 +50,17 @@ def trigger_statements() -> list[str]:
 def rebuild_statements() -> list[str]:
     """Return the SQL that makes all indexes anew from the tables, as after an import or an upgrade."""
     numbers = [
-        f"INSERT INTO customer_number (customer_rid, source, source_rid, digits)"  # noqa: S608 - our own names
+        f"INSERT INTO customer_number (customer_rid, source, source_rid, digits)"
         f" SELECT {whose}, '{table}', rid, {column} FROM {table} WHERE {column} <> ''"
         for table, (whose, column) in NUMBERS.items()
     ]
-    rebuild = [f"INSERT INTO {index}({index}) VALUES ('rebuild')" for index in INDEXES]  # noqa: S608 - our own names
+    rebuild = [f"INSERT INTO {index}({index}) VALUES ('rebuild')" for index in INDEXES]
     return ["DELETE FROM customer_number", *numbers, HOLDING_NUMBERS, *rebuild]
 
 
 def _word_triggers(index: str, table: str, column: str) -> list[str]:
-    add = f"INSERT INTO {index}(rowid, {column}) VALUES (NEW.rid, NEW.{column})"  # noqa: S608 - our own names
-    drop = f"INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', OLD.rid, OLD.{column})"  # noqa: S608
+    add = f"INSERT INTO {index}(rowid, {column}) VALUES (NEW.rid, NEW.{column})"
+    drop = f"INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', OLD.rid, OLD.{column})"
     return [
         f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {add}; END",
         f"CREATE TRIGGER {index}_update AFTER UPDATE OF {column} ON {table}"
@@ -71,10 +71,10 @@ def _word_triggers(index: str, table: str, column: str) -> list[str]:
 
 def _number_triggers(table: str, whose: str, column: str) -> list[str]:
     add = (
-        "INSERT INTO customer_number (customer_rid, source, source_rid, digits)"  # noqa: S608 - our own names
+        "INSERT INTO customer_number (customer_rid, source, source_rid, digits)"
         f" SELECT NEW.{whose}, '{table}', NEW.rid, NEW.{column} WHERE NEW.{column} <> ''"
     )
-    drop = f"DELETE FROM customer_number WHERE source = '{table}' AND source_rid = OLD.rid"  # noqa: S608 - our own
+    drop = f"DELETE FROM customer_number WHERE source = '{table}' AND source_rid = OLD.rid"
     watched = column if whose == "rid" else f"{column}, {whose}"
     return [
         f"CREATE TRIGGER number_of_{table}_insert AFTER INSERT ON {table} BEGIN {add}; END",

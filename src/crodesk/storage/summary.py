@@ -149,7 +149,10 @@ def trigger_statements() -> list[str]:
         " DELETE FROM customer_summary WHERE customer_rid = OLD.rid; END",
     ]
     return made + [
-        sql for name, group in GROUPS.items() for table, whose in group.sources.items() for sql in _on(name, table, whose)
+        sql
+        for name, group in GROUPS.items()
+        for table, whose in group.sources.items()
+        for sql in _on(name, table, whose)
     ]
 
 
@@ -169,7 +172,7 @@ def _on(group: str, table: str, whose: str) -> list[str]:
 def _update(group: str, customers: str) -> str:
     names = GROUPS[group].columns
     return (
-        f"UPDATE customer_summary SET ({', '.join(names)}) = (SELECT {', '.join(names.values())}"  # noqa: S608 - ours
+        f"UPDATE customer_summary SET ({', '.join(names)}) = (SELECT {', '.join(names.values())}"
         f" FROM customer c WHERE c.rid = customer_rid) WHERE customer_rid IN ({customers})"
     )
 
@@ -179,6 +182,6 @@ def rebuild_statements() -> list[str]:
     names = {name: sql for group in GROUPS.values() for name, sql in group.columns.items()}
     return [
         "DELETE FROM customer_summary",
-        f"INSERT INTO customer_summary (customer_rid, {', '.join(names)})"  # noqa: S608 - our own names
+        f"INSERT INTO customer_summary (customer_rid, {', '.join(names)})"
         f" SELECT c.rid, {', '.join(names.values())} FROM customer c",
     ]

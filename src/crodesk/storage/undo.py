@@ -25,7 +25,7 @@ CHANGED_SINCE = N_("“{name}” can't be undone: {table} {row} was changed sinc
 def history(db: Connection, limit: int, before: int | None = None) -> list[ActionLine]:
     """Return the newest actions first; `before` pages on from an action number."""
     rows = db.execute(f"{LINES} WHERE a.rid < ? ORDER BY a.rid DESC LIMIT ?", (before or 1 << 62, limit))
-    return [ActionLine(*row[:6], undone=bool(row[6])) for row in rows.fetchall()]
+    return [_line(row) for row in rows.fetchall()]
 
 
 def last_done(db: Connection) -> ActionLine | None:
@@ -46,9 +46,14 @@ def last_undone(db: Connection) -> ActionLine | None:
     )
 
 
+def _line(row: tuple[Any, ...]) -> ActionLine:
+    rid, at, who, name, subject, undoes, undone = row
+    return ActionLine(rid, at, who, name, subject, undoes, undone=bool(undone))
+
+
 def _first(db: Connection, where: str) -> ActionLine | None:
     row = db.execute(f"{LINES} {where} ORDER BY a.rid DESC LIMIT 1").fetchone()
-    return ActionLine(*row[:6], undone=bool(row[6])) if row else None
+    return _line(row) if row else None
 
 
 def find(db: Connection, rid: int) -> ActionLine:
@@ -74,7 +79,8 @@ def take_back(db: Connection, action: int, name: str) -> None:
     """Apply the changes of an action backwards, inside a running action; refuse when a row was changed since."""
     db.execute("PRAGMA defer_foreign_keys = ON")
     changes = db.execute(
-        "SELECT table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq DESC", (action,)
+        "SELECT table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq DESC",
+        (action,),
     ).fetchall()
     for table, row, last_row, operation, old, new in changes:
         try:
@@ -83,7 +89,7 @@ def take_back(db: Connection, action: int, name: str) -> None:
             raise Refused(CHANGED_SINCE, name=name, table=table, row=row) from error
 
 
-class _Changed(Exception):  # noqa: N818 - turned into a refusal above
+class _Changed(Exception):
     """A row is no longer as the action left it."""
 
 
@@ -101,19 +107,19 @@ def _invert(db: Connection, table: str, row: int, last_row: int | None, operatio
 def _delete_row(db: Connection, table: str, row: int, image: Image) -> None:
     if _read(db, table, row, _lasting(image)) != {name: image[name] for name in _lasting(image)}:
         raise _Changed
-    db.execute(f"DELETE FROM {table} WHERE rid = ?", (row,))  # noqa: S608 - a table of ours
+    db.execute(f"DELETE FROM {table} WHERE rid = ?", (row,))
 
 
 def _delete_run(db: Connection, table: str, first: int, last: int, digest: str) -> None:
     if run_digest(db, table, first, last) != digest:
         raise _Changed
-    db.execute(f"DELETE FROM {table} WHERE rid BETWEEN ? AND ?", (first, last))  # noqa: S608 - a table of ours
+    db.execute(f"DELETE FROM {table} WHERE rid BETWEEN ? AND ?", (first, last))
 
 
 def _insert_row(db: Connection, table: str, image: Image) -> None:
     names = list(image)
     marks = ", ".join("?" for _ in names)
-    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - columns of our own journal
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
     db.execute(sql, tuple(image.values()))
 
 
@@ -123,7 +129,7 @@ def _restore_columns(db: Connection, table: str, row: int, old: Image, new: Imag
     if _read(db, table, row, names) != {name: new[name] for name in names}:
         raise _Changed
     sets = ", ".join([*(f"{name} = ?" for name in names), "version = version + 1"])
-    sql = f"UPDATE {table} SET {sets} WHERE rid = ?"  # noqa: S608 - columns of our own journal
+    sql = f"UPDATE {table} SET {sets} WHERE rid = ?"
     db.execute(sql, (*(old[name] for name in names), row))
 
 
@@ -136,5 +142,5 @@ def _read(db: Connection, table: str, row: int, names: list[str]) -> Image | Non
     known = set(columns(db, table))
     if not known.issuperset(names):
         raise _Changed
-    cells = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE rid = ?", (row,)).fetchone()  # noqa: S608
+    cells = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE rid = ?", (row,)).fetchone()
     return dict(zip(names, cells, strict=True)) if cells else None

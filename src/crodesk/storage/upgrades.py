@@ -41,9 +41,7 @@ def _run(db: Connection, step: Step, version: int) -> None:
         for statement in schema.derived_statements():
             db.execute(statement)
         schema.rebuild_derived(db)
-        if db.execute("PRAGMA foreign_key_check").fetchone():
-            message = f"the upgrade to schema {version} left rows that point nowhere"
-            raise RuntimeError(message)
+        _check_links(db, version)
         db.execute(f"PRAGMA user_version = {version}")
         db.execute("COMMIT")
     except BaseException:
@@ -51,6 +49,12 @@ def _run(db: Connection, step: Step, version: int) -> None:
         raise
     finally:
         db.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_links(db: Connection, version: int) -> None:
+    if db.execute("PRAGMA foreign_key_check").fetchone():
+        message = f"the upgrade to schema {version} left rows that point nowhere"
+        raise RuntimeError(message)
 
 
 def _drops(db: Connection) -> list[str]:

@@ -1,4 +1,4 @@
-"""The key of an encrypted desk: random, wrapped by a passphrase and by a printed recovery code, in a small file beside it."""
+"""The key of an encrypted desk: random, wrapped by a passphrase and a printed recovery code, in a file beside it."""
 
 import base64
 import json

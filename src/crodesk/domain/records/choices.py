@@ -86,7 +86,13 @@ CONSENT_PURPOSE = _choices(
     sharing=N_("sharing within the group"),
 )
 CHANNEL = _choices(
-    any=N_("any"), phone=N_("phone"), sms=N_("SMS"), email=N_("e-mail"), chat=N_("chat"), post=N_("post"), visit=N_("visit")
+    any=N_("any"),
+    phone=N_("phone"),
+    sms=N_("SMS"),
+    email=N_("e-mail"),
+    chat=N_("chat"),
+    post=N_("post"),
+    visit=N_("visit"),
 )
 PEP = _choices(unknown=N_("not asked"), no=N_("no"), yes=N_("yes"), relative=N_("relative or close associate"))
 RISK = _choices(low=N_("low"), medium=N_("medium"), high=N_("high"))
@@ -118,7 +124,9 @@ FACT_KIND = _choices(income=N_("income"), expense=N_("expense"), asset=N_("asset
 PERIOD = _choices(month=N_("a month"), quarter=N_("a quarter"), year=N_("a year"), once=N_("once"))
 NEED_KIND = _choices(need=N_("need"), goal=N_("goal"))
 NEED_STATUS = _choices(open=N_("open"), met=N_("met"), dropped=N_("dropped"))
-ANSWER = _choices(waiting=N_("waiting"), accepted=N_("accepted"), refused=N_("refused"), thinking=N_("thinking it over"))
+ANSWER = _choices(
+    waiting=N_("waiting"), accepted=N_("accepted"), refused=N_("refused"), thinking=N_("thinking it over")
+)
 INTERACTION_KIND = _choices(
     note=N_("note"),
     call=N_("call"),

@@ -47,7 +47,9 @@ KYC_PROFILE = RecordKind(
         Field("declared_on", N_("Declared"), "day", required=True, past=True),
         Field("residence", N_("Residence"), help=N_("Country of residence.")),
         Field("resident", N_("Resident"), "yes_no"),
-        Field("pep", N_("Public office"), "choice", c.PEP, help=N_("Politically exposed, or close to somebody who is.")),
+        Field(
+            "pep", N_("Public office"), "choice", c.PEP, help=N_("Politically exposed, or close to somebody who is.")
+        ),
         Field("pep_detail", N_("Which office")),
         Field("source_of_funds", N_("Source of funds")),
         Field("expected_turnover_minor", N_("Expected turnover a month"), "money", currency="currency"),

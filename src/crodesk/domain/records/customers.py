@@ -103,7 +103,9 @@ RELATION = RecordKind(
     N_("relation"),
     N_("Family and group"),
     (
-        Field("role", N_("Role"), "pick", c.RELATION_ROLE, required=True, help=N_("What the other is to this customer.")),
+        Field(
+            "role", N_("Role"), "pick", c.RELATION_ROLE, required=True, help=N_("What the other is to this customer.")
+        ),
         Field("other_rid", N_("Customer"), "link", target="customer", help=N_("When the other is a customer too.")),
         Field("person_name", N_("Or name"), help=N_("When the other is no customer.")),
         Field("person_phone", N_("Phone"), "phone"),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 FieldKind = Literal[
-    "line", "text", "day", "time", "moment", "money", "percent", "months", "whole", "choice", "pick", "phone", "number", "yes_no", "link",
+    "line", "text", "day", "time", "moment", "money", "percent", "months", "whole",
+    "choice", "pick", "phone", "number", "yes_no", "link",
 ]  # fmt: skip
 """How a field is typed in: `choice` is a closed set, `pick` suggests and takes anything, `number` is an identity or
 account number, `whole` a count, `link` another record by name."""

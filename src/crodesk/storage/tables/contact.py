@@ -17,7 +17,7 @@ class Interaction(Imported, table=True):
         OPTIONS,
     )
 
-    customer_rid: int | None = link("customer")
+    customer_rid: int | None = link("customer", index=False)
     kind: str = line(default="note")
     """Note, call, visit, e-mail …"""
     direction: str = choice("", "in", "out")
@@ -112,12 +112,3 @@ class FollowUp(Imported, table=True):
     outcome: str = line()
     case_rid: int | None = link("service_case")
     interaction_rid: int | None = link("interaction")
-
-
-def _drop_plain_index() -> None:
-    """The timeline's index begins with the customer already."""
-    table: sa.Table = Interaction.__table__  # type: ignore[attr-defined]  # set by the mapper
-    table.indexes = {index for index in table.indexes if [c.name for c in index.columns] != ["customer_rid"]}
-
-
-_drop_plain_index()

@@ -102,4 +102,3 @@ class SourceRecord(Row, table=True):
     key: str = line()
     content: str = long_text()
     """The values as the source stated them, as JSON."""
-

@@ -90,7 +90,7 @@ class HoldingReading(Imported, table=True):
         OPTIONS,
     )
 
-    holding_rid: int = link("holding", nullable=False)
+    holding_rid: int = link("holding", nullable=False, index=False)
     as_of: date = day(nullable=False)
     balance_minor: int | None = whole()
     """What stands on it; of a loan, what is left to pay, as a positive figure."""
@@ -131,7 +131,7 @@ class BankTransaction(Imported, table=True):
         OPTIONS,
     )
 
-    holding_rid: int = link("holding", nullable=False)
+    holding_rid: int = link("holding", nullable=False, index=False)
     booked_on: date = day(nullable=False)
     valued_on: date | None = day()
     direction: str = choice("in", "out")
@@ -148,12 +148,3 @@ class BankTransaction(Imported, table=True):
     reference: str = line()
     balance_minor: int | None = whole()
     """The balance stated after it."""
-
-
-def without_plain_index(table: sa.Table, column: str) -> None:
-    """Drop the one-column index where a longer one begins with that column."""
-    table.indexes = {index for index in table.indexes if [c.name for c in index.columns] != [column]}
-
-
-for _model in (HoldingReading, BankTransaction):
-    without_plain_index(_model.__table__, "holding_rid")  # type: ignore[attr-defined]  # set by the mapper

@@ -1,6 +1,7 @@
 """What several tables share: where a row came from, whose it is, how long it holds, when it was last verified."""
 
 from datetime import date
+
 import sqlalchemy as sa
 
 from crodesk.storage.columns import Row, day, line, link

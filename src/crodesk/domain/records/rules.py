@@ -1,0 +1,92 @@
+"""What a record must satisfy before it is kept."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from crodesk.domain.problem import Problem
+from crodesk.domain.records.kind import Field, RecordKind
+from crodesk.domain.words import N_
+
+Values = Mapping[str, Any]
+
+SPANS = {
+    "identity_document": ("issued_on", "expires_on"),
+    "consent": ("given_on", "withdrawn_on"),
+    "product": ("valid_from", "valid_to"),
+    "holding": ("opened_on", "matures_on"),
+    "risk_review": ("reviewed_on", "next_review_on"),
+    "service_case": ("opened_on", "closed_on"),
+}
+"""Kinds in which one date can't lie before another."""
+
+PPM = 1_000_000
+FIVE_STARS = 5
+
+
+def problems(kind: RecordKind, values: Values, today: date) -> list[Problem]:
+    """Return what is wrong with the values of a whole record, field by field; empty when it may be kept."""
+    found = [problem for field in kind.fields for problem in _of_field(field, values.get(field.key), today)]
+    return found + _of_whole(kind, values)
+
+
+def _of_field(field: Field, value: Any, today: date) -> list[Problem]:
+    if field.required and value in (None, ""):
+        return [Problem(field.key, N_("This is needed."))]
+    if field.kind == "choice" and value not in (None, "") and value not in {choice.value for choice in field.choices}:
+        return [Problem(field.key, N_("“{value}” is not one of the choices."), {"value": value})]
+    if field.past and isinstance(value, date) and value > today:
+        return [Problem(field.key, N_("That day is still to come."))]
+    return []
+
+
+def _of_whole(kind: RecordKind, values: Values) -> list[Problem]:
+    check = _SPECIAL.get(kind.name)
+    return _spans(kind, values) + (check(values) if check else [])
+
+
+def _spans(kind: RecordKind, values: Values) -> list[Problem]:
+    first, last = SPANS.get(kind.name, ("", ""))
+    start, end = values.get(first), values.get(last)
+    if start is None or end is None or start <= end:
+        return []
+    return [Problem(last, N_("That is before the day it starts."))]
+
+
+def _relation(values: Values) -> list[Problem]:
+    if values.get("other_rid") or values.get("person_name"):
+        share = values.get("share_ppm")
+        return [Problem("share_ppm", N_("A share is at most 100 %."))] if share is not None and share > PPM else []
+    return [Problem("person_name", N_("Name a customer or a person."))]
+
+
+def _interaction(values: Values) -> list[Problem]:
+    stars = values.get("stars")
+    if stars is not None and not 1 <= stars <= FIVE_STARS:
+        return [Problem("stars", N_("Stars go from 1 to 5."))]
+    return []
+
+
+def _transaction(values: Values) -> list[Problem]:
+    amount = values.get("amount_minor")
+    return (
+        [Problem("amount_minor", N_("An amount is positive; the direction says which way."))]
+        if amount is not None and amount < 0
+        else []
+    )
+
+
+def _lunar(values: Values) -> list[Problem]:
+    text = values.get("lunar_birthday") or ""
+    if not text or (len(text) == len("08-15") and text[2] == "-" and text[:2].isdigit() and text[3:].isdigit()
+                    and 1 <= int(text[:2]) <= 12 and 1 <= int(text[3:]) <= 30):  # fmt: skip  # noqa: PLR2004 - a lunar year
+        return []
+    return [Problem("lunar_birthday", N_("Write month-day, such as 08-15."))]
+
+
+_SPECIAL = {
+    "relation": _relation,
+    "interaction": _interaction,
+    "bank_transaction": _transaction,
+    "customer": _lunar,
+}

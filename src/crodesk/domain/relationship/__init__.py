@@ -1,0 +1,1 @@
+"""What the relation with a customer asks for: gaps in the record, what matters now, complaints."""

@@ -1,0 +1,33 @@
+"""Text that is not yet saved, kept through a crash."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from crodesk.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+
+def keep(session: "Session", kind: str, subject: str, fields: Mapping[str, str]) -> None:
+    """Keep what was typed so far; nothing typed drops the draft."""
+    from sqlmodel import col, select
+
+    from crodesk.storage.tables import Draft
+
+    row = session.exec(select(Draft).where(col(Draft.kind) == kind, col(Draft.subject) == subject)).first()
+    if not any(fields.values()):
+        if row is not None:
+            session.delete(row)
+        return
+    row = row or Draft(kind=kind, subject=subject)
+    row.content = json.dumps(dict(fields), ensure_ascii=False)
+    row.saved_at = session.info["now"]
+    session.add(row)
+
+
+def read(reader: Reader, kind: str, subject: str) -> dict[str, str]:
+    """Return what was typed and not saved; empty when there is nothing."""
+    content = reader.value("SELECT content FROM draft WHERE kind = ? AND subject = ?", (kind, subject))
+    return dict(json.loads(content)) if content else {}

@@ -1,0 +1,136 @@
+"""Keeping records of any kind: add one, change one, end one, confirm one. What each kind is, the registry says."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table
+from sqlmodel import Session, SQLModel, col, select
+
+from crodesk.domain.problem import Problem, Refused
+from crodesk.domain.records import Field, RecordKind, by_name
+from crodesk.domain.records.rules import Values, problems
+from crodesk.domain.words import N_
+from crodesk.storage import tables
+
+OWNER_COLUMN = {"customer": "customer_rid", "holding": "holding_rid", "service_case": "case_rid"}
+"""The column that says what a record belongs to."""
+
+MODELS: dict[str, type[SQLModel]] = {
+    model.__tablename__: model for name in tables.__all__ if (model := getattr(tables, name))
+}
+"""Each table's model by the table's name."""
+
+
+def add(session: Session, kind_name: str, owner_rid: int | None, values: Values) -> int:
+    """Keep a new record and return its number; raises `Refused` with what is wrong, field by field."""
+    kind = by_name(kind_name)
+    row = MODELS[kind_name]()
+    _own(row, kind, owner_rid)
+    _fill(session, kind, row, values)
+    _check(session, kind, row)
+    session.add(row)
+    session.flush()
+    rid: int = row.rid  # type: ignore[attr-defined]  # every table has it
+    _after_adding(session, kind_name, rid, owner_rid)
+    return rid
+
+
+def change(session: Session, kind_name: str, rid: int, values: Values, version: int | None = None) -> None:
+    """Change fields of a record; `version` is the one the officer saw. Raises `Refused` when it was changed since."""
+    kind = by_name(kind_name)
+    row = get(session, kind_name, rid)
+    if version is not None and row.version != version:
+        raise Refused(N_("This was changed meanwhile. Nothing was saved; look again and repeat it."))
+    before = {key: getattr(row, key) for key in values}
+    _fill(session, kind, row, values)
+    for key, since in (("status", "status_since"), ("tier", "tier_since"), ("stage", "stage_since")):
+        if key in values and before[key] != values[key] and hasattr(row, since) and since not in values:
+            setattr(row, since, session.info["today"])
+    _check(session, kind, row)
+    session.flush()
+
+
+def end(session: Session, kind_name: str, rid: int, why: str, on: date | None = None) -> None:
+    """Say that a record holds no longer, and why; it stays readable."""
+    kind = by_name(kind_name)
+    if not kind.ends:
+        raise Refused(N_("Such a record stays. Change it instead."))
+    if not why.strip():
+        raise Refused(Problem("why", N_("Say why.")))
+    row = get(session, kind_name, rid)
+    setattr(row, kind.ends, on or session.info["today"])
+    if hasattr(row, "ended_why"):
+        row.ended_why = why
+    session.flush()
+
+
+def confirm(session: Session, kind_name: str, rids: list[int]) -> int:
+    """Write down that these records were seen to be true today; returns how many."""
+    for rid in rids:
+        row = get(session, kind_name, rid)
+        row.verified_on = session.info["today"]
+        row.verified_by = session.info["officer"]
+    session.flush()
+    return len(rids)
+
+
+def get(session: Session, kind_name: str, rid: int) -> Any:
+    """Return a row, or refuse when it is gone."""
+    row = session.get(MODELS[kind_name], rid)
+    if row is None:
+        raise Refused(N_("That record is no longer there."))
+    return row
+
+
+def default_currency(session: Session) -> str:
+    """Return the currency of amounts where none is named: the branch's."""
+    return session.exec(select(tables.Branch.currency).order_by(col(tables.Branch.rid)).limit(1)).first() or "VND"
+
+
+def _own(row: SQLModel, kind: RecordKind, owner_rid: int | None) -> None:
+    column = OWNER_COLUMN.get(kind.owner)
+    if column is not None and hasattr(row, column):
+        setattr(row, column, owner_rid)
+
+
+def _fill(session: Session, kind: RecordKind, row: SQLModel, values: Values) -> None:
+    """Put values into a row; empty means unknown, which is `None` where the column allows it."""
+    table: Table = row.__table__  # type: ignore[attr-defined]  # set by the mapper
+    for key, value in values.items():
+        field = kind.field(key)
+        column = table.columns[field.key]
+        setattr(row, key, _empty(field) if value is None and not column.nullable else value)
+    currencies = {field.currency for field in kind.fields if field.currency and getattr(row, field.key) is not None}
+    for key in currencies:
+        if not getattr(row, key):
+            setattr(row, key, default_currency(session))
+
+
+def _empty(field: Field) -> Any:
+    """Return what an empty entry stands for where the column must hold something."""
+    if field.kind == "choice" and field.choices[0].value:
+        return field.choices[0].value
+    return {"yes_no": False, "whole": 0}.get(field.kind, None if field.kind in ("day", "moment", "money") else "")
+
+
+def _check(session: Session, kind: RecordKind, row: SQLModel) -> None:
+    values = {field.key: getattr(row, field.key) for field in kind.fields}
+    found = problems(kind, values, session.info["today"])
+    if found:
+        raise Refused(found)
+
+
+def _holder(session: Session, rid: int, owner_rid: int | None) -> None:
+    """A holding added to a customer is the customer's own."""
+    if owner_rid is not None:
+        session.add(tables.HoldingRole(holding_rid=rid, customer_rid=owner_rid, role="owner"))
+
+
+_AFTER: dict[str, Callable[[Session, int, int | None], None]] = {"holding": _holder}
+
+
+def _after_adding(session: Session, kind_name: str, rid: int, owner_rid: int | None) -> None:
+    if kind_name in _AFTER:
+        _AFTER[kind_name](session, rid, owner_rid)
+        session.flush()
