@@ -1,0 +1,162 @@
+"""Keys are handled in the order typed, however many arrive at once.
+
+Textual 8.2.8 gives a printable key to the focused field at once, while Backspace, Tab, Enter and function keys act
+only after they have bubbled up to the app, so keys that come in one read overtake each other (Textual issue 6605, pull
+request 6631). Input methods send just such bursts, and clerks type ahead. This module can go when Textual handles a key
+only after all that the key before it set off, a change of focus or of screen included; the first test of
+`tests/screens/test_ordered_keys.py` fails as soon as the plain case does.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, Generic, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from crodesk.widgets.plain_keys import plain_key
+
+ReturnT = TypeVar("ReturnT")
+
+_ROUNDS = 2
+"""How often the way up to the app is walked: once for the key itself, once for what its handlers sent."""
+_MOST_ROUNDS = 8
+"""After so many rounds keys go on, even if some widget never stops sending messages."""
+_PATIENCE = 5.0
+"""Seconds after which a key is no longer made to wait, whatever has become of the one before it."""
+
+
+@dataclass
+class _Settling:
+    """A key whose effects are still under way."""
+
+    start: DOMNode
+    screen: Screen[Any] | None
+    rounds: int = 0
+    until: float = field(default_factory=lambda: monotonic() + _PATIENCE)
+
+
+class OrderedKeys(App[ReturnT], Generic[ReturnT]):
+    """An app that takes each key only when all that the key before it set off is done.
+
+    A key that the focused text field will simply type goes straight on. After any other key, later keys wait until a
+    callback has hopped twice through the message queues of the key's target and its ancestors up to the app, and, if
+    the screen changed, until the new screen is up.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._settling: _Settling | None = None
+        self._typed = False
+        self._started = False
+        self._holds: list[float] = []
+
+    @contextmanager
+    def holding_keys(self) -> Iterator[None]:
+        """Keep keys waiting while something longer, such as a save that will close this dialog, is under way."""
+        until = monotonic() + _PATIENCE
+        self._holds.append(until)
+        try:
+            yield
+        finally:
+            self._holds.remove(until)
+            self.call_later(self._flow)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put keys and pastes in their order; everything else is Textual's."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._waiting.append(event)
+            await self._start()
+            await self._flow()
+        else:
+            await super().on_event(event)
+
+    async def _start(self) -> None:
+        """Before the very first key, wait until the first screen is up: people type while a program starts."""
+        if not self._started:
+            self._started = True
+            self._settling = _Settling(self, None)
+            await self._walk(self._settling)
+
+    async def _flow(self) -> None:
+        while self._waiting and not self._must_wait():
+            await self._take()
+
+    def _must_wait(self) -> bool:
+        now = monotonic()
+        if self._settling is not None and now > self._settling.until:
+            self._settling = None
+        return self._settling is not None or any(until > now for until in self._holds)
+
+    async def _take(self) -> None:
+        """Hand on the first waiting key, or first let what was typed before it have its effect."""
+        event = self._waiting[0]
+        target: Widget | Screen[Any] = self.focused or self.screen
+        if _is_typing(target, event):
+            self._typed = True
+            await super().on_event(self._waiting.popleft())
+        elif self._typed:
+            await self._settle(target)
+        else:
+            self._waiting.popleft()
+            await super().on_event(plain_key(event, target) if isinstance(event, events.Key) else event)
+            await self._settle(target)
+
+    async def _settle(self, start: Widget | Screen[Any]) -> None:
+        self._typed = False
+        self._settling = _Settling(start, self.screen)
+        await self._walk(self._settling)
+
+    async def _walk(self, settling: _Settling) -> None:
+        await self._hop(iter(self._way(settling)), settling)
+
+    def _way(self, settling: _Settling) -> list[MessagePump]:
+        """Return who may still have something to do: the key's target and what has the focus now, up to the app."""
+        here: DOMNode = self.focused or self.screen
+        nodes = settling.start.ancestors_with_self
+        if here is not settling.start:
+            nodes = nodes + here.ancestors_with_self
+        return [*(node for node in nodes if node is not self), self]
+
+    async def _hop(self, way: Iterator[MessagePump], settling: _Settling) -> None:
+        """Go to the next queue; a pump that is closing refuses and is passed over."""
+        for pump in way:
+            if pump.call_later(self._hop, way, settling):
+                return
+        if settling is self._settling:
+            await self._round_done(settling)
+
+    async def _round_done(self, settling: _Settling) -> None:
+        settling.rounds += 1
+        if self.screen is not settling.screen:
+            settling.screen, settling.rounds = self.screen, 0
+            self.screen.call_after_refresh(self._walk, settling)
+        elif settling.rounds < _ROUNDS or (settling.rounds < _MOST_ROUNDS and self._is_busy(settling)):
+            await self._walk(settling)
+        else:
+            self._settling = None
+            await self._flow()
+
+    def _is_busy(self, settling: _Settling) -> bool:
+        return any(pump.message_queue_size for pump in self._way(settling) if pump is not self)
+
+
+def _is_typing(target: DOMNode, event: events.Key | events.Paste) -> bool:
+    """Tell whether `target` will put this into its text and do nothing else.
+
+    A text widget that is no `Input` says so by `types_text = True`; importing `TextArea` here would cost every start.
+    """
+    if not (isinstance(target, Input) or getattr(target, "types_text", False)):
+        return False
+    return isinstance(event, events.Paste) or target.check_consume_key(event.key, event.character)

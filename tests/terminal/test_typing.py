@@ -1,0 +1,207 @@
+"""Keys arrive in bursts, from input methods and from people who type ahead; what they mean must not change."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from tests.terminal.conftest import Start
+from tests.terminal.harness import Terminal
+from tests.terminal.program import python
+
+BACK, TAB, BACKTAB, ENTER = "\x7f", "\t", "\x1b[Z", "\r"
+HOME, LEFT, RIGHT, DELETE = "\x1b[H", "\x1b[D", "\x1b[C", "\x1b[3~"
+UNDO, ERASE = "\x1a", "\x15"
+F2, F3, F5, F8, F12 = "\x1bOQ", "\x1bOR", "\x1b[15~", "\x1b[19~", "\x1b[24~"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to type: how to get there, and how to read what arrived."""
+
+    name: str
+    """Shown in the test's name."""
+    command: Sequence[str]
+    """How the program is started."""
+    ready: str
+    """What the screen shows once it is up."""
+    fresh: str
+    """The keys that lead to the first of several empty fields, from wherever an earlier test left the program."""
+    read: Callable[[Terminal], Mapping[str, str]]
+    """Returns what each field holds; the fields are called `one`, `two`, `three` in the order of the Tab key."""
+
+
+def _between_bars(terminal: Terminal) -> dict[str, str]:
+    rows = [line.split("|") for line in terminal.screen_lines() if line.count("|") == 2]
+    return {name: value for name, value, _ in rows}
+
+
+SMALL = Place("small", python("-m", "tests.terminal.typing_app"), "done||", F12, _between_bars)
+PLACES = [SMALL]
+"""Where the cases are typed."""
+_running: dict[str, Terminal] = {}
+
+
+@pytest.fixture(params=PLACES, ids=lambda place: place.name)
+def place(request: pytest.FixtureRequest) -> Place:
+    found: Place = request.param
+    return found
+
+
+@pytest.fixture
+def terminal(place: Place, start_once: Start) -> Terminal:
+    if place.name not in _running:
+        _running[place.name] = start_once(place.command)
+        _running[place.name].wait_for(place.ready)
+    running = _running[place.name]
+    running.send(place.fresh)
+    running.wait_until(lambda: not any(place.read(running).values()), "empty fields")
+    running.wait_quiet()
+    return running
+
+
+def _arrives(terminal: Terminal, place: Place, **wanted: str) -> None:
+    """Wait for what should be there, then make sure that nothing comes after it."""
+
+    def there() -> bool:
+        held = place.read(terminal)
+        return all(held[name] == value for name, value in wanted.items())
+
+    terminal.wait_until(there, f"{wanted}, not {dict(place.read(terminal))}", timeout=5)
+    terminal.wait_quiet()
+    held = place.read(terminal)
+    assert {name: held[name] for name in wanted} == wanted
+
+
+GAPS = [0, 0.001, 0.003, 0.01, 0.03]
+"""Seconds between keys; with none, all come in one read."""
+
+CASES = {
+    "a letter erased and another": (["a", "b", BACK, "c"], {"one": "ac"}),
+    "to the start": (["x", HOME, "y"], {"one": "yx"}),
+    "Telex: hạnh, the erasing fused with the new letter": (["h", "a", BACK + "ạ", "n", "h"], {"one": "hạnh"}),
+    "Telex: Đức": (["D", BACK + "Đ", "u", BACK + "ư", "c", BACK * 2 + "ức"], {"one": "Đức"}),
+    "Telex: nguyễn, several letters retyped": ([*"nguye", BACK + "ê", "n", BACK * 2 + "ễn"], {"one": "nguyễn"}),
+    "VNI: tiếng": ([*"tie", BACK + "ê", *"ng", BACK * 3 + "ếng"], {"one": "tiếng"}),
+    "a Chinese name committed at once": (["陈美玲", BACK, "林"], {"one": "陈美林"}),
+    "moves inside a word": ([*"ac", LEFT, "b", RIGHT, "d", LEFT, LEFT, DELETE], {"one": "abd"}),
+    "all erased and typed anew": ([*"wrong", ERASE, *"right"], {"one": "right"}),
+    "undone": ([*"abc", " ", ERASE, UNDO, "d"], {"one": "abc d"}),
+    "three fields by Tab": ([*"abc", TAB, *"def", TAB, *"ghi"], {"one": "abc", "two": "def", "three": "ghi"}),
+    "three fields by Enter": ([*"abc", ENTER, *"def", ENTER, *"ghi"], {"one": "abc", "two": "def", "three": "ghi"}),
+    "back to the field before": ([*"ab", TAB, *"cd", BACKTAB, *"ef"], {"one": "ef", "two": "cd"}),
+    "Telex across fields": ([*"ha", BACK + "ạ", TAB, *"le", BACK + "ê"], {"one": "hạ", "two": "lê"}),
+}
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_keys_mean_the_same_however_fast_they_come(
+    terminal: Terminal, place: Place, case: tuple[list[str], dict[str, str]], gap: float
+) -> None:
+    keys, wanted = case
+    terminal.send_keys(keys, gap)
+    _arrives(terminal, place, **wanted)
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_twenty_of_twenty_syllables_come_out_right(terminal: Terminal, place: Place, gap: float) -> None:
+    terminal.send_keys(["a", BACK, "ạ", " "] * 20, gap)
+    _arrives(terminal, place, one="ạ " * 20)
+
+
+def test_a_paste_keeps_its_place_among_keys_and_its_lines_become_one(terminal: Terminal, place: Place) -> None:
+    terminal.send("a \x1b[200~\nx\ny\r\n z\x1b[201~b" + TAB + "c")
+    _arrives(terminal, place, one="a x y zb", two="c")
+
+
+def test_decomposed_letters_are_composed_when_the_field_is_left(terminal: Terminal, place: Place) -> None:
+    decomposed = unicodedata.normalize("NFD", "Trần Thị Hường")
+    terminal.send(decomposed + TAB)
+    _arrives(terminal, place, one=unicodedata.normalize("NFC", decomposed))
+
+
+def test_five_hundred_keys_in_one_burst_are_all_there(terminal: Terminal, place: Place) -> None:
+    terminal.send(("abcde" + BACK * 5) * 50 + "xy")
+    _arrives(terminal, place, one="xy")
+
+
+# What only the small program has
+
+
+@pytest.fixture
+def small(start_once: Start) -> Terminal:
+    running = _running.get(SMALL.name)
+    if running is None:
+        running = _running[SMALL.name] = start_once(SMALL.command)
+        running.wait_for(SMALL.ready)
+    terminal = running
+    terminal.send(SMALL.fresh)
+    terminal.wait_until(lambda: not any(SMALL.read(terminal).values()), "empty fields")
+    terminal.wait_quiet()
+    return terminal
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_typing_survives_a_dialog_that_opens_and_closes(small: Terminal, gap: float) -> None:
+    small.send_keys([*"ab", F2, *"hello", ENTER, *"cd"], gap)
+    _arrives(small, SMALL, one="abcd", said="hello")
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_typing_survives_another_room_that_focuses_late(small: Terminal, gap: float) -> None:
+    small.send_keys([*"ab", F5, *"inside", F3, *"cd"], gap)
+    _arrives(small, SMALL, one="abcd", room="inside")
+
+
+def test_two_dialogs_after_each_other(small: Terminal) -> None:
+    small.send("a" + F2 + "x" + ENTER + "b" + F2 + "yz" + ENTER + TAB + "c")
+    _arrives(small, SMALL, one="ab", two="c", said="yz")
+
+
+@pytest.mark.parametrize(
+    ("keys", "done"),
+    [
+        ("dd", "dd"),
+        ("d" + BACK + "đ", "dd"),
+        ("ư", "w"),
+        ("Ư", ""),
+        ("１／？", "1/?"),
+        ("、", "/"),
+        ("ạ", ""),
+        ("陈", ""),
+    ],
+)
+def test_letter_commands_work_with_an_input_method_left_on(small: Terminal, keys: str, done: str) -> None:
+    small.send(F8 + keys + "1")
+    _arrives(small, SMALL, done=done + "1", one="")
+
+
+def test_keys_typed_while_the_program_starts_are_not_lost(start: Start) -> None:
+    early = start(SMALL.command)
+    early.wait_bytes(b"\x1b[?1049h")
+    early.send("abc" + TAB + "de" + BACK + "f")
+    early.wait_for("done||")
+    _arrives(early, SMALL, one="abc", two="df")
+
+
+@pytest.mark.parametrize(
+    ("keys", "column"),
+    [("", 7), ("abc", 10), ("abc" + LEFT, 9), ("abc" + HOME, 7), ("陈美", 11), ("陈美" + LEFT, 9), ("ạ", 8)],
+)
+def test_the_terminals_cursor_stands_where_the_next_letter_goes(small: Terminal, keys: str, column: int) -> None:
+    small.send(keys)
+    small.wait_until(lambda: small.cursor == (column, 0), f"the cursor at {column}", timeout=5)
+
+
+def test_the_terminals_cursor_is_right_on_start_and_after_a_change_of_size(start: Start) -> None:
+    fresh = start(SMALL.command)
+    fresh.wait_for("done||")
+    fresh.wait_until(lambda: fresh.cursor == (7, 0), "the cursor in the first field", timeout=5)
+    fresh.send(F2 + "abc")
+    fresh.wait_until(lambda: fresh.cursor == (23, 11), "the cursor in the dialog", timeout=5)
+    fresh.resize(100, 30)
+    fresh.wait_until(lambda: fresh.cursor == (33, 14), "the cursor in the moved dialog", timeout=5)
