@@ -1,0 +1,16 @@
+"""Amounts of money: whole minor units of a currency, as people write them and as they are shown."""
+
+from crodesk.domain.money.currencies import CURRENCY_SIGNS, MINOR_UNITS, Money, minor_units
+from crodesk.domain.money.parsing import parse_money
+from crodesk.domain.money.showing import format_money, money_with_sign, short_money
+
+__all__ = [
+    "CURRENCY_SIGNS",
+    "MINOR_UNITS",
+    "Money",
+    "format_money",
+    "minor_units",
+    "money_with_sign",
+    "parse_money",
+    "short_money",
+]
