@@ -11,10 +11,8 @@ from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.records import Field, RecordKind, by_name
 from crodesk.domain.records.rules import Values, problems
 from crodesk.domain.words import N_
+from crodesk.services.record_list import OWNER_COLUMN
 from crodesk.storage import tables
-
-OWNER_COLUMN = {"customer": "customer_rid", "holding": "holding_rid", "service_case": "case_rid"}
-"""The column that says what a record belongs to."""
 
 MODELS: dict[str, type[SQLModel]] = {
     model.__tablename__: model for name in tables.__all__ if (model := getattr(tables, name))

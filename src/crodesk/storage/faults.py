@@ -26,7 +26,8 @@ def newer_desk(path: Path, found: int, known: int) -> DeskFault:
     """A newer crodesk wrote it."""
     return DeskFault(
         N_(
-            "{path} was written by a newer crodesk (schema {found}, this one knows up to {known}). Nothing was changed. Update crodesk."
+            "{path} was written by a newer crodesk (schema {found}, this one knows up to {known})."
+            " Nothing was changed. Update crodesk."
         ),
         path=path,
         found=found,

@@ -1,7 +1,7 @@
 """Bounded reads on a kept connection, without SQLAlchemy, so that nothing heavy stands before the first frame."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from crodesk.domain.text import clean_text
 from crodesk.storage.connection import Connection, check_identity, connect
 from crodesk.storage.faults import explained
 
-Values = Sequence[object] | dict[str, object]
+Values = Sequence[object] | Mapping[str, object]
 Cells = tuple[Any, ...]
 T = TypeVar("T")
 

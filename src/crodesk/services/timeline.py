@@ -1,0 +1,149 @@
+"""One timeline of a customer: notes, calls, visits, cases and changes, newest first, pinned notes on top."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from crodesk.domain.names import fold
+from crodesk.domain.records import by_name, of_customer
+from crodesk.storage.queries import timeline as sql
+from crodesk.storage.reader import Cells, Reader
+
+Source = Literal["interaction", "case", "step", "change"]
+
+FIRST = 200
+"""How many notes a timeline shows before more are asked for."""
+
+END_OF_TIME = "9999"
+NOT_SHOWN = {"version", "uid", "rid", "sort_key", "name_fold", "name_search", "digits", "birthday", "text_search"}
+"""Columns whose changes tell the officer nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened."""
+
+    source: Source
+    rid: int
+    at: str
+    """`YYYY-MM-DDTHH:MM:SSZ`, or a bare date."""
+    kind: str
+    """A value of the interaction or case kinds, of the case steps, or `change`."""
+    title: str
+    text: str
+    outcome: str = ""
+    pinned: bool = False
+    restricted: bool = False
+    direction: str = ""
+    seconds: int | None = None
+    stars: int | None = None
+    ended: bool = False
+    who: str = ""
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of a change: each field's label (a message id), the value before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The newest entries, and whether older notes remain."""
+
+    entries: list[Entry]
+    notes: int
+    """How many notes and contacts the customer has in all."""
+    more: bool
+
+
+def read(reader: Reader, rid: int, *, kind: str = "", text: str = "", limit: int = FIRST) -> Timeline:
+    """Return the timeline; `kind` keeps one kind (`case`, `change` or an interaction's), `text` entries that hold it.
+
+    Restricted notes are shown where they stand but are never found by their words.
+    """
+    me = {"customer": rid}
+    notes = int(reader.value(sql.COUNT, me) or 0)
+    entries = [
+        *_interactions(reader, rid, notes if text or kind else limit),
+        *_cases(reader, me),
+        *_changes(reader, me),
+    ]
+    shown = sorted((entry for entry in entries if _wanted(entry, kind, fold(text).split())), key=_order, reverse=True)
+    return Timeline(shown, notes, more=not (text or kind) and notes > limit)
+
+
+def _order(entry: Entry) -> tuple[bool, str, int]:
+    return (entry.pinned, entry.at, entry.rid)
+
+
+def _wanted(entry: Entry, kind: str, words: list[str]) -> bool:
+    if kind and kind not in {entry.kind, entry.source} and not (kind == "case" and entry.source == "step"):
+        return False
+    if not words:
+        return True
+    if entry.restricted:
+        return False
+    folded = fold(f"{entry.title} {entry.text}")
+    return all(word in folded for word in words)
+
+
+def _interactions(reader: Reader, rid: int, limit: int) -> Iterable[Entry]:
+    values: dict[str, Any] = {"customer": rid, "before": END_OF_TIME, "before_rid": 0, "limit": limit}
+    rows = {row[0]: row for row in reader.rows(sql.PINNED, {"customer": rid})}
+    rows |= {row[0]: row for row in reader.rows(sql.INTERACTIONS, values)}
+    return [_interaction(row) for row in rows.values()]
+
+
+def _interaction(row: Cells) -> Entry:
+    rid, at, kind, outcome, subject, text, pinned, restricted, direction, seconds, stars, _case, ended_on = row
+    return Entry(
+        "interaction",
+        rid,
+        at,
+        kind,
+        subject,
+        text,
+        outcome=outcome,
+        pinned=bool(pinned) and ended_on is None,
+        restricted=bool(restricted),
+        direction=direction,
+        seconds=seconds,
+        stars=stars,
+        ended=ended_on is not None,
+    )
+
+
+def _cases(reader: Reader, me: dict[str, int]) -> Iterable[Entry]:
+    for rid, at, what, text, number in reader.rows(sql.CASE_EVENTS, me):
+        if what != "opened":
+            yield Entry("step", rid, at, what, number, text)
+    for rid, opened_on, kind, number, issue, text, status, _answer_by, response in reader.rows(sql.CASES, me):
+        body = "\n".join(part for part in (text, response) if part)
+        yield Entry("case", rid, opened_on, kind, f"{number} {issue}".strip(), body, outcome=status)
+
+
+def _changes(reader: Reader, me: dict[str, int]) -> Iterable[Entry]:
+    """Return one entry an action that changed the customer's own record or one of the records kept about them."""
+    rows = reader.rows(sql.CHANGES_OF_CUSTOMER, me)
+    for kind in of_customer():
+        if kind.name not in {"holding", "interaction", "service_case"}:
+            rows += reader.rows(sql.changes_of(kind.name), me)
+    by_action: dict[int, Entry] = {}
+    for action, at, who, name, _subject, table, operation, old, new in rows:
+        entry = by_action.setdefault(action, Entry("change", action, at, "change", name, "", who=who))
+        entry.changes.extend(_differences(table, operation, old, new))
+    return [entry for entry in by_action.values() if entry.changes]
+
+
+def _differences(table: str, operation: str, old: str | None, new: str | None) -> list[tuple[str, str, str]]:
+    if operation != "U":
+        return []
+    before, after = json.loads(old or "{}"), json.loads(new or "{}")
+    labels = {item.key: item.label for item in by_name(table).fields}
+    return [
+        (labels[key], _words(before.get(key)), _words(after.get(key)))
+        for key in after
+        if key in labels and key not in NOT_SHOWN
+    ]
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(value)
