@@ -34,3 +34,7 @@ class DeskFault(Exception):
         """A message id of the catalogues, with `{placeholders}`."""
         self.values = values
         super().__init__(text.format(**values))
+
+
+class WrongSecret(DeskFault):
+    """What was typed opens neither slot; it may be tried again."""

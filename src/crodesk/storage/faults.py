@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.problem import DeskFault, Problem, Refused
 from crodesk.domain.words import N_
 
 
@@ -37,7 +37,7 @@ def newer_desk(path: Path, found: int, known: int) -> DeskFault:
 
 def wrong_secret() -> DeskFault:
     """Neither slot opens with what was typed."""
-    return DeskFault(
+    return WrongSecret(
         N_("That passphrase does not open this desk. Nothing was changed. Try again, or use the recovery code.")
     )
 
@@ -74,6 +74,18 @@ def explain(error: BaseException, path: Path | str = "") -> DeskFault | None:
             return DeskFault(text, path=path)
     if isinstance(origin, sqlite.DatabaseError) and "not a database" in str(origin):
         return not_a_desk(Path(path))
+    return None
+
+
+def refusal(error: BaseException) -> Refused | None:
+    """Return the refusal for a broken constraint of the file, or `None` when the error is another."""
+    origin = getattr(error, "orig", None) or error
+    name = getattr(origin, "sqlite_errorname", None) or ""
+    if name == "SQLITE_CONSTRAINT_UNIQUE":
+        column = str(origin).rpartition(".")[2]
+        return Refused(Problem(column, N_("Another record of this kind has the same “{field}”."), {"field": column}))
+    if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+        return Refused(N_("Other records build on this one. Nothing was changed."))
     return None
 
 
