@@ -25,8 +25,11 @@ WHEELHOUSE = ROOT / "wheelhouse"
 CHECKED = ("--require-hashes", "--only-binary", ":all:")
 """Each file is checked against the lock, and none is built here."""
 
-HERE = ("--target=", "--prefix=", "--root=", "--no-user", "--no-input", "--disable-pip-version-check")
+HERE = ("--target=", "--no-user", "--no-input", "--disable-pip-version-check")
 """The packages go nowhere else and nobody is asked, whatever pip's settings on this computer say."""
+
+ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+"""Settings that would send the packages elsewhere; all others, such as a private index, hold here too."""
 
 
 def create(environment: Path) -> None:
@@ -77,23 +80,26 @@ def _sources(lock: Path) -> list[str]:
 def _run(command: list[str], count: int) -> tuple[int, str]:
     """Run pip and show how far it is; its output may name a private package source, so it is kept from the screen."""
     output: list[str] = []
+    fetched = 0
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        env={key: value for key, value in os.environ.items() if key not in ELSEWHERE},
         close_fds=False,  # so that pip holds the lock of the start that started it
         encoding="utf-8",
         errors="replace",
     ) as pip:
         for line in pip.stdout or ():
             output.append(line)
-            _show(sum(past.startswith("Collecting") for past in output), count)
-    _show(0, 0)
+            fetched += line.startswith(("Collecting ", "Processing "))
+            _show(f"{'Installing' if line.startswith('Installing ') else 'Fetching'}: {fetched} of {count}")
+    _show("")
     return pip.returncode, "".join(output)
 
 
-def _show(done: int, count: int) -> None:
+def _show(progress: str) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r  {done} of {count} packages " if count else "\r\x1b[K")
+        sys.stderr.write(f"\r\x1b[K{progress}")
         sys.stderr.flush()

@@ -25,7 +25,7 @@ REASONS = (
     ),
     (
         r"No matching distribution found for (\S+)",
-        "{2} does not offer {0} for Python {1} on this computer. "
+        "{2} {0} for Python {1} on this computer. "
         "Use another Python from 3.11 to 3.14, or put a complete wheelhouse folder beside start.py.",
     ),
 )
@@ -34,7 +34,7 @@ REASONS = (
 
 def explain(output: str, from_wheelhouse: bool) -> str:
     """Return the one sentence for what went wrong in pip's `output`, without any address in it."""
-    source = "The wheelhouse" if from_wheelhouse else "The package source of this computer"
+    source = "The wheelhouse has no" if from_wheelhouse else "The package source in use can't be reached or has no"
     for pattern, sentence in REASONS:
         if found := re.search(pattern, output):
             return sentence.format(*found.groups(), "{}.{}".format(*sys.version_info), source)
