@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.words import N_
 from crodesk.services.clock import Clock
-from crodesk.storage.faults import explain, explained
+from crodesk.storage.faults import explain, explained, refusal
 from crodesk.storage.lock import DeskLock
 from crodesk.storage.reader import Reader
 
@@ -42,8 +42,8 @@ class Desk:
         self._key = key
         self._lock = lock
         self._immutable = immutable
-        self._inode = path.stat().st_ino
         self._reader = Reader(path, key, immutable=immutable)
+        self._inode = path.stat().st_ino
         self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._thread_state = threading.local()
         self._readers = [self._reader]
@@ -81,6 +81,10 @@ class Desk:
         """Run a bounded read at once, for what must stand in the key's own frame."""
         with self._reader.deadline(LOOK_SECONDS):
             return read(self._reader, *args, **kwargs)
+
+    def read_now(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a read of any length at once and wait for it: what the command line does."""
+        return read(self._reader, *args, **kwargs)
 
     async def run(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a longer read in a thread, on a connection of its own."""
@@ -158,7 +162,7 @@ class Desk:
             except StaleDataError as error:
                 raise Refused(N_("This was changed meanwhile. Nothing was saved; look again and repeat it.")) from error
             except SQLAlchemyError as error:
-                raise explain(error, self.path) or error from error
+                raise explain(error, self.path) or refusal(error) or error from error
         self.changes += 1
         return result
 

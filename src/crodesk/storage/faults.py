@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from crodesk.domain.problem import DeskFault, Problem, Refused
+from crodesk.domain.problem import DeskFault, Problem, Refused, WrongSecret
 from crodesk.domain.words import N_
 
 
@@ -80,11 +80,12 @@ def explain(error: BaseException, path: Path | str = "") -> DeskFault | None:
 def refusal(error: BaseException) -> Refused | None:
     """Return the refusal for a broken constraint of the file, or `None` when the error is another."""
     origin = getattr(error, "orig", None) or error
-    name = getattr(origin, "sqlite_errorname", None) or ""
-    if name == "SQLITE_CONSTRAINT_UNIQUE":
+    if not isinstance(origin, sqlite.IntegrityError):
+        return None
+    if "UNIQUE" in str(origin):
         column = str(origin).rpartition(".")[2]
         return Refused(Problem(column, N_("Another record of this kind has the same “{field}”."), {"field": column}))
-    if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+    if "FOREIGN KEY" in str(origin):
         return Refused(N_("Other records build on this one. Nothing was changed."))
     return None
 
