@@ -53,13 +53,18 @@ def place(request: pytest.FixtureRequest) -> Place:
 
 @pytest.fixture
 def terminal(place: Place, start_once: Start) -> Terminal:
+    return _fresh(place, start_once)
+
+
+def _fresh(place: Place, start_once: Start) -> Terminal:
+    """Return the running program with its fields emptied."""
     if place.name not in _running:
         _running[place.name] = start_once(place.command)
         _running[place.name].wait_for(place.ready)
     running = _running[place.name]
     running.send(place.fresh)
     running.wait_until(lambda: not any(place.read(running).values()), "empty fields")
-    running.wait_quiet()
+    running.wait_quiet(0.05)
     return running
 
 
@@ -68,10 +73,10 @@ def _arrives(terminal: Terminal, place: Place, **wanted: str) -> None:
 
     def there() -> bool:
         held = place.read(terminal)
-        return all(held[name] == value for name, value in wanted.items())
+        return all(held.get(name) == value for name, value in wanted.items())
 
-    terminal.wait_until(there, f"{wanted}, not {dict(place.read(terminal))}", timeout=5)
-    terminal.wait_quiet()
+    terminal.wait_until(there, str(wanted), timeout=5)
+    terminal.wait_quiet(0.05)
     held = place.read(terminal)
     assert {name: held[name] for name in wanted} == wanted
 
@@ -134,15 +139,7 @@ def test_five_hundred_keys_in_one_burst_are_all_there(terminal: Terminal, place:
 
 @pytest.fixture
 def small(start_once: Start) -> Terminal:
-    running = _running.get(SMALL.name)
-    if running is None:
-        running = _running[SMALL.name] = start_once(SMALL.command)
-        running.wait_for(SMALL.ready)
-    terminal = running
-    terminal.send(SMALL.fresh)
-    terminal.wait_until(lambda: not any(SMALL.read(terminal).values()), "empty fields")
-    terminal.wait_quiet()
-    return terminal
+    return _fresh(SMALL, start_once)
 
 
 @pytest.mark.parametrize("gap", GAPS)

@@ -1,0 +1,126 @@
+"""A field whose answer is one of a list: typing any part of its name finds it, `F4` shows the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+
+from crodesk.domain.names import fold, search_form
+from crodesk.domain.problem import Problem
+from crodesk.domain.words import N_
+from crodesk.language import ngettext
+from crodesk.widgets.fields.parsed import Parsed
+from crodesk.widgets.fields.text_field import TextField
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that can be chosen."""
+
+    value: Any
+    """What is kept."""
+    label: str
+    """What is shown."""
+    hint: str = ""
+    """A few words beside it in the list."""
+
+
+Finder = Callable[[str], Sequence[Choice]]
+"""Returns the choices that a text fits, best first; all of them (or the first few hundred) for an empty text."""
+
+
+def among(choices: Sequence[Choice]) -> Finder:
+    """Return a finder over a fixed list: every typed word begins a word of the choice, marks and case aside."""
+    forms = [(f" {search_form(choice.label, str(choice.value))}", choice) for choice in choices]
+
+    def find(text: str) -> list[Choice]:
+        words = fold(text).split()
+        found = [(form, choice) for form, choice in forms if all(f" {word}" in form for word in words)]
+        first = f" {' '.join(words)}"
+        return [choice for _, choice in sorted(found, key=lambda pair: not pair[0].startswith(first))]
+
+    return find
+
+
+class ChoiceField(TextField[T]):
+    """One of a list; `find` tells which fit a text, or `choices` are given once and for all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4,ctrl+l", "list", N_("List"), id="field.list", tooltip=N_("Choose from the list")),
+    ]
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        choices: Sequence[Choice] = (),
+        find: Finder | None = None,
+        value: T | None = None,
+        required: bool = False,
+        help: str = "",  # noqa: A002
+    ) -> None:
+        self.find = find or among(choices)
+        """The finder in use."""
+        self._labels = {choice.value: choice.label for choice in choices}
+        super().__init__(key, label, show=self._label, value=value, required=required, help=help)
+
+    def _label(self, value: T) -> str:
+        return self._labels.get(value, str(value))
+
+    def parse(self, text: str) -> Parsed[T]:
+        """Take the one choice that fits the text, or the one that is called just that."""
+        found = self.find(text)
+        named = [choice for choice in found if fold(choice.label) == fold(text)]
+        if len(chosen := named or found) == 1:
+            return Parsed(chosen[0].value, chosen[0].label)
+        if not found:
+            return Parsed(problem=Problem("", N_("Nothing in the list fits “{text}”. F4 lists all."), {"text": text}))
+        few = {"count": len(found), "text": text}
+        return Parsed(problem=Problem("", N_("{count} in the list fit “{text}”. F4 lists them."), few))
+
+    def choose(self, choice: Choice) -> None:
+        """Take a choice, as if its whole name had been typed."""
+        self._labels[choice.value] = choice.label
+        self.value = choice.value
+        self.text_changed()
+
+    def leave(self) -> None:
+        """Write the choice out in full when a part of its name was enough."""
+        value = self.value
+        if value is not None and self.parsed.understood:
+            self._labels.setdefault(value, self.parsed.understood)
+            self.value = value
+        super().leave()
+
+    def action_list(self) -> None:
+        """Open the list, narrowed to what was typed so far."""
+        from crodesk.widgets.fields.choice_list import ChoiceList  # noqa: PLC0415 - read when a list is first opened
+
+        typed = "" if self.value is not None else self.text
+        self.app.push_screen(ChoiceList(self.label, self.find, typed), self._chosen)
+
+    def _chosen(self, choice: Choice | None) -> None:
+        if choice is not None:
+            self.choose(choice)
+            self.post_message(self.Passed(self))
+
+    def while_typing(self) -> str:
+        """Name the best match while there are several."""
+        found = self.find(self.text) if self.text and self.value is None else ()
+        if len(found) < 2:  # noqa: PLR2004 - one is no choice
+            return super().while_typing()
+        more = ngettext("{count} more, F4 lists", "{count} more, F4 lists", len(found) - 1)
+        return f"? {found[0].label} · {more.format(count=len(found) - 1)}"
+
+    def enter(self) -> None:
+        """Open the list while nothing is chosen; else on to the next field."""
+        if self.value is None:
+            self.action_list()
+        else:
+            super().enter()

@@ -1,0 +1,110 @@
+"""The one-line place to type in: composed text, its own undo, and the terminal's cursor where text goes."""
+
+from __future__ import annotations
+
+import unicodedata
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from crodesk.domain.text import clean_line
+from crodesk.widgets.fields.steps import Steps
+
+
+class Entry(Input):
+    """Textual's input, one row high, put right where it hurts people who write Vietnamese or Chinese."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "Undo typing", id="field.undo", show=False, tooltip="Take back typing in this field"),
+        Binding("ctrl+y", "redo", "Redo typing", id="field.redo", show=False, tooltip="Bring back what was undone"),
+    ]
+    DEFAULT_CSS = """
+    Entry {
+        background: $surface;
+        &:focus { background-tint: $foreground 8%; }
+        &>.input--placeholder { color: $text-muted; }
+    }
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        password: bool = False,
+        select_on_focus: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(
+            text,
+            placeholder,
+            password=password,
+            select_on_focus=select_on_focus,
+            validate_on=(),
+            compact=True,
+            id=id,
+        )
+        self.cursor_blink = False
+        self._steps = Steps()
+        self._stepping = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret is on the screen; Textual reports one cell too far at the end of the text."""
+        place = super().cursor_screen_offset
+        return place - (1, 0) if self.cursor_at_end else place
+
+    def _position_to_cell(self, position: int) -> int:
+        """Count a hidden character as the one cell of its dot."""
+        return position if self.password else super()._position_to_cell(position)
+
+    def put(self, text: str) -> None:
+        """Replace the whole text as the program does, not the officer: nothing to undo."""
+        self._stepping = True
+        self.value = clean_line(text)
+        self._stepping = False
+        self._steps = Steps()
+
+    def watch_value(self, before: str, after: str) -> None:
+        """Keep the step for undo."""
+        if not self._stepping:
+            self._steps.changed(before, after, monotonic())
+
+    def action_undo(self) -> None:
+        """Take back the last word, paste or erasing; what the desk did last isn't touched from within a field."""
+        self._step_to(self._steps.undo(self.value))
+
+    def action_redo(self) -> None:
+        """Bring back what undo took."""
+        self._step_to(self._steps.redo(self.value))
+
+    def _step_to(self, text: str | None) -> None:
+        if text is None:
+            self.app.bell()
+            return
+        self._stepping = True
+        self.value = text
+        self._stepping = False
+        self.cursor_position = len(text)
+
+    def insert_pasted(self, text: str) -> None:
+        """Put pasted text in place of the selection, its lines joined by blanks."""
+        self.replace(clean_line(text), *self.selection)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste before Textual's input does, which would keep its first line only."""
+        event.stop()
+        event.prevent_default()
+        self.insert_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """Put in what was copied within the program."""
+        self.insert_pasted(self.app.clipboard)
+
+    def on_blur(self) -> None:
+        """Compose the text when the field is left; a passphrase keeps its blanks."""
+        self.value = unicodedata.normalize("NFC", self.value) if self.password else clean_line(self.value)
