@@ -1,0 +1,76 @@
+"""Reads dates as officers type them, in three languages."""
+
+import re
+from datetime import date
+
+from crodesk.domain import numerals
+from crodesk.domain.dates.absolute import read_day
+from crodesk.domain.dates.asked import Asked
+from crodesk.domain.dates.relative import WEEKDAY, read_span
+from crodesk.domain.dates.showing import format_date, weekday_name
+from crodesk.domain.dates.vocabulary import WEEKDAYS
+from crodesk.domain.numerals import NotUnderstoodError
+from crodesk.domain.problem import Problem
+from crodesk.domain.words import N_
+
+_LONGEST = 60
+_SHOWN = 40
+_EXAMPLES = {
+    "en": {"example": "31/8/2026", "short": "+3", "weekday": "fri"},
+    "vi": {"example": "31/8/2026", "short": "+3", "weekday": "t6"},
+    "zh": {"example": "2026-08-31", "short": "+3", "weekday": "周五"},
+}
+_DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
+_CHECKED = (re.compile(rf"(?P<weekday>{WEEKDAY}) (?P<day>.+)"), re.compile(rf"(?P<day>.+) (?P<weekday>{WEEKDAY})"))
+
+
+def parse_date(text: str, today: date, language: str, *, past: bool = False) -> date | Problem:
+    """Return the day that `text` says, or what is wrong with it.
+
+    A day without a year is the next one from `today` on, with `past` the latest one up to it. Numbers have the day
+    first in English and Vietnamese; in Chinese the year or month first, unless only the other order is possible.
+    """
+    try:
+        found = _read(_without_commas(simplify(text)), Asked(today, language, past)) if len(text) <= _LONGEST else None
+    except NotUnderstoodError as wrong:
+        return wrong.problem
+    return found or _no_date(text.strip(), language)
+
+
+def simplify(text: str) -> str:
+    """Return `text` without marks, with Chinese numbers as digits and single blanks."""
+    digits = numerals.simplify(text).translate(_DIGITS)
+    counted = re.sub(r"(\d?)十(\d?)", lambda ten: str(int(ten[1] or 1) * 10 + int(ten[2] or 0)), digits)
+    return re.sub(r" ?([/.+-]) ?", r"\1", " ".join(counted.split()))
+
+
+def _without_commas(text: str) -> str:
+    return " ".join(text.replace(",", " ").split())
+
+
+def _read(text: str, asked: Asked) -> date | None:
+    found = read_span(text, asked) or read_day(text, asked)
+    if found:
+        return found
+    for pattern in _CHECKED:
+        parts = pattern.fullmatch(text)
+        day = read_day(parts["day"], asked) if parts else None
+        if parts and day:
+            return _checked(day, WEEKDAYS[parts["weekday"]], asked.language)
+    return None
+
+
+def _checked(day: date, weekday: int, language: str) -> date:
+    """Return the day when it is the weekday that was typed with it."""
+    if day.weekday() == weekday:
+        return day
+    shown, name = format_date(day, language), weekday_name(day, language)
+    raise NotUnderstoodError(N_("{date} is a {weekday}."), date=shown, weekday=name)
+
+
+def _no_date(text: str, language: str) -> Problem:
+    examples = _EXAMPLES.get(language, _EXAMPLES["en"])
+    if not text:
+        return Problem("", N_("Type a date, such as {example}, {short} or {weekday}."), examples)
+    message = N_("“{text}” isn't a date. Write it as {example}, {short} or {weekday}.")
+    return Problem("", message, {**examples, "text": text[:_SHOWN]})
