@@ -1,0 +1,63 @@
+"""The few signs that are drawn beside words: borders, cursor, marks; thin lines, none, or plain ASCII."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One set of signs, each one cell wide but for those that say so."""
+
+    corners: str
+    """Top left, top right, bottom left, bottom right."""
+    side: str
+    """The left and right border."""
+    edge: str
+    """The top and bottom border, and a rule between parts."""
+    thumb: str
+    """The part of the right border that shows where one is in a long list."""
+    cursor: str
+    """Stands before the selected row, so that colour is never alone."""
+    mark: str
+    """Stands before a marked row, and before what is done."""
+    more: str
+    """Ends a text that was cut."""
+    rising: str
+    """The sort sign of a column from small to large."""
+    falling: str
+    """The sort sign of a column from large to small."""
+    late: str
+    """Late or refused; two cells."""
+    attention: str
+    """Needs a look."""
+    soon: str
+    """Comes soon."""
+    normal: str
+    """Nothing special."""
+    star: str
+    """The best tier."""
+    between: str
+    """Separates short facts on one line."""
+
+
+THIN = Signs("╭╮╰╯", "│", "─", "┃", "›", "✓", "…", "▲", "▼", "!!", "!", "▲", "·", "★", "·")
+"""Thin round borders."""
+BARE = Signs("    ", " ", " ", "┃", "›", "✓", "…", "▲", "▼", "!!", "!", "▲", "·", "★", "·")
+"""No borders: room and quiet, and nothing for a screen reader to read out."""
+ASCII = Signs("++++", "|", "-", "#", ">", "x", "~", "^", "v", "!!", "!", "^", ".", "*", "-")
+"""For consoles without box characters."""
+
+SETS = {"thin": THIN, "none": BARE, "ascii": ASCII}
+"""The sets an officer can choose, by the name in the settings."""
+
+_current = THIN
+
+
+def use_signs(name: str) -> None:
+    """Draw with the set called `name` from now on; an unknown name means thin lines."""
+    global _current  # noqa: PLW0603 - one program draws one way at a time
+    _current = SETS.get(name, THIN)
+
+
+def signs() -> Signs:
+    """Return the set in use."""
+    return _current
