@@ -1,0 +1,54 @@
+"""A disk that is full: one sentence, nothing half saved, and everything saved before is still there."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crodesk.domain.problem import DeskFault
+from crodesk.services import notes, opening
+from crodesk.services.clock import Clock
+from crodesk.services.desk import Desk
+from crodesk.storage import journal
+from tests.builders import a_customer
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of four megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("a small file system needs root and mount")
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)], check=False, capture_output=True
+    )
+    if done.returncode:
+        pytest.skip("this system does not let tests mount a file system")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def notes_until_full(desk: Desk, rid: int) -> int:
+    """Write notes until the disk refuses; return how many were acknowledged."""
+    for saved in range(200):
+        try:
+            desk.do_now("Note", "", notes.write, rid, notes.Note("một câu dài " * 2000))
+        except DeskFault as fault:
+            assert "The disk is full" in str(fault)
+            return saved
+    pytest.fail("the disk never filled")
+
+
+def test_a_full_disk_is_named_and_loses_nothing_that_was_saved(small_disk: Path, clock: Clock) -> None:
+    path = small_disk / "desk.sqlite"
+    opening.create(path, None, opening.NewDesk("Lan"), clock)
+    desk = opening.open_to_write(path, None, clock, "test")
+    rid = a_customer(desk)
+    saved = notes_until_full(desk, rid)
+    assert desk.look(lambda reader: reader.value("SELECT count(*) FROM interaction")) == saved
+    assert desk.look(lambda reader: reader.with_connection(journal.verify)) is None
+    desk.close()

@@ -1,0 +1,83 @@
+"""An older file becomes equal to a fresh one, after a backup, or stays as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from crodesk.services import opening
+from crodesk.services.clock import Clock
+from crodesk.storage import upgrades
+from crodesk.storage.connection import SCHEMA_VERSION, Connection, connect
+from tests.builders import a_customer
+
+
+def shape(db: Connection) -> list[tuple[str, ...]]:
+    return sorted(db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall())
+
+
+@pytest.fixture
+def old(desk_path: Path, clock: Clock) -> Path:
+    """A desk with a customer in it, to which a made-up next schema is applied."""
+    desk = opening.open_to_write(desk_path, None, clock, "test")
+    a_customer(desk, "Trần Văn Đức", phone="0903 555 107")
+    desk.close()
+    return desk_path
+
+
+def add_column(db: Connection) -> None:
+    db.execute("ALTER TABLE branch ADD COLUMN region TEXT NOT NULL DEFAULT ''")
+
+
+def test_a_file_that_is_up_to_date_is_left_alone(old: Path) -> None:
+    before = old.read_bytes()
+    db = connect(old, None)
+    assert upgrades.upgrade(db, old) is None
+    db.close()
+    assert old.read_bytes() == before
+
+
+def test_a_step_runs_once_after_a_backup_and_everything_derived_is_made_anew(old: Path) -> None:
+    db = connect(old, None)
+    before = shape(db)
+    backup = upgrades.upgrade(db, old, steps=[add_column] * SCHEMA_VERSION, target=SCHEMA_VERSION + 1)
+    assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
+    changed = {name for _type, name, _sql in set(before) ^ set(shape(db))}
+    assert changed == {"branch"}
+    assert db.execute("SELECT phone FROM customer_summary").fetchall() == [("0903 555 107",)]
+    assert db.execute("SELECT count(*) FROM customer_words WHERE customer_words MATCH 'duc'").fetchone() == (1,)
+    db.close()
+    assert backup is not None
+    saved = connect(backup, None)
+    assert shape(saved) == before
+    assert saved.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    saved.close()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
+    def half(db: Connection) -> None:
+        add_column(db)
+        raise OSError("power cut")
+
+    db = connect(old, None)
+    before = shape(db)
+    with pytest.raises(OSError, match="power cut"):
+        upgrades.upgrade(db, old, steps=[half] * SCHEMA_VERSION, target=SCHEMA_VERSION + 1)
+    assert shape(db) == before
+    assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    db.close()
+
+
+def test_a_step_that_leaves_rows_pointing_nowhere_is_refused(old: Path) -> None:
+    def orphan(db: Connection) -> None:
+        db.execute("DELETE FROM customer")
+
+    db = connect(old, None)
+    with pytest.raises(RuntimeError, match="point nowhere"):
+        upgrades.upgrade(db, old, steps=[orphan] * SCHEMA_VERSION, target=SCHEMA_VERSION + 1)
+    assert db.execute("SELECT count(*) FROM customer").fetchone() == (1,)
+    db.close()
+
+
+def test_every_schema_before_this_one_has_its_step() -> None:
+    assert len(upgrades.STEPS) == SCHEMA_VERSION - 1
