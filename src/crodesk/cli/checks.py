@@ -1,0 +1,57 @@
+"""`verify`, `where` and `doctor`: is the desk whole, where do things lie, is this computer fit for it."""
+
+from crodesk import config
+from crodesk.cli import doctor, opening, output
+from crodesk.cli.call import DONE, NOT_DONE, Call
+from crodesk.cli.parser import Commands
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.services import checking
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    for name, summary, run in (
+        ("verify", N_("check that the desk is whole and its journal unaltered"), verify),
+        ("where", N_("list where things lie on this computer"), where),
+        ("doctor", N_("check that this computer and terminal are fit for the desk"), doctor.run),
+    ):
+        command = commands.add(name, summary, run=run)
+        command.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
+
+
+def verify(call: Call) -> int:
+    """Check everything and print a line for each."""
+    with opening.to_read(call) as desk:
+        checks = []
+        for check in desk.read_now(checking.verify, encrypted=desk.encrypted):
+            checks.append(check)
+            if not call.options.json:
+                output.show(f"{_(check.name)}\t{_(N_('whole')) if check.ok else '; '.join(check.faults)}")
+        whole = all(check.ok for check in checks)
+        seal = checking.seal(desk) if whole else ""
+    if call.options.json:
+        found = [{"check": check.name, "ok": check.ok, "faults": check.faults} for check in checks]
+        output.show_json({"whole": whole, "seal": seal, "checks": found})
+    elif whole:
+        output.show(f"{_(N_('seal'))}\t{seal}")
+    else:
+        output.say(_(N_("The desk is damaged or was altered. Write nothing into it; restore the newest backup.")))
+    return DONE if whole else NOT_DONE
+
+
+def where(call: Call) -> int:
+    """List files and folders, and whether they are there."""
+    places = {
+        "desk": call.desk_file,
+        "settings": config.file(),
+        "practice": config.practice_folder(),
+        "sample": config.sample_file(),
+        "errors": config.state_folder(),
+    }
+    if call.options.json:
+        output.show_json({name: str(path) for name, path in places.items()})
+        return DONE
+    rows = [(name, path, "" if path.exists() else _(N_("not there yet"))) for name, path in places.items()]
+    output.show_rows(rows, [_(N_("What")), _(N_("Where")), ""])
+    return DONE

@@ -1,0 +1,39 @@
+"""`crodesk completion`: what makes a shell complete our commands and options."""
+
+from typing import Any
+
+from crodesk.cli import output, parser
+from crodesk.cli.call import DONE, Call
+from crodesk.cli.parser import Commands
+from crodesk.domain.words import N_
+from crodesk.language import _
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+FILES = {"desk", "passphrase_file", "new_passphrase_file", "recovery_file", "out", "rejected", "paths"}
+"""Where a file name is expected."""
+
+
+def add(commands: Commands) -> None:
+    """Add `completion`."""
+    command = commands.add("completion", N_("print what makes a shell complete our commands"), run=complete)
+    command.add_argument("shell", choices=SHELLS, help=_(N_("the shell; its output tells where to put it")))
+
+
+def complete(call: Call) -> int:
+    """Print the completions for a shell."""
+    import shtab
+
+    root = parser.build()
+    _mark_files(root, shtab.FILE)
+    output.show(shtab.complete(root, call.options.shell))
+    return DONE
+
+
+def _mark_files(one: Any, mark: Any) -> None:
+    """Tell the generator which arguments are files, in all commands; argparse has no public way to walk them."""
+    for action in one._actions:  # noqa: SLF001 - as shtab itself does
+        if action.dest in FILES:
+            action.complete = mark
+        if isinstance(action.choices, dict):
+            for inner in action.choices.values():
+                _mark_files(inner, mark)

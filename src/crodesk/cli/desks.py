@@ -1,0 +1,85 @@
+"""Opening the screens on the officer's own desk or on a practice copy, and making a desk."""
+
+import sys
+from pathlib import Path
+
+from crodesk import config
+from crodesk.cli import making, opening, output
+from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.cli.parser import Commands
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.services.desk import Desk
+
+
+def add(commands: Commands) -> None:
+    """Add `init` and `demo`."""
+    making.add(commands)
+    demo = commands.add("demo", N_("practise on a made-up portfolio that is dated to today"), run=open_practice)
+    demo.add_argument("--new", action="store_true", help=_(N_("begin with a fresh copy")))
+    demo.add_argument("--no-screens", action="store_true", help=_(N_("only make the copy and print where it is")))
+
+
+def open_screens(call: Call) -> int:
+    """Open the screens on the officer's desk; offer to make it when there is none."""
+    _check_terminal()
+    if not call.desk_file.exists() and not _made_first(call):
+        return NOT_DONE
+    return open_on(call, opening.open_to_write(call))
+
+
+def _made_first(call: Call) -> bool:
+    question = _(N_("There is no desk at {path} yet. Make one now? [Y/n]")).format(path=call.desk_file)
+    if output.ask(question).lower()[:1] in ("n", "k", "否", "不"):
+        return False
+    return making.make_by_asking(call, call.options.passphrase_file, None, making.asked_start()) == DONE
+
+
+def open_practice(call: Call) -> int:
+    """Open the screens on a practice copy: the one of this day, or a new one."""
+    if not call.options.no_screens:
+        _check_terminal()
+    path = practice_copy(call)
+    if call.options.no_screens:
+        output.show(str(path))
+        return DONE
+    from crodesk.services import opening as services
+
+    return open_on(call, services.open_to_write(path, None, call.clock, "crodesk demo"))
+
+
+def practice_copy(call: Call) -> Path:
+    """Return the practice copy of this day, made when there is none or a fresh one is wanted."""
+    from crodesk.services import practice
+
+    today = call.clock.today
+    path = config.practice_folder() / f"practice-{today}.sqlite"
+    if path.exists() and not call.options.new:
+        return path
+    sample = config.sample_file()
+    if not sample.is_file():
+        raise Stop(_(N_("The made-up portfolio is not there: {path}.")).format(path=sample))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    practice.practice_copy(sample, path, today)
+    return path
+
+
+def open_on(call: Call, desk: Desk) -> int:
+    """Open the screens on a desk; Python's collecting of garbage rests while they are loaded."""
+    import gc
+
+    gc.disable()
+    try:
+        from crodesk.app import run
+
+        gc.freeze()
+        gc.enable()
+        code: int = run(desk, call.settings)
+    finally:
+        desk.close()
+    return code
+
+
+def _check_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stop(_(N_("The screens need a terminal. For use in scripts see: crodesk --help")))

@@ -1,0 +1,68 @@
+"""`history`, `undo` and `redo`: what was done, and taking it back."""
+
+from datetime import datetime
+
+from crodesk.cli import opening, output, whom
+from crodesk.cli.call import DONE, NOT_DONE, Call
+from crodesk.cli.parser import Commands
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.services import history
+from crodesk.services.history import HistoryLine
+
+LIMIT = 20
+
+
+def add(commands: Commands) -> None:
+    """Add the commands of this group."""
+    shown = commands.add("history", N_("list what was done, newest first"), run=show)
+    shown.add_argument("--limit", type=int, default=LIMIT, help=_(N_("how many lines at most")))
+    shown.add_argument("--customer", metavar=_(N_("CUSTOMER")), help=_(N_("only what concerns this customer")))
+    shown.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
+    for name, summary, run in (
+        ("undo", N_("take back the last action, or the one with this number"), undo),
+        ("redo", N_("do again what was undone last, or the action with this number"), redo),
+    ):
+        command = commands.add(name, summary, run=run)
+        command.add_argument(
+            "action", type=int, nargs="?", metavar=_(N_("ACTION")), help=_(N_("its number in the history"))
+        )
+
+
+def show(call: Call) -> int:
+    """List actions."""
+    with opening.to_read(call) as desk:
+        customer = whom.one(desk, call.options.customer).rid if call.options.customer else None
+        lines = history.newest(desk, call.options.limit, customer)
+    if call.options.json:
+        output.show_json(lines)
+        return DONE if lines else NOT_DONE
+    rows = [
+        (line.number, _local(line.at), line.who, _what(line), _(N_("undone")) if line.undone else "") for line in lines
+    ]
+    headings = [_(N_("No.")), _(N_("When")), _(N_("Who")), _(N_("What")), ""]
+    return DONE if output.show_rows(rows, headings) else NOT_DONE
+
+
+def undo(call: Call) -> int:
+    """Take an action back."""
+    with opening.to_write(call) as desk:
+        line = history.undo(desk, call.options.action)
+    output.say(_(N_("Undone: {what}")).format(what=_what(line)))
+    return DONE
+
+
+def redo(call: Call) -> int:
+    """Bring an action again."""
+    with opening.to_write(call) as desk:
+        line = history.redo(desk, call.options.action)
+    output.say(_(N_("Done again: {what}")).format(what=_what(line)))
+    return DONE
+
+
+def _what(line: HistoryLine) -> str:
+    return " · ".join(part for part in (_(line.name), _(line.of), line.subject) if part)
+
+
+def _local(at: str) -> str:
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

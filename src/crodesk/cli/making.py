@@ -1,0 +1,150 @@
+"""`crodesk init`: makes a desk by a few questions, or from files where nobody sits at a terminal."""
+
+import os
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from crodesk.cli import output, passphrase, words
+from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
+from crodesk.cli.parser import Commands
+from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.services import opening
+from crodesk.services.opening import NewDesk
+
+PRIVATE_FILE = 0o600
+USUAL_CURRENCY = "VND"
+
+
+def add(commands: Commands) -> None:
+    """Add `init`."""
+    parser = commands.add("init", N_("make a desk"), run=make)
+    parser.add_argument("--officer", help=_(N_("your name")), default="")
+    parser.add_argument("--branch", help=_(N_("the name of your branch")), default="")
+    parser.add_argument("--currency", help=_(N_("the branch's currency, such as VND")), default="")
+    parser.add_argument(
+        "--passphrase-file",
+        dest="new_passphrase_file",
+        metavar=_(N_("FILE")),
+        help=_(N_("read the new passphrase from this file; - is standard input")),
+    )
+    parser.add_argument(
+        "--recovery-file", metavar=_(N_("FILE")), help=_(N_("write the recovery code here instead of showing it"))
+    )
+    parser.add_argument(
+        "--plain", action="store_true", help=_(N_("without encryption, for practice with made-up data only"))
+    )
+
+
+def make(call: Call) -> int:
+    """Make a desk: by questions where somebody can answer them and they are not answered by the options."""
+    options = call.options
+    named = options.new_passphrase_file or options.passphrase_file
+    _refuse_existing(call.desk_file)
+    if not options.plain and not (named and options.recovery_file):
+        if passphrase.can_ask() and named != passphrase.STANDARD_INPUT:
+            return make_by_asking(call, named, options.recovery_file, _asked_start(options))
+        sentence = N_("Without a terminal, init needs --passphrase-file FILE and --recovery-file FILE (or --plain).")
+        raise Stop(_(sentence), WRONG_USE)
+    start = NewDesk(options.officer, options.branch, _currency(options.currency or USUAL_CURRENCY))
+    secret = None if options.plain else _not_empty(passphrase.of_file(named))
+    return _make(call, secret, start, options.recovery_file)
+
+
+def make_by_asking(call: Call, named: str | None, recovery_file: str | None, start: NewDesk) -> int:
+    """Make an encrypted desk whose passphrase is asked for, unless a file holds it."""
+    output.say(_(N_("The desk is encrypted. Its passphrase is asked for each time you open it.")))
+    secret = _not_empty(passphrase.of_file(named)) if named else passphrase.chosen()
+    return _make(call, secret, start, recovery_file)
+
+
+def asked_start() -> NewDesk:
+    """Return what the officer says of a new desk."""
+    return _asked_start(Namespace(officer="", branch="", currency=""))
+
+
+def _asked_start(options: Namespace) -> NewDesk:
+    """Ask for what was not given as an option."""
+    return NewDesk(
+        options.officer or output.ask(_(N_("Your name:"))),
+        options.branch or output.ask(_(N_("Your branch:"))),
+        _asked_currency(options.currency),
+    )
+
+
+def _asked_currency(given: str) -> str:
+    while True:
+        text = given or output.ask(_(N_("The currency of the branch [{usual}]:")).format(usual=USUAL_CURRENCY))
+        try:
+            return _currency(text or USUAL_CURRENCY)
+        except Stop as stop:
+            if given:
+                raise
+            output.say(stop.words)
+
+
+def _currency(text: str) -> str:
+    from crodesk.domain.money import MINOR_UNITS
+
+    code = text.strip().upper()
+    if code not in MINOR_UNITS:
+        sentence = _(N_("“{text}” is no currency: write its three letters, such as VND.")).format(text=text)
+        raise Stop(sentence, WRONG_USE)
+    return code
+
+
+def _not_empty(secret: str) -> str:
+    if not secret:
+        raise Stop(_(N_("The passphrase is empty. No desk was made.")), WRONG_USE)
+    return secret
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise Stop(_(N_("There is something at {path} already. Nothing was changed.")).format(path=path))
+
+
+def _make(call: Call, secret: str | None, start: NewDesk, recovery_file: str | None) -> int:
+    kept = _reserved(Path(recovery_file).expanduser()) if recovery_file and secret is not None else None
+    try:
+        code = opening.create(call.desk_file, secret, start, call.clock)
+    except DeskFault as fault:
+        if kept is not None:
+            kept.unlink()
+        raise Stop(words.of_fault(fault), NOT_DONE) from fault
+    _hand_over(code, kept)
+    output.say(_(N_("The desk is made: {path}")).format(path=call.desk_file))
+    if secret is None:
+        output.say(_(N_("It is not encrypted: for practice only, never for real customers.")))
+    return DONE
+
+
+def _reserved(path: Path) -> Path:
+    """Make the file for the recovery code first, so that no desk is made whose code can't be kept."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+    except OSError as error:
+        sentence = _(N_("The recovery code can't be written to {path}: {reason}. No desk was made."))
+        raise Stop(sentence.format(path=path, reason=error.strerror)) from error
+    return path
+
+
+def _hand_over(code: str, kept: Path | None) -> None:
+    """Give the officer the recovery code: in the file asked for, or on the screen, typed back from paper."""
+    if not code:
+        return
+    if kept is not None:
+        kept.write_text(f"{code}\n", encoding="ascii")
+        output.say(_(N_("The recovery code is in {path}. Print it, lock it away, delete the file.")).format(path=kept))
+        return
+    output.say(_(N_("If the passphrase is forgotten, only this recovery code opens the desk. It is shown once.")))
+    output.say(f"\n    {code}\n")
+    with suppress(EOFError):  # nobody there any more; the desk is made all the same
+        while _letters(output.ask(_(N_("Write it on paper, then type it from there:")))) != _letters(code):
+            output.say(_(N_("That is not the code. Look again: {code}")).format(code=code))
+
+
+def _letters(code: str) -> str:
+    return "".join(letter for letter in code.upper() if letter.isalnum())

@@ -1,0 +1,58 @@
+"""Opening the desk for a command: beside the screens to read, alone to write."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from crodesk.cli import output, passphrase, words
+from crodesk.cli.call import Call
+from crodesk.domain.problem import WrongSecret
+from crodesk.services import opening
+from crodesk.services.desk import Desk
+from crodesk.storage.faults import no_desk
+
+TRIES = 3
+"""How often a passphrase may be typed wrong."""
+
+
+@contextmanager
+def to_read(call: Call) -> Iterator[Desk]:
+    """Open the desk for reading, beside whoever has it open."""
+    desk = _unlocked(call, lambda secret: opening.open_to_read(call.desk_file, secret, call.clock))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def to_write(call: Call, *, input_taken: bool = False) -> Iterator[Desk]:
+    """Open the desk for this command alone; `input_taken` when standard input holds no passphrase."""
+    desk = open_to_write(call, input_taken=input_taken)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def open_to_write(call: Call, *, input_taken: bool = False) -> Desk:
+    """Open the desk for this program alone; whoever opens it closes it."""
+    what = f"crodesk {call.options.command or ''}".strip()
+
+    def opened(secret: str | None) -> Desk:
+        return opening.open_to_write(call.desk_file, secret, call.clock, what)
+
+    return _unlocked(call, opened, input_taken=input_taken)
+
+
+def _unlocked(call: Call, opened: Callable[[str | None], Desk], *, input_taken: bool = False) -> Desk:
+    if not call.desk_file.is_file():
+        raise no_desk(call.desk_file)
+    if not opening.is_encrypted(call.desk_file):
+        return opened(None)
+    named = call.options.passphrase_file
+    for _try in range(TRIES - 1 if named is None and passphrase.can_ask() else 0):
+        try:
+            return opened(passphrase.to_open(named))
+        except WrongSecret as fault:
+            output.say(words.of_fault(fault))
+    return opened(passphrase.to_open(named, input_taken=input_taken))

@@ -1,0 +1,99 @@
+"""What commands print: data on standard output, words on standard error, nothing that acts on a terminal."""
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from crodesk.domain.text import clean_line, clean_text
+
+BETWEEN = "  "
+
+
+def set_up() -> None:
+    """Have the streams take every name: UTF-8 into files and pipes, and no accident on an old console."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(errors="replace")
+
+
+def say(words: str) -> None:
+    """Tell the officer something, on standard error."""
+    sys.stdout.flush()
+    print(clean_text(words), file=sys.stderr, flush=True)
+
+
+def ask(question: str) -> str:
+    """Ask the officer something and return the line typed; raises `EOFError` when there is nobody to answer."""
+    print(clean_text(question), end=" ", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return clean_line(line)
+
+
+def show(text: str = "") -> None:
+    """Print text as data."""
+    print(clean_text(text))
+
+
+def show_json(value: object) -> None:
+    """Print a value as JSON; dates in ISO form, its text cleaned."""
+    import json
+
+    print(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+
+
+def show_rows(rows: Iterable[Sequence[object]], headings: Sequence[str]) -> int:
+    """Print rows and return how many: in columns under headings on a terminal, parted by tabs elsewhere."""
+    kept = list(rows)
+    if not sys.stdout.isatty():
+        for row in kept:
+            print("\t".join(map(_cell, row)))
+    elif kept:
+        for text in columns([headings, *kept]):
+            print(text)
+    return len(kept)
+
+
+def columns(rows: Sequence[Sequence[object]]) -> list[str]:
+    """Return rows as lines whose cells stand under each other."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    return [BETWEEN.join(_padded(row, widths)).rstrip() for row in cells]
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    return [cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)]
+
+
+def width(text: str) -> int:
+    """Return how many cells of a terminal a clean line takes: Han characters two, marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else clean_line(str(value))
+
+
+def _plain(value: Any) -> Any:
+    """Return a value made of what JSON knows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, Iterable):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, (bool, int, float)) else clean_text(str(value))

@@ -1,0 +1,109 @@
+"""What can be typed after `crodesk`: the global options, then a command of one of the groups."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NoReturn
+
+from crodesk import __version__
+from crodesk.cli import words
+from crodesk.cli.call import WRONG_USE
+from crodesk.domain.text import clean_text
+from crodesk.domain.words import N_
+from crodesk.language import LANGUAGES, _
+
+GLOBAL = ("--desk", "--language", "--today", "--passphrase-file")
+"""The options that stand before the command, each with a value."""
+
+
+class Parser(ArgumentParser):
+    """Argparse's parser: no abbreviated options, and an exit code of our own for wrong use."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=Formatter, **kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with what was typed, and how it goes."""
+        hint = ""
+        if any(option in message for option in GLOBAL):
+            hint = "\n" + _(N_("--desk, --language, --today and --passphrase-file stand before the command."))
+        usage = clean_text(f"{self.format_usage()}{self.prog}: {message}{hint}")
+        print(usage, file=sys.stderr)
+        sys.exit(WRONG_USE)
+
+
+class Formatter(HelpFormatter):
+    """Help with room for our longest options."""
+
+    def __init__(self, prog: str, **kwargs: Any) -> None:
+        super().__init__(prog, max_help_position=30, **kwargs)
+
+
+class Commands:
+    """The commands of a parser, to which each group adds its own."""
+
+    def __init__(self, parser: ArgumentParser, *, required: bool) -> None:
+        self._subparsers: _SubParsersAction[ArgumentParser] = parser.add_subparsers(
+            title=_(N_("commands")), metavar=_(N_("COMMAND")), dest="command", required=required
+        )
+
+    def add(self, name: str, summary: str, **defaults: Any) -> ArgumentParser:
+        """Add a command; `summary` is a message id, `run` of the defaults what does it."""
+        parser = self._subparsers.add_parser(name, help=_(summary), description=_(summary))
+        parser.set_defaults(**defaults)
+        return parser
+
+
+def build() -> ArgumentParser:
+    """Return the parser, in the language in use."""
+    from crodesk.cli import groups
+
+    words.translate_argparse()
+    parser = Parser(
+        prog="crodesk",
+        description=_(N_("A desk for one bank relationship officer. Without a command it opens the screens.")),
+    )
+    parser.add_argument("--version", action="version", version=f"crodesk {__version__}")
+    _add_global(parser)
+    parser.set_defaults(run=groups.open_screens)
+    commands = Commands(parser, required=False)
+    for add in groups.GROUPS:
+        add(commands)
+    return parser
+
+
+def _add_global(parser: ArgumentParser) -> None:
+    parser.add_argument("--desk", metavar=_(N_("FILE")), help=_(N_("the desk file (or CRODESK_DESK)")))
+    parser.add_argument(
+        "--language", choices=tuple(LANGUAGES), help=_(N_("the language of all words (or CRODESK_LANGUAGE)"))
+    )
+    parser.add_argument(
+        "--today",
+        metavar=_(N_("DATE")),
+        type=day,
+        help=_(N_("work as if it were this day, YYYY-MM-DD (or CRODESK_TODAY)")),
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar=_(N_("FILE")),
+        help=_(N_("read the passphrase from this file; - is standard input")),
+    )
+
+
+def day(text: str) -> date:
+    """Read a day in ISO form."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(_(N_("“{text}” is no date of the form YYYY-MM-DD")).format(text=text)) from None
+
+
+def language_asked(arguments: Sequence[str]) -> str:
+    """Return what `--language` asks for, before the parser is made in that language; empty when it doesn't."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--language":
+            return value
+        if option.startswith("--language="):
+            return option.partition("=")[2]
+    return ""
