@@ -77,6 +77,11 @@ class Desk:
         """The name of the officer whose desk this is."""
         return self._reader.value("SELECT name FROM officer WHERE is_me = 1 LIMIT 1") or ""
 
+    @property
+    def currency(self) -> str:
+        """The currency of amounts where none is named: the branch's."""
+        return self._reader.value("SELECT currency FROM branch ORDER BY rid LIMIT 1") or "VND"
+
     def look(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a bounded read at once, for what must stand in the key's own frame."""
         with self._reader.deadline(LOOK_SECONDS):

@@ -1,0 +1,168 @@
+"""What every room is: the frame, the way to the file, and one place where a refusal or a fault becomes words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+
+from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.services.desk import Desk
+from crodesk.widgets.fields import Form, sentence
+from crodesk.widgets.frame import Body, DeskState, PlaceLine, RoomsLine
+from crodesk.widgets.hints import HintBar
+from crodesk.widgets.keymap import BACK, GO_TO, HELP, MENU, MESSAGES, QUIT, REDO, REFRESH, UNDO
+from crodesk.widgets.menu import Offering
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass
+class OpenCustomer(Message):
+    """Asks the app to open a customer's file."""
+
+    customer_rid: int
+    walk: Sequence[int] | None = None
+    """The customers before and after it, in the order in which they were listed; `None` when there is no list."""
+
+
+@dataclass
+class OpenRoom(Message):
+    """Asks the app to go to a room."""
+
+    room: str
+
+
+class DeskScreen(Offering[T]):
+    """The base of every room."""
+
+    ROOM = ""
+    """The name of the room, as the first line knows it."""
+    ACTIONS = (HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, MESSAGES, QUIT)
+    DEFAULT_CSS = "DeskScreen { layout: vertical; }"
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__()
+        self.desk = desk
+        """The way to the file."""
+        self.state = state
+        """What the first line shows in every room."""
+        self._seen = -1
+
+    def compose(self) -> ComposeResult:
+        """Put the body of the room into the frame."""
+        yield RoomsLine(self.state, self.ROOM)
+        yield PlaceLine()
+        with Body():
+            yield from self.compose_body()
+        yield HintBar()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return what is between the place line and the hints."""
+        raise NotImplementedError
+
+    def load(self) -> None:
+        """Read what the room shows; bounded, so that it can be asked for at any key."""
+
+    def on_mount(self) -> None:
+        """Show the first state."""
+        self.load_if_changed()
+        self.watch(self, "focused", self._show_hints, init=False)
+        self._show_hints()
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed elsewhere meanwhile."""
+        if self.is_mounted:
+            self.load_if_changed()
+            self.query_one(RoomsLine).refresh()
+
+    def load_if_changed(self) -> None:
+        """Read anew, unless nothing was written since the last time."""
+        if self._seen != self.desk.changes:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read anew."""
+        self._seen = self.desk.changes
+        try:
+            self.load()
+        except DeskFault as fault:
+            self.tell_fault(fault)
+        self._show_hints()
+
+    def _show_hints(self, *_args: object) -> None:
+        self.query_one(HintBar).show(self.actions, self.disabled)
+
+    async def change(
+        self, name: str, subject: str, write: Callable[..., R], *args: Any, form: Form | None = None, **kwargs: Any
+    ) -> R | None:
+        """Carry out a write as one action and say so; what a rule or the disk refuses is shown, and `None` returned."""
+        try:
+            done = await self.desk.do(name, subject, write, *args, **kwargs)
+        except Refused as refused:
+            self.tell_refusal(refused, form)
+            return None
+        except DeskFault as fault:
+            self.tell_fault(fault)
+            return None
+        self.tell_saved(name, subject)
+        return done
+
+    def tell_saved(self, name: str, subject: str) -> None:
+        """Say that something was saved, and how to take it back."""
+        self.state.saved = _("saved {time}").format(time=f"{self.desk.now.astimezone():%H:%M}")
+        self.state.unsaved = False
+        self.query_one(RoomsLine).refresh()
+        words = f"{_(name)}: {subject}" if subject else _(name)
+        self.app.notify(_("{done}. u takes it back.").format(done=words))
+
+    def tell_refusal(self, refused: Refused, form: Form | None = None) -> None:
+        """Show what is wrong, beside the fields of a form where there is one."""
+        if form is not None:
+            form.show_problems(refused.problems)
+        else:
+            self.app.notify(" ".join(sentence(problem) for problem in refused.problems), severity="warning")
+
+    def tell_fault(self, fault: DeskFault) -> None:
+        """Say what stands in the way; what was typed stays where it is."""
+        self.state.saved, self.state.unsaved = _("not saved"), True
+        self.query_one(RoomsLine).refresh()
+        self.app.notify(_(fault.text).format(**fault.values), severity="error", timeout=12)
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self._turn(self.desk.undo, N_("Taken back"))
+
+    async def action_redo(self) -> None:
+        """Bring back what was taken back."""
+        await self._turn(self.desk.redo, N_("Done again"))
+
+    async def _turn(self, turn: Callable[[], Any], words: str) -> None:
+        try:
+            line = turn()
+        except Refused as refused:
+            self.tell_refusal(refused)
+            return
+        except DeskFault as fault:
+            self.tell_fault(fault)
+            return
+        self.app.notify(f"{_(words)}: {_(line.name)} {line.subject}".rstrip())
+        self.reload()
+
+    def action_refresh(self) -> None:
+        """Read everything anew."""
+        self.reload()
+
+    @on(RoomsLine.Chosen)
+    def _room_clicked(self, event: RoomsLine.Chosen) -> None:
+        self.post_message(OpenRoom(event.room))
+
+    @on(HintBar.Chosen)
+    async def _hint_clicked(self, event: HintBar.Chosen) -> None:
+        await self.action_perform(event.action)

@@ -1,0 +1,196 @@
+"""A form over one record of any kind: made from the registry, saved as one action, its draft kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.records import Field, RecordKind
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.services import drafts, links
+from crodesk.services.desk import Desk
+from crodesk.widgets.actions import Action
+from crodesk.widgets.fields import Choice, Form, Setting, fields_of
+from crodesk.widgets.help import Explained
+from crodesk.widgets.hints import HintBar
+from crodesk.widgets.keymap import HELP, SAVE
+from crodesk.widgets.menu import Offering
+from crodesk.widgets.terminal_guard import content
+
+DRAFT_DELAY = 0.5
+"""Seconds of rest after which what was typed is kept as a draft."""
+
+Values = dict[str, Any]
+Save = Callable[[Values], Any]
+"""Carries out the save and returns the record's number; raises `Refused`."""
+Watch = Callable[[Values], str]
+"""Returns a warning for what is typed so far; empty when there is none."""
+
+LEAVE = Action("form.leave", ("escape", "f3"), N_("Back"), N_("Goes back; what you typed is kept as a draft."), hint_rank=20)
+DROP = Action("form.drop", ("f12",), N_("Drop"), N_("Drops what you typed."), hint_rank=30)
+
+
+class RecordDialog(Offering[Any], ModalScreen[Any]):
+    """Answers what the save returned, or `None` when it was left."""
+
+    ABOUT = N_("Fill in what you know. Enter goes to the next field, F9 saves, Esc goes back and keeps a draft.")
+    ACTIONS = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP)
+    DEFAULT_CSS = """
+    RecordDialog { align: center middle; }
+    RecordDialog #sheet { width: 100%; max-width: 96; height: 100%; max-height: 32; background: $surface;
+        border: round $primary; padding: 0 1; }
+    RecordDialog #warning { height: auto; color: $text-warning; display: none; }
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        specs: Sequence[Field],
+        save: Save,
+        *,
+        values: Mapping[str, Any] | None = None,
+        draft: tuple[str, str] | None = None,
+        customer: int | None = None,
+        watch: Watch | None = None,
+        currency: str = "",
+    ) -> None:
+        super().__init__()
+        self._desk, self._title, self._save, self._draft, self._warn = desk, title, save, draft, watch
+        self._form = Form(fields_of(specs, setting_of(desk, customer, currency)))
+        self._form.set_values(values or {})
+        self._start = self._form.texts()
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        with Vertical(id="sheet") as sheet:
+            sheet.border_title = content(self._title)  # type: ignore[assignment]  # Textual takes content too
+            yield Static(id="warning", markup=False)
+            yield self._form
+            yield HintBar()
+
+    def on_mount(self) -> None:
+        """Bring back a draft, and begin at the first field."""
+        kept = self._desk.look(drafts.read, *self._draft) if self._draft else {}
+        if kept:
+            self._form.set_texts(kept)
+            self.app.notify(_("Your draft is back. F12 drops it."))
+        self.query_one(HintBar).show(self.actions, {})
+        self._form.focus_first()
+
+    @on(Form.Changed)
+    def _changed(self) -> None:
+        if self._warn is not None:
+            warning = self._warn(self._form.values())
+            line = self.query_one("#warning", Static)
+            line.update(content(warning))
+            line.display = bool(warning)
+        if self._draft:
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(DRAFT_DELAY, self._keep)
+
+    def _keep(self) -> None:
+        """Keep what was typed, unless it is what the form began with."""
+        texts = self._form.texts()
+        if self._draft and self._desk.writable:
+            kept = texts if texts != self._start else {}
+            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, *self._draft, kept)
+
+    def _stop(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+
+    @on(Form.Finished)
+    def _finished(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save, or show what is wrong; what was typed stays."""
+        if self._form.problems():
+            return
+        try:
+            done = self._save(self._form.values())
+        except Refused as refused:
+            self._form.show_problems(refused.problems)
+            return
+        except DeskFault as fault:
+            self.app.notify(_(fault.text).format(**fault.values), severity="error", timeout=12)
+            return
+        self._forget_draft()
+        self.dismiss(done)
+
+    def action_leave(self) -> None:
+        """Go back; the draft stays."""
+        self._stop()
+        self._keep()
+        self.dismiss(None)
+
+    def action_drop(self) -> None:
+        """Go back and drop what was typed."""
+        self._forget_draft()
+        self.dismiss(None)
+
+    def _forget_draft(self) -> None:
+        self._stop()
+        if self._draft and self._desk.writable:
+            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, *self._draft, {})
+
+
+def setting_of(desk: Desk, customer: int | None = None, currency: str = "") -> Setting:
+    """Return what fields must know of the desk; `customer` narrows links to that customer's own records."""
+
+    def finder(kind: str) -> Callable[[str], list[Choice]]:
+        return lambda text: [Choice(each.rid, each.name, each.hint) for each in desk.look(links.find, kind, text, customer)]
+
+    return Setting(
+        now=desk.now.astimezone(),
+        currency=currency or desk.currency,
+        find={kind: finder(kind) for kind in links.LINK_NAMES},
+        name=lambda kind, rid: desk.look(links.name, kind, rid),
+    )
+
+
+def typed_values(kind: RecordKind, cells: Mapping[str, Any]) -> Values:
+    """Return stored cells as the values that fields take: dates and moments as such, yes and no as truth."""
+    return {field.key: _typed(field, cells.get(field.key)) for field in kind.fields}
+
+
+def _typed(field: Field, cell: Any) -> Any:
+    if cell in (None, ""):
+        return None
+    if field.kind == "day":
+        return date.fromisoformat(cell)
+    if field.kind == "moment":
+        return datetime.fromisoformat(cell)
+    return bool(cell) if field.kind == "yes_no" else cell
+
+
+def dialog_for(
+    desk: Desk,
+    title: str,
+    kind: RecordKind,
+    save: Save,
+    *,
+    cells: Mapping[str, Any] | None = None,
+    keys: Sequence[str] = (),
+    draft: str = "",
+    customer: int | None = None,
+) -> RecordDialog:
+    """Return the dialog for a kind of record; `keys` keeps and orders a few of its fields, `cells` fills them."""
+    specs = [kind.field(key) for key in keys] if keys else list(kind.fields)
+    values = typed_values(kind, cells) if cells is not None else {}
+    shown = {spec.key: values[spec.key] for spec in specs if values.get(spec.key) is not None}
+    return RecordDialog(
+        desk, title, specs, save, values=shown, draft=(kind.name, draft) if draft else None, customer=customer
+    )
