@@ -86,7 +86,7 @@ class Pane(Keyed, can_focus=True):
             self._title = title
         if note is not None:
             self._note = note
-        self.view.show(lines or prose(self._empty, "muted"), max(self.size.width - 4, 1), keep=keep)
+        self.view.show(lines or prose(self._empty, "muted"), max(self.area.width - 4, 1), keep=keep)
         self.refresh()
 
     def do(self, name: str) -> bool:
@@ -113,9 +113,10 @@ class Pane(Keyed, can_focus=True):
         if found and event.chain == DOUBLE:
             self.do("open")
 
-    def on_resize(self) -> None:
-        """Wrap the text to the new width."""
-        self.view.resize(self.size.width - 4, self.size.height - 2)
+    def forget(self) -> None:
+        """Drop every painted line, and wrap the text to the width there is now."""
+        super().forget()
+        self.view.resize(self.area.width - 4, self.area.height - 2)
 
     def render_line(self, y: int) -> Strip:
         """Return one line: border or text."""

@@ -19,7 +19,7 @@ class RowPainter:
     def __init__(self, columns: Sequence[Column[Any]], width: int) -> None:
         self.width = width
         """Cells that a painted row takes."""
-        self._placed, gap = place(columns, width - GUTTER)
+        self._placed, gap = place(columns, width - GUTTER - 1)
         self._gap = " " * gap
         self._cells = [
             (each.column.reader(), each.width, each.column.align == "right", each.column.style_of)

@@ -1,7 +1,7 @@
 """The one list of the program: a window of rows, painted line by line, as quick at a million rows as at ten."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from textual import events
 from textual.geometry import Region
@@ -46,10 +46,10 @@ class Rows(Keyed, Generic[R], can_focus=True):
     row: var[Any] = var(None, init=False)
     """The selected row; `None` in an empty list."""
 
-    Opened = row_news.Opened
-    Moved = row_news.Moved
-    MarksChanged = row_news.MarksChanged
-    HeaderClicked = row_news.HeaderClicked
+    Opened: TypeAlias = row_news.Opened
+    Moved: TypeAlias = row_news.Moved
+    MarksChanged: TypeAlias = row_news.MarksChanged
+    HeaderClicked: TypeAlias = row_news.HeaderClicked
 
     def __init__(
         self,
@@ -59,10 +59,13 @@ class Rows(Keyed, Generic[R], can_focus=True):
         title: str = "",
         note: str = "",
         empty: str = "",
+        markable: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's word
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        if not markable:
+            self.keys = {key: name for key, name in self.keys.items() if name not in {"mark", "mark_all"}}
         self.columns = columns
         """The columns; which of them are shown depends on the width."""
         self.view: RowView[R] = RowView(source or ListSource())
@@ -161,13 +164,10 @@ class Rows(Keyed, Generic[R], can_focus=True):
 
     # How it is painted
 
-    def on_resize(self) -> None:
-        """Take as many rows as there is room for."""
-        self.view.resize(self.size.height - self._first_line - 1)
-
     def forget(self) -> None:
-        """Drop every painted line."""
+        """Drop every painted line, and take as many rows and columns as there is room for now."""
         super().forget()
+        self.view.resize(self.area.height - self._first_line - 1)
         self._painter = RowPainter(self.columns, self.area.width - 2)
         self._lines.clear()
 

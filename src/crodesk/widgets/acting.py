@@ -1,0 +1,74 @@
+"""A screen whose actions are data: it makes bindings of them, does them, explains them, and says why not."""
+
+from collections.abc import Sequence
+from inspect import isawaitable
+from typing import Any, ClassVar, TypeVar
+
+from textual.screen import Screen
+
+from crodesk.language import _
+from crodesk.widgets.actions import Action, bindings, merged, rebound
+from crodesk.widgets.keyed import Keyed
+
+T = TypeVar("T")
+
+
+class Acting(Screen[T]):
+    """The base of every screen and dialog.
+
+    A subclass lists its `ACTIONS` and has a method `action_…` for each. `perform` does one, whether it came from
+    its key, the menu or a click; a disabled one tells its reason instead.
+    """
+
+    ACTIONS: ClassVar[Sequence[Action]] = ()
+    """What this screen adds to the actions of its base classes."""
+    KEYMAP: ClassVar[dict[str, str]] = {}
+    """The officer's own keys by the id of the action; one for the whole program."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Make Textual's bindings of the actions that the class lists itself."""
+        if "ACTIONS" in cls.__dict__:
+            cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(cls.ACTIONS)]
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def actions(self) -> list[Action]:
+        """Everything that can be done here now: by this screen, its base classes and the focused list or pane."""
+        classes = [cls.__dict__.get("ACTIONS", ()) for cls in reversed(type(self).__mro__)]
+        focused = self.focused.ACTIONS if isinstance(self.focused, Keyed) else ()
+        return rebound(merged(focused, *classes), self.KEYMAP)
+
+    def why_not(self, action: Action) -> str:  # noqa: ARG002 - for subclasses
+        """Return why an action can't be done now, one short sentence in the language in use; empty when it can."""
+        return ""
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """The reason of each action that can't be done now, by its id."""
+        reasons = {action.id: self.why_not(action) for action in self.actions}
+        return {id_: reason for id_, reason in reasons.items() if reason}
+
+    async def action_perform(self, action_id: str) -> None:
+        """Do the action of that id, or say why not."""
+        action = next((action for action in self.actions if action.id == action_id), None)
+        if action is None:
+            return
+        reason = self.why_not(action)
+        if reason:
+            self.app.notify(_("{action} is off: {reason}").format(action=_(action.words), reason=reason))
+            return
+        await self._carry_out(action)
+
+    async def _carry_out(self, action: Action) -> None:
+        """Find who does it: the focused list or pane, this screen, the app."""
+        focused = self.focused
+        if isinstance(focused, Keyed) and action.id in {each.id for each in focused.ACTIONS}:
+            focused.do(action.method)
+            return
+        for owner in (self, self.app):
+            method = getattr(owner, f"action_{action.method}", None)
+            if method is not None:
+                done = method()
+                if isawaitable(done):
+                    await done
+                return

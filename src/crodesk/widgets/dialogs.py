@@ -1,0 +1,192 @@
+"""Short questions: yes or no, one of a few, one line of text."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.widgets.actions import Action, key_words
+from crodesk.widgets.columns import Column
+from crodesk.widgets.help import Dialog
+from crodesk.widgets.keymap import HELP, ROW_OPEN
+from crodesk.widgets.pane import Pane
+from crodesk.widgets.row_source import ListSource
+from crodesk.widgets.rows import Rows
+from crodesk.widgets.styled import Laid, Line, line, paragraph, prose
+from crodesk.widgets.terminal_guard import content
+
+_WIDTH = 64
+# Cells a question is wide at most: a line that is easy to read.
+_CANCEL = Action("dialog.cancel", ("escape", "f3", "f12"), N_("Cancel"), N_("Leaves everything as it was."))
+
+
+class Confirm(Dialog[bool]):
+    """Asks yes or no; the question names the thing it is about."""
+
+    ABOUT = N_("A question before something that can't be taken back. Enter does it, Esc leaves everything as it was.")
+    ACTIONS = (HELP, Action("dialog.yes", ("enter",), N_("Yes"), N_("Does it.")), _CANCEL)
+
+    def __init__(self, question: str, *, yes: str, no: str = "", details: str = "") -> None:
+        super().__init__()
+        keys = line(
+            (key_words("enter"), "accent"), f" {yes}    ", (key_words("escape"), "accent"), f" {no or _('Cancel')}"
+        )
+        self._lines: list[Line] = [paragraph((question, "strong")), line()]
+        if details:
+            self._lines += [*prose(details), line()]
+        self._lines.append(keys)
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield Pane("", self._lines)
+
+    def on_resize(self) -> None:
+        """Be as large as the words need."""
+        _shrink(self.query_one(Pane), self._lines, self.size.width, self.size.height)
+
+    def action_yes(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+    def action_cancel(self) -> None:
+        """Answer no."""
+        self.dismiss(False)
+
+
+class Option(NamedTuple):
+    """One of a few."""
+
+    rid: int
+    """Its place, from 1: also the digit that chooses it."""
+    key: str
+    """What is answered."""
+    words: str
+    """What it is called."""
+    about: str = ""
+    """What it means, where that isn't plain."""
+
+    @property
+    def digit(self) -> str:
+        """The key that chooses it at once."""
+        return str(self.rid) if self.rid < 10 else ""  # noqa: PLR2004 - digits
+
+
+def options(choices: Sequence[tuple[str, str]]) -> list[Option]:
+    """Return options of pairs of what is answered and what it is called."""
+    return [Option(number, key, words) for number, (key, words) in enumerate(choices, 1)]
+
+
+class Choose(Dialog[str | None]):
+    """Asks for one of a few; a digit chooses at once. Answers its key, or `None`."""
+
+    ABOUT = N_("Choose one: by its digit, or with the arrows and Enter.")
+    ACTIONS = (HELP, ROW_OPEN, _CANCEL)
+
+    def __init__(self, title: str, choices: Sequence[Option], current: str = "") -> None:
+        super().__init__()
+        self._options = choices
+        self._current = next((number for number, each in enumerate(choices) if each.key == current), 0)
+        widest = max((len(each.words) * 2 for each in choices), default=10)
+        self._rows: Rows[Option] = Rows(
+            [
+                Column("digit", "", 2, style_of=lambda _option: "accent"),
+                Column("words", "", min(widest, 30), flex=1),
+                Column("about", "", 10, flex=2, priority=1, style_of=lambda _option: "muted"),
+            ],
+            ListSource(choices),
+            title=title,
+            markable=False,
+        )
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield self._rows
+
+    def on_mount(self) -> None:
+        """Begin at what holds now."""
+        self._rows.styles.width = min(_WIDTH, self.app.size.width - 4)
+        self._rows.styles.height = min(len(self._options) + 2, self.app.size.height - 2)
+        self._rows.focus()
+        self._rows.go(self._current)
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer the one of that digit."""
+        chosen = next((each for each in self._options if event.key == each.digit), None)
+        if chosen:
+            event.stop()
+            self.dismiss(chosen.key)
+
+    @on(Rows.Opened)
+    def choose(self, event: Rows.Opened) -> None:
+        """Answer the selected one."""
+        self.dismiss(event.row.key)
+
+    def action_cancel(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+
+class Ask(Dialog[str | None]):
+    """Asks for one line of text. Answers it, or `None`.
+
+    `wrong` says what is wrong with a text, empty when it is right; the dialog stays open until it is.
+    """
+
+    ABOUT = N_("Type an answer. Enter takes it, Esc leaves everything as it was.")
+    ACTIONS = (HELP, _CANCEL)
+    DEFAULT_CSS = """
+    Ask Vertical {
+        width: 64; max-width: 90%; height: auto; padding: 0 1;
+        border: round $border; border-title-color: $primary; border-title-style: bold; background: $background;
+    }
+    Ask Input { background: $surface; color: $foreground; }
+    Ask .wrong { color: $text-error; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        question: str,
+        *,
+        value: str = "",
+        hidden: bool = False,
+        wrong: Callable[[str], str] = lambda _text: "",
+    ) -> None:
+        super().__init__()
+        self._title, self._question, self._value, self._hidden, self._wrong = title, question, value, hidden, wrong
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        with Vertical() as box:
+            box.border_title = content(self._title)
+            yield Static(content(self._question))
+            typed = Input(self._value, password=self._hidden, compact=True)
+            typed.cursor_blink = False
+            yield typed
+            yield Static(classes="wrong")
+            yield Static(content(_("Enter takes it    Esc leaves it")))
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Answer the text, or say what is wrong with it."""
+        wrong = self._wrong(event.value)
+        if wrong:
+            self.query_one(".wrong", Static).update(content("!! " + wrong))
+        else:
+            self.dismiss(event.value)
+
+    def action_cancel(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+
+def _shrink(pane: Pane, lines: Sequence[Line], width: int, height: int) -> None:
+    """Make a pane as large as its lines need, in the middle of a screen of that size."""
+    room = min(_WIDTH, width - 4)
+    pane.styles.width = room
+    pane.styles.height = min(Laid(lines, room - 4).end() + 2, height - 2)
