@@ -42,6 +42,8 @@ class OpenRoom(Message):
 class DeskScreen(Offering[T]):
     """The base of every room."""
 
+    BLANK = True
+    # Its own lines are all covered: painting them would cost a third of every frame.
     ROOM = ""
     """The name of the room, as the first line knows it."""
     ACTIONS = (HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, MESSAGES, QUIT)
@@ -97,7 +99,7 @@ class DeskScreen(Offering[T]):
         self._show_hints()
 
     def _show_hints(self, *_args: object) -> None:
-        self.query_one(HintBar).show(self.actions, self.disabled)
+        self.query_one(HintBar).show(self.actions, self.reasons)
 
     async def change(
         self, name: str, subject: str, write: Callable[..., R], *args: Any, form: Form | None = None, **kwargs: Any
