@@ -1,17 +1,16 @@
 """What every room is: the frame, the way to the file, and one place where a refusal or a fault becomes words."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widget import Widget
 
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.screens.navigation import ROOM_ACTIONS, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.fields import Form, sentence
 from crodesk.widgets.frame import Body, DeskState, PlaceLine, RoomsLine
@@ -23,22 +22,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass
-class OpenCustomer(Message):
-    """Asks the app to open a customer's file."""
-
-    customer_rid: int
-    walk: Sequence[int] | None = None
-    """The customers before and after it, in the order in which they were listed; `None` when there is no list."""
-
-
-@dataclass
-class OpenRoom(Message):
-    """Asks the app to go to a room."""
-
-    room: str
-
-
 class DeskScreen(Offering[T]):
     """The base of every room."""
 
@@ -46,7 +29,7 @@ class DeskScreen(Offering[T]):
     # Its own lines are all covered: painting them would cost a third of every frame.
     ROOM = ""
     """The name of the room, as the first line knows it."""
-    ACTIONS = (HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, MESSAGES, QUIT)
+    ACTIONS = (HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, MESSAGES, QUIT)
     DEFAULT_CSS = "DeskScreen { layout: vertical; }"
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
@@ -160,6 +143,18 @@ class DeskScreen(Offering[T]):
     def action_refresh(self) -> None:
         """Read everything anew."""
         self.reload()
+
+    def action_customers(self) -> None:
+        """Go to the list of customers."""
+        self.post_message(OpenRoom("customers"))
+
+    def action_records(self) -> None:
+        """Go to all records."""
+        self.post_message(OpenRoom("records"))
+
+    def action_history(self) -> None:
+        """Go to the history."""
+        self.post_message(OpenRoom("history"))
 
     @on(RoomsLine.Chosen)
     def _room_clicked(self, event: RoomsLine.Chosen) -> None:

@@ -19,8 +19,9 @@ from crodesk.language import _
 from crodesk.services import drafts, links
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
-from crodesk.widgets.fields import Choice, Form, Setting, fields_of
-from crodesk.widgets.help import Explained
+from crodesk.widgets.fields import Choice, Form
+from crodesk.widgets.fields.kinds import fields_of
+from crodesk.widgets.fields.making import Setting
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import HELP, SAVE
 from crodesk.widgets.menu import Offering

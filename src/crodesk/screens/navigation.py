@@ -1,0 +1,38 @@
+"""Which rooms there are, and what a room says to go elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from crodesk.domain.words import N_
+from crodesk.widgets.actions import Action
+from crodesk.widgets.frame import Door
+
+DOORS = (
+    Door("2", "customers", N_("Customers")),
+    Door("9", "records", N_("Records")),
+    Door("0", "history", N_("History")),
+)
+"""The rooms, in the order of their digits; a room that is not built has no door."""
+
+ROOM_ACTIONS = tuple(
+    Action(f"room.{door.room}", (door.digit,), door.words, N_("Goes to this room; it is as you left it.")) for door in DOORS
+)
+"""The digits that go to rooms."""
+
+
+@dataclass
+class OpenCustomer(Message):
+    """Asks the app to open a customer's file."""
+
+    customer_rid: int
+    walk: Sequence[int] | None = None
+    """The customers before and after it, in the order in which they were listed; `None` when there is no list."""
+
+
+@dataclass
+class OpenRoom(Message):
+    """Asks the app to go to a room."""
+
+    room: str
