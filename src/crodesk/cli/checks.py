@@ -1,23 +1,11 @@
 """`verify`, `where` and `doctor`: is the desk whole, where do things lie, is this computer fit for it."""
 
 from crodesk import config
-from crodesk.cli import doctor, opening, output
+from crodesk.cli import opening, output
 from crodesk.cli.call import DONE, NOT_DONE, Call
-from crodesk.cli.parser import Commands
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import checking
-
-
-def add(commands: Commands) -> None:
-    """Add the commands of this group."""
-    for name, summary, run in (
-        ("verify", N_("check that the desk is whole and its journal unaltered"), verify),
-        ("where", N_("list where things lie on this computer"), where),
-        ("doctor", N_("check that this computer and terminal are fit for the desk"), doctor.run),
-    ):
-        command = commands.add(name, summary, run=run)
-        command.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
 
 
 def verify(call: Call) -> int:

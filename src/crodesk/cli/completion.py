@@ -4,19 +4,9 @@ from typing import Any
 
 from crodesk.cli import output, parser
 from crodesk.cli.call import DONE, Call
-from crodesk.cli.parser import Commands
-from crodesk.domain.words import N_
-from crodesk.language import _
 
-SHELLS = ("bash", "zsh", "fish", "powershell")
 FILES = {"desk", "passphrase_file", "new_passphrase_file", "recovery_file", "out", "rejected", "paths"}
 """Where a file name is expected."""
-
-
-def add(commands: Commands) -> None:
-    """Add `completion`."""
-    command = commands.add("completion", N_("print what makes a shell complete our commands"), run=complete)
-    command.add_argument("shell", choices=SHELLS, help=_(N_("the shell; its output tells where to put it")))
 
 
 def complete(call: Call) -> int:

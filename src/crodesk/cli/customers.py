@@ -4,33 +4,9 @@ from typing import Any
 
 from crodesk.cli import opening, output, pointing, values, whom
 from crodesk.cli.call import DONE, Call
-from crodesk.cli.parser import Commands
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _
-
-KINDS = ("individual", "household", "company", "business")
-"""What a customer can be; `business` is short for a company."""
-
-
-def add(commands: Commands) -> None:
-    """Add the commands of this group."""
-    inner = Commands(commands.add("customer", N_("take on, merge and close customers")), required=True)
-    new = inner.add("new", N_("take on a customer; the number is printed"), run=take_on)
-    new.add_argument("--name", required=True, help=_(N_("family name first, as on the identity paper")))
-    new.add_argument("--kind", choices=KINDS, default=KINDS[0], help=_(N_("what the customer is")))
-    new.add_argument("--phone", default="", help=_(N_("a phone number")))
-    new.add_argument("--email", default="", help=_(N_("an e-mail address")))
-    new.add_argument("--born", default="", help=_(N_("birth or founding date")))
-    new.add_argument("--code", default="", help=_(N_("the bank's customer number; without it one is made")))
-    merge = inner.add("merge", N_("make one customer of two: all of the second goes to the first"), run=make_one)
-    merge.add_argument("kept", metavar=_(N_("CUSTOMER")), help=_(N_("who stays")))
-    merge.add_argument("gone", metavar=_(N_("OTHER")), help=_(N_("whose records move; closed afterwards")))
-    close = inner.add("close", N_("close a customer with a reason; nothing is deleted"), run=close_one)
-    close.add_argument("customer", metavar=_(N_("CUSTOMER")), help=_(N_("number, uid or name")))
-    close.add_argument("--why", required=True, metavar=_(N_("REASON")), help=_(N_("why")))
-    reopen = inner.add("reopen", N_("take a closed customer back"), run=reopen_one)
-    reopen.add_argument("customer", metavar=_(N_("CUSTOMER")), help=_(N_("number, uid or name")))
 
 
 def take_on(call: Call) -> int:

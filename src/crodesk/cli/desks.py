@@ -6,18 +6,9 @@ from pathlib import Path
 from crodesk import config
 from crodesk.cli import making, opening, output
 from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
-from crodesk.cli.parser import Commands
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services.desk import Desk
-
-
-def add(commands: Commands) -> None:
-    """Add `init` and `demo`."""
-    making.add(commands)
-    demo = commands.add("demo", N_("practise on a made-up portfolio that is dated to today"), run=open_practice)
-    demo.add_argument("--new", action="store_true", help=_(N_("begin with a fresh copy")))
-    demo.add_argument("--no-screens", action="store_true", help=_(N_("only make the copy and print where it is")))
 
 
 def open_screens(call: Call) -> int:

@@ -2,15 +2,8 @@
 
 from crodesk.cli import output
 from crodesk.cli.call import DONE, Call
-from crodesk.cli.parser import Commands
 from crodesk.domain.words import N_
 from crodesk.language import _
-
-
-def add(commands: Commands) -> None:
-    """Add `keys`."""
-    command = commands.add("keys", N_("list the keys of the screens"), run=show)
-    command.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
 
 
 def show(call: Call) -> int:

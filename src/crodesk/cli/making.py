@@ -7,7 +7,6 @@ from pathlib import Path
 
 from crodesk.cli import output, passphrase, words
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
-from crodesk.cli.parser import Commands
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _
@@ -16,26 +15,6 @@ from crodesk.services.opening import NewDesk
 
 PRIVATE_FILE = 0o600
 USUAL_CURRENCY = "VND"
-
-
-def add(commands: Commands) -> None:
-    """Add `init`."""
-    parser = commands.add("init", N_("make a desk"), run=make)
-    parser.add_argument("--officer", help=_(N_("your name")), default="")
-    parser.add_argument("--branch", help=_(N_("the name of your branch")), default="")
-    parser.add_argument("--currency", help=_(N_("the branch's currency, such as VND")), default="")
-    parser.add_argument(
-        "--passphrase-file",
-        dest="new_passphrase_file",
-        metavar=_(N_("FILE")),
-        help=_(N_("read the new passphrase from this file; - is standard input")),
-    )
-    parser.add_argument(
-        "--recovery-file", metavar=_(N_("FILE")), help=_(N_("write the recovery code here instead of showing it"))
-    )
-    parser.add_argument(
-        "--plain", action="store_true", help=_(N_("without encryption, for practice with made-up data only"))
-    )
 
 
 def make(call: Call) -> int:

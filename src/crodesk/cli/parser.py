@@ -4,11 +4,12 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any, NoReturn
 
 from crodesk import __version__
 from crodesk.cli import words
-from crodesk.cli.call import WRONG_USE
+from crodesk.cli.call import WRONG_USE, Call, Command
 from crodesk.domain.text import clean_text
 from crodesk.domain.words import N_
 from crodesk.language import LANGUAGES, _
@@ -48,16 +49,28 @@ class Commands:
             title=_(N_("commands")), metavar=_(N_("COMMAND")), dest="command", required=required
         )
 
-    def add(self, name: str, summary: str, **defaults: Any) -> ArgumentParser:
-        """Add a command; `summary` is a message id, `run` of the defaults what does it."""
+    def add(self, name: str, summary: str, run: str = "") -> ArgumentParser:
+        """Add a command; `summary` is a message id, `run` says which function of which module does it."""
         parser = self._subparsers.add_parser(name, help=_(summary), description=_(summary))
-        parser.set_defaults(**defaults)
+        if run:
+            parser.set_defaults(run=later(run))
         return parser
+
+
+def later(place: str) -> Command:
+    """Return a command whose module (`module:function`, within this package) is imported when it runs."""
+
+    def run(call: Call) -> int:
+        module, _colon, function = place.partition(":")
+        command: Command = getattr(import_module(f"crodesk.cli.{module}"), function)
+        return command(call)
+
+    return run
 
 
 def build() -> ArgumentParser:
     """Return the parser, in the language in use."""
-    from crodesk.cli import groups
+    from crodesk.cli.usage import GROUPS
 
     words.translate_argparse()
     parser = Parser(
@@ -66,9 +79,9 @@ def build() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"crodesk {__version__}")
     _add_global(parser)
-    parser.set_defaults(run=groups.open_screens)
+    parser.set_defaults(run=later("desks:open_screens"))
     commands = Commands(parser, required=False)
-    for add in groups.GROUPS:
+    for add in GROUPS:
         add(commands)
     return parser
 

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Mapping
 
 from crodesk.domain.problem import DeskFault, Problem, Refused
-from crodesk.domain.records import KINDS
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 
@@ -43,6 +42,8 @@ def of_refusal(refused: Refused) -> list[str]:
 
 def of_problem(problem: Problem) -> str:
     """Return one problem in the language in use."""
+    from crodesk.domain.records import KINDS
+
     words = filled(problem.text, problem.values)
     label = next((field.label for kind in KINDS for field in kind.fields if field.key == problem.field), "")
     return f"{_(label)}: {words}" if label else words

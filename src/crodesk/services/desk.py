@@ -1,10 +1,9 @@
 """The only door to the file: reads at once or in a thread, writes as named actions that can be taken back."""
 
-import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,6 +15,8 @@ from crodesk.storage.lock import DeskLock
 from crodesk.storage.reader import Reader
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from sqlalchemy import Engine
     from sqlmodel import Session
 
@@ -44,7 +45,6 @@ class Desk:
         self._immutable = immutable
         self._reader = Reader(path, key, immutable=immutable)
         self._inode = path.stat().st_ino
-        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._thread_state = threading.local()
         self._readers = [self._reader]
         self._writing = threading.Lock()
@@ -201,12 +201,22 @@ class Desk:
             self._readers.append(reader)
         return reader
 
+    @cached_property
+    def _threads(self) -> "ThreadPoolExecutor":
+        """The threads of longer work; made when first needed, since a plain command needs none."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
+
     async def _in_thread(self, work: Callable[[], T]) -> T:
+        import asyncio
+
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def close(self) -> None:
         """Let the file and the lock go."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        if "_threads" in self.__dict__:
+            self._threads.shutdown(wait=True, cancel_futures=True)
         if self._engine is not None:
             self._engine.dispose()
         for reader in self._readers:

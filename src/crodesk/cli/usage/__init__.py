@@ -1,0 +1,13 @@
+"""How the commands are typed, a module a group; what they do is imported when they run."""
+
+from crodesk.cli.usage import checks, customers, desks, finding, history, records
+
+GROUPS = (
+    desks.add,
+    finding.add,
+    customers.add,
+    records.add,
+    history.add,
+    checks.add,
+)
+"""What adds the commands of each group, in the order of the help."""
