@@ -10,7 +10,7 @@ only after all that the key before it set off, a change of focus or of screen in
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -56,100 +56,111 @@ class OrderedKeys(App[ReturnT], Generic[ReturnT]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._waiting: deque[events.Key | events.Paste] = deque()
-        self._settling: _Settling | None = None
-        self._typed = False
-        self._started = False
-        self._holds: list[float] = []
+        self._ordered = _Order(self, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put keys and pastes in their order; everything else is Textual's."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._ordered.arrived(event)
+        else:
+            await super().on_event(event)
 
     @contextmanager
     def holding_keys(self) -> Iterator[None]:
         """Keep keys waiting while something longer, such as a save that will close this dialog, is under way."""
         until = monotonic() + _PATIENCE
-        self._holds.append(until)
+        self._ordered.holds.append(until)
         try:
             yield
         finally:
-            self._holds.remove(until)
-            self.call_later(self._flow)
+            self._ordered.holds.remove(until)
+            self.call_later(self._ordered.flow)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Put keys and pastes in their order; everything else is Textual's."""
-        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            self._waiting.append(event)
-            await self._start()
-            await self._flow()
-        else:
-            await super().on_event(event)
 
-    async def _start(self) -> None:
-        """Before the very first key, wait until the first screen is up: people type while a program starts."""
+class _Order:
+    """The keys that wait, and what they wait for."""
+
+    def __init__(self, app: App[Any], handle: Callable[[events.Event], Awaitable[None]]) -> None:
+        self.app = app
+        self.handle = handle
+        self.waiting: deque[events.Key | events.Paste] = deque()
+        self.settling: _Settling | None = None
+        self.holds: list[float] = []
+        self._typed = False
+        self._started = False
+
+    async def arrived(self, event: events.Key | events.Paste) -> None:
+        """Take in a key; the very first waits until the first screen is up: people type while a program starts."""
+        self.waiting.append(event)
         if not self._started:
             self._started = True
-            self._settling = _Settling(self, None)
-            await self._walk(self._settling)
+            self.settling = _Settling(self.app, None)
+            await self._walk(self.settling)
+        await self.flow()
 
-    async def _flow(self) -> None:
-        while self._waiting and not self._must_wait():
-            await self._take()
+    async def flow(self) -> None:
+        """Hand on keys as far as they needn't wait."""
+        while self.waiting and not self._must_wait():
+            await self._hand_on()
 
     def _must_wait(self) -> bool:
         now = monotonic()
-        if self._settling is not None and now > self._settling.until:
-            self._settling = None
-        return self._settling is not None or any(until > now for until in self._holds)
+        if self.settling is not None and now > self.settling.until:
+            self.settling = None
+        return self.settling is not None or any(until > now for until in self.holds)
 
-    async def _take(self) -> None:
+    async def _hand_on(self) -> None:
         """Hand on the first waiting key, or first let what was typed before it have its effect."""
-        event = self._waiting[0]
-        target: Widget | Screen[Any] = self.focused or self.screen
+        event = self.waiting[0]
+        target: Widget | Screen[Any] = self.app.focused or self.app.screen
         if _is_typing(target, event):
             self._typed = True
-            await super().on_event(self._waiting.popleft())
+            await self.handle(self.waiting.popleft())
         elif self._typed:
             await self._settle(target)
         else:
-            self._waiting.popleft()
-            await super().on_event(plain_key(event, target) if isinstance(event, events.Key) else event)
+            self.waiting.popleft()
+            await self.handle(plain_key(event, target) if isinstance(event, events.Key) else event)
             await self._settle(target)
 
     async def _settle(self, start: Widget | Screen[Any]) -> None:
         self._typed = False
-        self._settling = _Settling(start, self.screen)
-        await self._walk(self._settling)
+        self.settling = _Settling(start, self.app.screen)
+        await self._walk(self.settling)
 
     async def _walk(self, settling: _Settling) -> None:
         await self._hop(iter(self._way(settling)), settling)
 
     def _way(self, settling: _Settling) -> list[MessagePump]:
         """Return who may still have something to do: the key's target and what has the focus now, up to the app."""
-        here: DOMNode = self.focused or self.screen
+        here: DOMNode = self.app.focused or self.app.screen
         nodes = settling.start.ancestors_with_self
         if here is not settling.start:
             nodes = nodes + here.ancestors_with_self
-        return [*(node for node in nodes if node is not self), self]
+        return [*(node for node in nodes if node is not self.app), self.app]
 
     async def _hop(self, way: Iterator[MessagePump], settling: _Settling) -> None:
         """Go to the next queue; a pump that is closing refuses and is passed over."""
         for pump in way:
             if pump.call_later(self._hop, way, settling):
                 return
-        if settling is self._settling:
+        if settling is self.settling:
             await self._round_done(settling)
 
     async def _round_done(self, settling: _Settling) -> None:
         settling.rounds += 1
-        if self.screen is not settling.screen:
-            settling.screen, settling.rounds = self.screen, 0
-            self.screen.call_after_refresh(self._walk, settling)
+        if self.app.screen is not settling.screen:
+            settling.screen, settling.rounds = self.app.screen, 0
+            if not self.app.screen.call_after_refresh(self._walk, settling):
+                await self._walk(settling)
         elif settling.rounds < _ROUNDS or (settling.rounds < _MOST_ROUNDS and self._is_busy(settling)):
             await self._walk(settling)
         else:
-            self._settling = None
-            await self._flow()
+            self.settling = None
+            await self.flow()
 
     def _is_busy(self, settling: _Settling) -> bool:
-        return any(pump.message_queue_size for pump in self._way(settling) if pump is not self)
+        return any(pump.message_queue_size for pump in self._way(settling) if pump is not self.app)
 
 
 def _is_typing(target: DOMNode, event: events.Key | events.Paste) -> bool:

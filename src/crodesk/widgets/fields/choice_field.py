@@ -14,6 +14,7 @@ from crodesk.domain.words import N_
 from crodesk.language import ngettext
 from crodesk.widgets.fields.parsed import Parsed
 from crodesk.widgets.fields.text_field import TextField
+from crodesk.widgets.keymap import CHOOSE
 
 T = TypeVar("T")
 
@@ -48,10 +49,13 @@ def among(choices: Sequence[Choice]) -> Finder:
 
 
 class ChoiceField(TextField[T]):
-    """One of a list; `find` tells which fit a text, or `choices` are given once and for all."""
+    """One of a list: either `choices` are given once and for all, or `find` tells which fit a text.
+
+    `label_of` names a value that isn't among `choices`, such as the linked record that a form is filled with.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4,ctrl+l", "list", N_("List"), id="field.list", tooltip=N_("Choose from the list")),
+        Binding(",".join(CHOOSE.keys), "list", CHOOSE.words, id=CHOOSE.id, tooltip=CHOOSE.help),
     ]
 
     def __init__(
@@ -61,6 +65,7 @@ class ChoiceField(TextField[T]):
         *,
         choices: Sequence[Choice] = (),
         find: Finder | None = None,
+        label_of: Callable[[T], str] = str,
         value: T | None = None,
         required: bool = False,
         help: str = "",  # noqa: A002
@@ -68,10 +73,11 @@ class ChoiceField(TextField[T]):
         self.find = find or among(choices)
         """The finder in use."""
         self._labels = {choice.value: choice.label for choice in choices}
+        self._label_of = label_of
         super().__init__(key, label, show=self._label, value=value, required=required, help=help)
 
     def _label(self, value: T) -> str:
-        return self._labels.get(value, str(value))
+        return self._labels.get(value) or self._label_of(value)
 
     def parse(self, text: str) -> Parsed[T]:
         """Take the one choice that fits the text, or the one that is called just that."""
@@ -100,7 +106,7 @@ class ChoiceField(TextField[T]):
 
     def action_list(self) -> None:
         """Open the list, narrowed to what was typed so far."""
-        from crodesk.widgets.fields.choice_list import ChoiceList  # noqa: PLC0415 - read when a list is first opened
+        from crodesk.widgets.fields.choice_list import ChoiceList
 
         typed = "" if self.value is not None else self.text
         self.app.push_screen(ChoiceList(self.label, self.find, typed), self._chosen)
@@ -113,8 +119,10 @@ class ChoiceField(TextField[T]):
     def while_typing(self) -> str:
         """Name the best match while there are several."""
         found = self.find(self.text) if self.text and self.value is None else ()
-        if len(found) < 2:  # noqa: PLR2004 - one is no choice
-            return super().while_typing()
+        return self.suggestion(found) if len(found) > 1 else super().while_typing()
+
+    def suggestion(self, found: Sequence[Choice]) -> str:
+        """Return what to say about several matches."""
         more = ngettext("{count} more, F4 lists", "{count} more, F4 lists", len(found) - 1)
         return f"? {found[0].label} · {more.format(count=len(found) - 1)}"
 

@@ -39,6 +39,7 @@ class Entry(Input):
         select_on_focus: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
+        self._steps, self._stepping = Steps(), True
         super().__init__(
             text,
             placeholder,
@@ -49,8 +50,12 @@ class Entry(Input):
             id=id,
         )
         self.cursor_blink = False
-        self._steps = Steps()
         self._stepping = False
+
+    @property
+    def help_text(self) -> str:
+        """What F1 says here: the help of the field that this stands in."""
+        return getattr(self.parent, "help_text", "")
 
     @property
     def cursor_screen_offset(self) -> Offset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,7 +15,7 @@ from textual.widgets import Static
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 from crodesk.widgets.fields.parsed import sentence
-from crodesk.widgets.paint import cut
+from crodesk.widgets.paint import cut, fit
 from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import content
 
@@ -36,7 +36,9 @@ class Field(Widget, Generic[T]):
     """
 
     label_width = reactive(16)
-    """Cells kept for the label and the blank after it; a form gives all its fields the same."""
+    """Cells before the entry, with a blank and a bracket at their end; a form gives all its fields the same."""
+    brackets: ClassVar[tuple[str, str]] = ("[", "]")
+    """What stands at both ends of each line of the entry."""
 
     @dataclass
     class Changed(Message):
@@ -88,7 +90,10 @@ class Field(Widget, Generic[T]):
         """The widget that takes the keys."""
         self.note = Static(classes="field--note", markup=False)
         """The line under the entry."""
+        self.follows = ""
+        """The key of a field of the same form that decides what this text means, such as the currency of an amount."""
         self._refused: Problem | None = None
+        self._was_checked = False
 
     # What a kind of field answers
 
@@ -118,6 +123,9 @@ class Field(Widget, Generic[T]):
         """Return what is wrong with the text by itself."""
         raise NotImplementedError
 
+    def read_again(self) -> None:
+        """Work out anew what the text means: the field that this one follows was changed."""
+
     # What all of them do
 
     @property
@@ -141,10 +149,18 @@ class Field(Widget, Generic[T]):
         self.say_problem(problem)
 
     def check(self) -> Problem | None:
-        """Show what is wrong, if anything, and return it; a form asks this before it is saved."""
+        """Show what is wrong, if anything, and return it; a form asks this before it is saved.
+
+        From then on an empty required field says so when it is left.
+        """
+        self._was_checked = True
         if problem := self.problem:
             self.say_problem(problem)
         return problem
+
+    def problem_on_leaving(self) -> Problem | None:
+        """Return what to say when the field is left: that it is missing only after the form was checked."""
+        return self.problem if self._was_checked else self._refused or self.own_problem()
 
     def say(self, text: str) -> None:
         """Say what was understood; nothing hides the line."""
@@ -172,13 +188,19 @@ class Field(Widget, Generic[T]):
         yield self.note
 
     def watch_label_width(self, width: int) -> None:
-        """Move entry and note to the right of the label."""
-        self.entry.styles.margin = self.note.styles.margin = (0, 0, 0, width)
+        """Move entry and note to the right of the label, with room for the brackets."""
+        self.entry.styles.margin = (0, 1, 0, width)
+        self.note.styles.margin = (0, 0, 0, width)
 
     def render(self) -> Content:
-        """Draw the label."""
+        """Draw the label and the brackets around the entry: where to type shows without colours too."""
         star = " *" if self.required else ""
-        return content(cut(self.label, self.label_width - 1 - len(star)) + star)
+        room = self.label_width - 2
+        label = fit(cut(self.label, room - len(star)) + star, room)
+        left, right = self.brackets
+        between = " " * max(0, self.size.width - self.label_width - 1)
+        sides = [f"{text} {left}{between}{right}" for text in (label, *[" " * room] * (self.entry.size.height - 1))]
+        return content("\n".join(sides))
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Give the entry the focus."""

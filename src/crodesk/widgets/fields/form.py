@@ -75,7 +75,7 @@ class Form(Vertical):
         self._whole = Static(classes="form--whole", markup=False)
         widest = max((cell_len(field.label) + 2 * field.required for field in fields), default=0)
         for field in fields:
-            field.label_width = min(widest, _WIDEST_LABEL) + 2
+            field.label_width = min(widest, _WIDEST_LABEL) + 3
 
     def compose(self) -> ComposeResult:
         """Put what concerns the whole above the fields, and the help below."""
@@ -92,8 +92,9 @@ class Form(Vertical):
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Fill fields with values; those not named stay as they are."""
-        for key in self.fields.keys() & values.keys():
-            self.fields[key].value = values[key]
+        named = [field for key, field in self.fields.items() if key in values]
+        for field in sorted(named, key=lambda field: bool(field.follows)):
+            field.value = values[field.key]
 
     def texts(self) -> dict[str, str]:
         """Return what stands in each field, understood or not, for a draft."""
@@ -161,6 +162,9 @@ class Form(Vertical):
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         event.stop()
+        for field in self.fields.values():
+            if field.follows == event.field.key:
+                field.read_again()
         self.post_message(self.Changed(self, event.field.key))
 
     def on_descendant_focus(self) -> None:

@@ -42,6 +42,11 @@ class LongEntry(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
 
+    @property
+    def help_text(self) -> str:
+        """What F1 says here: the help of the field that this stands in."""
+        return getattr(self.parent, "help_text", "")
+
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste before Textual's text area does, which would keep control characters."""
         event.stop()

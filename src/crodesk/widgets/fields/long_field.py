@@ -11,17 +11,18 @@ from textual.widgets import TextArea
 from crodesk.domain.problem import Problem
 from crodesk.domain.text import clean_text
 from crodesk.domain.words import N_
-from crodesk.widgets.editor import Editor
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.long_entry import LongEntry
+from crodesk.widgets.keymap import CHOOSE
 
 
 class LongField(Field[str]):
     """A few lines of text; Enter makes a new line, Tab goes on, `F4` opens the editor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4,ctrl+l", "edit", N_("Editor"), id="field.edit", tooltip=N_("Write on the whole screen")),
+        Binding(",".join(CHOOSE.keys), "edit", N_("Editor"), id=CHOOSE.id, tooltip=N_("Write on the whole screen")),
     ]
+    brackets: ClassVar[tuple[str, str]] = ("│", "│")
     DEFAULT_CSS = """
     LongField LongEntry { height: auto; min-height: 3; max-height: 6; }
     """
@@ -73,6 +74,8 @@ class LongField(Field[str]):
 
     def action_edit(self) -> None:
         """Open the editor; whatever way it is left, the text comes back here."""
+        from crodesk.widgets.editor import Editor  # read when it is first opened
+
         self.app.push_screen(Editor(self.label, self.text, keep=self._keep), self._edited)
 
     def _keep(self, text: str) -> None:

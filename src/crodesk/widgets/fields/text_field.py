@@ -67,7 +67,7 @@ class TextField(Field[T]):
 
     @value.setter
     def value(self, value: T | None) -> None:
-        self.line.put("" if value is None else self._show(value))
+        self.line.put("" if value is None or value == "" else self._show(value))
         self._known = (self.line.value, Parsed(value))
         self.say("")
 
@@ -80,6 +80,11 @@ class TextField(Field[T]):
     def text(self, text: str) -> None:
         self.line.put(text)
 
+    def read_again(self) -> None:
+        """Parse the present text once more."""
+        self._known = ("", Parsed())
+        self.leave()
+
     def own_problem(self) -> Problem | None:
         """Return what the parser found wrong."""
         return self.parsed.problem
@@ -91,7 +96,7 @@ class TextField(Field[T]):
 
     def leave(self) -> None:
         """Say what is wrong with the text, or what was understood."""
-        problem = self._refused or self.own_problem()
+        problem = self.problem_on_leaving()
         if problem is None:
             self.say(self.understanding())
         else:

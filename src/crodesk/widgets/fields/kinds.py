@@ -1,0 +1,93 @@
+"""Which field each kind of entry in the record catalogue gets."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from crodesk.domain import records
+from crodesk.domain.phones import format_phone, parse_phone
+from crodesk.domain.text import clean_line
+from crodesk.language import _
+from crodesk.widgets.fields import amounts, days
+from crodesk.widgets.fields.choice_field import Choice, ChoiceField
+from crodesk.widgets.fields.field import Field
+from crodesk.widgets.fields.long_field import LongField
+from crodesk.widgets.fields.making import Made, Maker, Setting, one_line
+from crodesk.widgets.fields.pick_field import PickField
+from crodesk.widgets.fields.text_field import TextField
+from crodesk.widgets.fields.yes_no_field import YesNoField
+
+
+def _line(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    return TextField(spec.key, _(spec.label), required=spec.required, help=_(spec.help))
+
+
+def _text(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    return LongField(spec.key, _(spec.label), required=spec.required, help=_(spec.help))
+
+
+def _yes_no(spec: records.Field, _setting: Setting, _made: Made) -> Field[bool]:
+    return YesNoField(spec.key, _(spec.label), required=spec.required, help=_(spec.help))
+
+
+def _number(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    """Return a field for a number that names something: full-width digits become plain, nothing else changes."""
+    return one_line(spec, lambda text: clean_line(unicodedata.normalize("NFKC", text)), str)
+
+
+def _phone(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    return one_line(spec, parse_phone, format_phone, format_phone)
+
+
+def _choices(spec: records.Field) -> list[Choice]:
+    """Return the answers to choose from; "not known" is the empty field."""
+    return [Choice(choice.value, _(choice.label)) for choice in spec.choices if choice.value]
+
+
+def _choice(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    return ChoiceField(spec.key, _(spec.label), choices=_choices(spec), required=spec.required, help=_(spec.help))
+
+
+def _pick(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    return PickField(spec.key, _(spec.label), choices=_choices(spec), required=spec.required, help=_(spec.help))
+
+
+def _link(spec: records.Field, setting: Setting, _made: Made) -> Field[int]:
+    return ChoiceField(
+        spec.key,
+        _(spec.label),
+        find=setting.find.get(spec.target, lambda _text: ()),
+        label_of=lambda rid: setting.name(spec.target, rid),
+        required=spec.required,
+        help=_(spec.help),
+    )
+
+
+MAKERS: dict[str, Maker] = {
+    "line": _line,
+    "text": _text,
+    "day": days.day,
+    "time": days.time_of_day,
+    "moment": days.moment,
+    "money": amounts.money,
+    "percent": amounts.percent,
+    "months": amounts.months,
+    "whole": amounts.whole,
+    "choice": _choice,
+    "pick": _pick,
+    "phone": _phone,
+    "number": _number,
+    "yes_no": _yes_no,
+    "link": _link,
+}
+"""For each kind of entry, what makes its field."""
+
+
+def fields_of(specs: Sequence[records.Field], setting: Setting) -> list[Field[Any]]:
+    """Return the fields for entries of the catalogue, in their order."""
+    made: dict[str, Field[Any]] = {}
+    for spec in specs:
+        made[spec.key] = MAKERS[spec.kind](spec, setting, made)
+    return list(made.values())
