@@ -65,7 +65,7 @@ def _marked(head: bytes) -> Encoding | None:
 def _wide(head: bytes) -> Encoding | None:
     """Tell UTF-16 without a mark by its zero bytes, which stand at every second place in western text."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 5 < len(head):
+    if max(even, odd) * 5 <= len(head):
         return None
     return Encoding("utf-16-le" if odd > even else "utf-16-be", N_("every second byte is zero"))
 

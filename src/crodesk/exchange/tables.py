@@ -61,6 +61,7 @@ class Table:
             self.top: tuple[str, str] = ("", "") if self._options.columns else reader.top()
             """The unchanged text above the header, and that of the header; both empty where there is none."""
         self._reading: _Reader | None = None
+        self._position = (0, 1)
 
     @property
     def is_workbook(self) -> bool:
@@ -73,7 +74,7 @@ class Table:
             self._begin(reader)
             self._reading = reader
             yield from reader.read(len(self.columns))
-            self._reading = None
+            self._position, self._reading = (1, 1), None
 
     def texts(self, wanted: Collection[int]) -> Iterator[tuple[int, str]]:
         """Read the unchanged text of the rows and damaged lines that begin at the lines `wanted`."""
@@ -83,7 +84,7 @@ class Table:
 
     def progress(self) -> tuple[int, int]:
         """Return how far reading is, and how far it goes: bytes of a text, rows of a workbook."""
-        return self._reading.position() if self._reading else (0, 1)
+        return self._reading.position() if self._reading else self._position
 
     def _look(self) -> None:
         """Find out what the options leave open."""

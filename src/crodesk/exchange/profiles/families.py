@@ -37,10 +37,12 @@ FAMILIES: dict[str, Family] = {
 }
 """What a source can be brought into: the ten families, and any other kind of record under its own name."""
 
+_MAY_BE_NOBODYS = frozenset({"service_case", "interaction", "follow_up"})
+
 
 def links(kind: RecordKind) -> dict[str, str]:
     """Return the records that one of this kind points to: the name of each link, the owner's first, and its kind."""
-    owner = {_link_name(kind.owner): kind.owner} if kind.owner else {}
+    owner = {_link_name(_owner(kind)): _owner(kind)} if _owner(kind) else {}
     return owner | {_link_name(each.key): each.target for each in kind.fields if each.kind == "link"}
 
 
@@ -57,8 +59,13 @@ def plain_fields(kind: RecordKind) -> dict[str, Field]:
 def needed(kind: RecordKind) -> frozenset[str]:
     """Return the fields and links that a record of this kind can't be without."""
     optional = {_link_name(each.key) for each in kind.fields if not each.required}
-    owner = {_link_name(kind.owner)} if kind.owner else set[str]()
+    owner = {_link_name(_owner(kind))} if _owner(kind) and kind.name not in _MAY_BE_NOBODYS else set[str]()
     return frozenset({_link_name(each.key) for each in kind.fields if each.required} | (owner - optional))
+
+
+def _owner(kind: RecordKind) -> str:
+    """Return the kind that a record points to as its owner; a holding has holders in its stead."""
+    return "" if kind.name == "holding" else kind.owner
 
 
 def _link_name(key: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crodesk.domain.records import RecordKind, by_name
 from crodesk.domain.words import N_
-from crodesk.exchange.profiles import families
+from crodesk.exchange.profiles import checking, families
 from crodesk.exchange.profiles.profile import Condition, Lookup, Part, Profile, Source, Value
 from crodesk.exchange.profiles.sections import Section
 from crodesk.exchange.tables import TableOptions
@@ -41,6 +41,8 @@ class _Loader:
         self._root = root
         self._ids = {name: self._id(section) for name, section in root.sections("ids")}
         self._maps = {name: _texts(section) for name, section in root.sections("maps")}
+        self._century = root.whole("century")
+        self._given = checking.GIVEN | ({"currency"} if root.text("currency") else set())
         self._lookups: dict[str, Lookup] = {}
         for name, section in root.sections("lookups"):
             self._lookups[name] = self._lookup(section)
@@ -51,6 +53,7 @@ class _Loader:
         sources = tuple(self._source(section) for section in root.listed("sources"))
         if not sources:
             raise root.refuse("sources", N_("{file}: there must be at least one of {key}."))
+        checking.check_order(root, sources)
         return Profile(
             name=root.text("name", name),
             sources=sources,
@@ -58,7 +61,7 @@ class _Loader:
             ids=self._ids,
             numbers=NumberForm(root.text("decimal", "."), root.text("thousands", ",")),
             date=self._form(root, "date") or "YYYY-MM-DD",
-            century=root.whole("century", 0) or 0,
+            century=self._century or 0,
             zone=self._zone(root),
             currency=root.text("currency").upper(),
             answer_days=root.whole("answer_days"),
@@ -87,20 +90,26 @@ class _Loader:
         into = section.one_of("into", section.text("into"), families.FAMILIES)
         family = families.FAMILIES[into]
         fields = self._fields(section.section("fields"), family.kind)
-        parts = tuple(self._part(part) for part in section.listed("also"))
+        checking.check_complete(section, family.kind, fields.keys() | family.fixed.keys(), self._given)
+        parts = tuple(self._part(part, family.kind) for part in section.listed("also"))
         key = self._value(section, "key")
         return Source(_files(section), _options(section), family, key, fields, _condition(section), parts)
 
-    def _part(self, section: Section) -> Part:
+    def _part(self, section: Section, owner: RecordKind) -> Part:
         section.allow("kind", "name", "fields", "when")
         known = [name for name in families.FAMILIES if families.FAMILIES[name].kind.name == name]
         kind = section.one_of("kind", section.text("kind"), known)
         fields = self._fields(section.section("fields"), by_name(kind))
+        link = checking.checked_link(section, by_name(kind), owner, fields)
+        checking.check_complete(section, by_name(kind), fields.keys() | {link}, self._given)
         return Part(section.text("name", kind), kind, fields, _condition(section))
 
     def _fields(self, section: Section, kind: RecordKind) -> Mapping[str, Value]:
         section.allow(*families.plain_fields(kind), *families.links(kind))
-        return {key: self._value(section, key) for key in section.content}
+        fields = {key: self._value(section, key) for key in section.content}
+        for key, value in fields.items():
+            checking.check_value(section, key, value, families.plain_fields(kind).get(key), self._century)
+        return fields
 
     def _value(self, parent: Section, key: str) -> Value:
         """Read what stands at `key`: the name of a column, or a table that says more."""
