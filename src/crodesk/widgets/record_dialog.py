@@ -36,7 +36,9 @@ Save = Callable[[Values], Any]
 Watch = Callable[[Values], str]
 """Returns a warning for what is typed so far; empty when there is none."""
 
-LEAVE = Action("form.leave", ("escape", "f3"), N_("Back"), N_("Goes back; what you typed is kept as a draft."), hint_rank=20)
+LEAVE = Action(
+    "form.leave", ("escape", "f3"), N_("Back"), N_("Goes back; what you typed is kept as a draft."), hint_rank=20
+)
 DROP = Action("form.drop", ("f12",), N_("Drop"), N_("Drops what you typed."), hint_rank=30)
 
 
@@ -152,7 +154,9 @@ def setting_of(desk: Desk, customer: int | None = None, currency: str = "") -> S
     """Return what fields must know of the desk; `customer` narrows links to that customer's own records."""
 
     def finder(kind: str) -> Callable[[str], list[Choice]]:
-        return lambda text: [Choice(each.rid, each.name, each.hint) for each in desk.look(links.find, kind, text, customer)]
+        return lambda text: [
+            Choice(each.rid, each.name, each.hint) for each in desk.look(links.find, kind, text, customer)
+        ]
 
     return Setting(
         now=desk.now.astimezone(),
@@ -177,6 +181,12 @@ def _typed(field: Field, cell: Any) -> Any:
     return bool(cell) if field.kind == "yes_no" else cell
 
 
+def usual_values(specs: Sequence[Field], today: date) -> Values:
+    """Return what a new record mostly holds: the first choice where one is needed, today for a needed day of the past."""
+    usual: Values = {spec.key: spec.choices[0].value for spec in specs if spec.required and spec.choices}
+    return usual | {spec.key: today for spec in specs if spec.required and spec.kind == "day" and spec.past}
+
+
 def dialog_for(
     desk: Desk,
     title: str,
@@ -190,7 +200,7 @@ def dialog_for(
 ) -> RecordDialog:
     """Return the dialog for a kind of record; `keys` keeps and orders a few of its fields, `cells` fills them."""
     specs = [kind.field(key) for key in keys] if keys else list(kind.fields)
-    values = typed_values(kind, cells) if cells is not None else {}
+    values = typed_values(kind, cells) if cells is not None else usual_values(specs, desk.today)
     shown = {spec.key: values[spec.key] for spec in specs if values.get(spec.key) is not None}
     return RecordDialog(
         desk, title, specs, save, values=shown, draft=(kind.name, draft) if draft else None, customer=customer

@@ -1,0 +1,112 @@
+"""The screens: which rooms there are, and the doors between them."""
+
+import gc
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on
+
+from crodesk.config import Settings
+from crodesk.domain.dates import format_date
+from crodesk.language import _, language
+from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
+from crodesk.services.desk import Desk
+from crodesk.widgets.acting import Acting
+from crodesk.widgets.frame import DeskState
+from crodesk.widgets.go_to import GoTo
+from crodesk.widgets.ordered_keys import OrderedKeys
+from crodesk.widgets.safe_app import SafeApp
+from crodesk.widgets.signs import use_signs
+
+
+class CrodeskApp(OrderedKeys[int], SafeApp[int]):
+    """The desk on the screen."""
+
+    TITLE = "crodesk"
+
+    def __init__(self, desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> None:
+        super().__init__(look=settings.look)
+        use_signs(settings.signs)
+        Acting.KEYMAP = dict(settings.keys)
+        self.desk = desk
+        self.state = DeskState(DOORS, demo=demo, pretended=desk.clock.shifted)
+        self.customer = CustomerScreen(desk, self.state)
+        self._notes = notes
+        self._rooms: dict[str, DeskScreen[Any]] = {"customers": CustomersScreen(desk, self.state)}
+        self._room = "customers"
+
+    def on_mount(self) -> None:
+        """Open the first room; what is heavy loads when it stands."""
+        self.state.date = format_date(self.desk.today, language(), self.desk.today)
+        if not self.desk.writable:
+            self.state.saved, self.state.unsaved = _("read only"), True
+        self.push_screen(self._rooms["customers"])
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first frame: load what writing needs, prepare the customer file, let Python clean up again."""
+        self.desk.warm()
+        self.install_screen(self.customer, "customer")
+        for note in self._notes:
+            self.notify(note, severity="warning")
+        gc.freeze()
+        gc.enable()
+
+    @on(OpenRoom)
+    def go_to_room(self, event: OpenRoom) -> None:
+        """Go to a room; it is as it was left."""
+        if event.room == self._room and self.screen is self._rooms[self._room]:
+            return
+        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen and the room
+            self.pop_screen()
+        if event.room not in self._rooms:
+            self._rooms[event.room] = self._built(event.room)
+        self._room = event.room
+        for room, screen in self._rooms.items():
+            if not self.is_screen_installed(screen):
+                self.install_screen(screen, room)
+        self.switch_screen(self._rooms[event.room])
+
+    def _built(self, room: str) -> DeskScreen[Any]:
+        if room == "records":
+            from crodesk.screens.records.screen import RecordsScreen
+
+            return RecordsScreen(self.desk, self.state)
+        from crodesk.screens.history.screen import HistoryScreen
+
+        return HistoryScreen(self.desk, self.state)
+
+    @on(OpenCustomer)
+    def open_customer(self, event: OpenCustomer) -> None:
+        """Open a customer's file over the room one is in."""
+        self.customer.open(event.customer_rid, event.walk)
+        if self.screen is not self.customer:
+            self.push_screen(self.customer)
+
+    def action_go_to(self) -> None:
+        """Ask for a customer, and go there."""
+        self.push_screen(GoTo(self.desk), self._gone_to)
+
+    def _gone_to(self, rid: int | None) -> None:
+        if rid is not None:
+            self.post_message(OpenCustomer(rid))
+
+    def action_back(self) -> None:
+        """Leave the customer file; in a room there is nothing further back."""
+        if self.screen is self.customer:
+            self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Close the desk."""
+        self.exit(0)
+
+
+def run(desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> int:
+    """Open the screens on a desk, and return the exit code when they are closed."""
+    gc.disable()  # until the first frame: see CrodeskApp._settle
+    app = CrodeskApp(desk, settings, demo=demo, notes=notes)
+    app.run(mouse=settings.mouse)
+    return app.return_code or 0

@@ -1,0 +1,99 @@
+"""What was done at this desk, newest first; any action can be taken back from here, and brought again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.widget import Widget
+
+from crodesk.domain.dates import format_date
+from crodesk.domain.words import N_
+from crodesk.language import _, language
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.services import history
+from crodesk.services.desk import Desk
+from crodesk.services.history import HistoryLine
+from crodesk.widgets.actions import Action
+from crodesk.widgets.columns import Column
+from crodesk.widgets.frame import DeskState, PlaceLine
+from crodesk.widgets.row_source import ListSource
+from crodesk.widgets.rows import Rows
+
+ROOM = "history"
+MOST = 1000
+"""How many actions the room lists; older ones stay in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One action, as the list shows it."""
+
+    rid: int
+    when: str
+    who: str
+    what: str
+    state: str
+    undone: bool
+
+
+def row(line: HistoryLine) -> HistoryRow:
+    """Return an action in words."""
+    at = datetime.fromisoformat(line.at).astimezone()
+    done = f"{_(line.name)}: {_(line.of)}" if line.of else _(line.name)
+    words = f"{done} · {line.subject}" if line.subject else done
+    when = f"{format_date(at.date(), language())} {at:%H:%M}"
+    return HistoryRow(line.number, when, line.who, words, _("taken back") if line.undone else "", line.undone)
+
+
+class HistoryScreen(DeskScreen[None]):
+    """The list of actions."""
+
+    ROOM = ROOM
+    ABOUT = N_("Everything that was done here, newest first. T takes back the selected action, A does it again.")
+    AUTO_FOCUS = "#history"
+    ACTIONS = (
+        Action("history.take-back", ("T",), N_("Take back"), N_("Takes back the selected action."), ROOM, 20),
+        Action("history.do-again", ("A",), N_("Do again"), N_("Does again what was taken back."), ROOM, 30),
+    )
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__(desk, state)
+        self._rows: Rows[HistoryRow] = Rows(
+            [
+                Column("when", N_("When"), 18),
+                Column("what", N_("What"), 30, flex=4, style_of=lambda line: "muted" if line.undone else ""),
+                Column("state", N_("State"), 11, priority=1, style_of=lambda _line: "warn"),
+                Column("who", N_("Who"), 12, flex=1, priority=2),
+            ],
+            title=_("History"),
+            empty=_("Nothing was done yet."),
+            id="history",
+            markable=False,
+        )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the list."""
+        yield self._rows
+
+    def load(self) -> None:
+        """List the actions anew."""
+        lines: Sequence[HistoryLine] = history.newest(self.desk, MOST)
+        self._rows.show(ListSource([row(line) for line in lines]))
+        self.query_one(PlaceLine).show(_("History"))
+
+    def why_not(self, action: Action) -> str:
+        """Say why the selected action can't be taken back or done again."""
+        selected: HistoryRow | None = self._rows.row
+        if action.id in {"history.take-back", "history.do-again"} and selected is None:
+            return _("nothing is selected")
+        return ""
+
+    async def action_take_back(self) -> None:
+        """Take back the selected action."""
+        if self._rows.row is not None:
+            await self._turn(lambda: self.desk.undo(self._rows.row.rid), N_("Taken back"))
+
+    async def action_do_again(self) -> None:
+        """Do the selected action again."""
+        if self._rows.row is not None:
+            await self._turn(lambda: self.desk.redo(self._rows.row.rid), N_("Done again"))

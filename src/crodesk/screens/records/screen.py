@@ -1,0 +1,233 @@
+"""All records of the desk by kind: seen, found, added, changed, ended, exported."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from crodesk.domain.records import Field, RecordKind, by_name
+from crodesk.domain.words import N_
+from crodesk.language import _, ngettext
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.navigation import OpenCustomer
+from crodesk.screens.records.sources import KindRow, KindSource, kinds
+from crodesk.services import record_list, records
+from crodesk.services.desk import Desk
+from crodesk.services.record_list import RecordLine
+from crodesk.widgets.actions import Action
+from crodesk.widgets.columns import Column
+from crodesk.widgets.dialogs import Ask
+from crodesk.widgets.frame import DeskState, PlaceLine
+from crodesk.widgets.keymap import FILTER, NEW, NEXT_PART
+from crodesk.widgets.record_cells import columns_of
+from crodesk.widgets.record_dialog import Values, dialog_for
+from crodesk.widgets.row_source import ListSource
+from crodesk.widgets.rows import Rows
+
+ROOM = "records"
+OWNER_KEY = "owner"
+MADE_BY_THE_DESK = {"import_run", "source_record"}
+"""Kinds that the desk writes itself; they can be read, found and exported."""
+
+
+class RecordsScreen(DeskScreen[None]):
+    """The room that shows every table."""
+
+    ROOM = ROOM
+    ABOUT = N_("Everything the desk keeps, by kind. Tab goes between kinds and records; / finds in the records.")
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "#kinds"
+    ACTIONS = (
+        replace(FILTER, hint_rank=20),
+        replace(NEW, keys=("f6", "n"), hint_rank=30),
+        replace(NEXT_PART, hint_rank=15),
+        Action("records.edit", ("e",), N_("Edit"), N_("Changes the selected record."), ROOM, 40, asks=True),
+        Action(
+            "records.end", ("D",), N_("End"), N_("Says since when and why it holds no longer."), ROOM, 50, asks=True
+        ),
+        Action("records.go", ("g",), N_("Customer"), N_("Opens the customer it belongs to."), ROOM, 60),
+        Action("records.export", ("x",), N_("Export"), N_("Writes all records of this kind to a file."), ROOM, 70),
+    )
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__(desk, state)
+        self._kinds: Rows[KindRow] = Rows(
+            [Column("words", "", 18, flex=1)], title=_("Kinds"), id="kinds", markable=False
+        )
+        self._records: Rows[RecordLine] = Rows([], id="records", markable=False)
+        self._kind = by_name("customer")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the line to type in, the kinds, and the records."""
+        typed = Input(placeholder=_("words in any field"), id="typed")
+        typed.cursor_blink = False
+        yield Horizontal(Static(_("find>"), markup=False), typed, id="find")
+        yield Horizontal(self._kinds, self._records, id="parts")
+
+    def on_mount(self) -> None:
+        """Show the kinds, and the records of the first."""
+        self._kinds.show(ListSource(kinds()))
+        super().on_mount()
+        self.watch(self._kinds, "row", self._kind_chosen, init=False)
+        self.watch(self.query_one("#typed", Input), "value", self._typed, init=False)
+
+    def load(self) -> None:
+        """List the records of the kind anew."""
+        text = self.query_one("#typed", Input).value
+        title = _(self._kind.plural)
+        if text.strip():
+            found = self.desk.look(record_list.find, self._kind.name, text)
+            self._records.show(ListSource(found))
+        else:
+            self._records.show(KindSource(self.desk, self._kind))
+        self._records.set_title(title)
+        count = self._records.count or 0
+        shown = ngettext("{count} shown", "{count} shown", count).format(count=f"{count:,}")
+        self.query_one(PlaceLine).show(title, f" · {shown}")
+
+    def _kind_chosen(self, row: KindRow | None) -> None:
+        if row is not None and row.name != self._kind.name:
+            self._kind = by_name(row.name)
+        if row is not None:
+            self._records.set_columns(columns_of(self._kind, self.desk.currency, owner=True))
+            self._records.set_empty(self._empty())
+            self.load()
+            self._show_hints()
+
+    def _typed(self, _text: str) -> None:
+        self.load()
+
+    def _empty(self) -> str:
+        if self._kind.name in MADE_BY_THE_DESK:
+            return _("Nothing here yet. An import writes it.")
+        return _("Nothing here yet. F6 adds one.")
+
+    def why_not(self, action: Action) -> str:
+        """Say why something can't be done with this kind of record."""
+        if action.id in {"desk.new", "records.edit", "records.end"} and self._kind.name in MADE_BY_THE_DESK:
+            return _("the desk writes these itself")
+        if action.id in {"records.edit", "records.end", "records.go"} and self._records.row is None:
+            return _("there is no record here")
+        if action.id == "records.end" and not self._kind.ends:
+            return _("such a record stays; change it instead")
+        return ""
+
+    # Finding
+
+    def action_filter(self) -> None:
+        """Go to the line to type in."""
+        self.query_one("#typed", Input).focus()
+
+    @on(Input.Submitted, "#typed")
+    def _found(self) -> None:
+        self._records.focus()
+
+    def action_back(self) -> None:
+        """Clear what was typed; then go to the kinds."""
+        typed = self.query_one("#typed", Input)
+        if typed.has_focus or typed.value:
+            typed.value = ""
+            self._records.focus()
+        else:
+            self._kinds.focus()
+
+    def action_next_part(self) -> None:
+        """Go to the other list."""
+        self.focus_next()
+
+    # One record
+
+    @on(Rows.Opened, "#kinds")
+    def _to_records(self) -> None:
+        self._records.focus()
+
+    @on(Rows.Opened, "#records")
+    def _open(self) -> None:
+        if self._kind.name not in MADE_BY_THE_DESK:
+            self.action_edit()
+
+    def action_new(self) -> None:
+        """Add a record; what it belongs to is asked first."""
+        kind = self._with_owner()
+
+        def save(values: Values) -> int:
+            owner = values.pop(OWNER_KEY, None)
+            return self.desk.do_now(
+                N_("New record"), self._subject(values), records.add, self._kind.name, owner, values
+            )
+
+        dialog = dialog_for(self.desk, _("New: {kind}").format(kind=_(kind.label)), kind, save, draft="new")
+        self.app.push_screen(dialog, self._saved)
+
+    def action_edit(self) -> None:
+        """Change the selected record."""
+        line: RecordLine | None = self._records.row
+        if line is None:
+            return
+
+        def save(values: Values) -> int:
+            given = (self._kind.name, line.rid, values, line.version)
+            self.desk.do_now(N_("Changed a record"), self._subject(values), records.change, *given)
+            return line.rid
+
+        title = f"{_(self._kind.label)} #{line.rid}"
+        dialog = dialog_for(
+            self.desk, title, self._kind, save, cells=line.cells, draft=str(line.rid), customer=line.owner_rid
+        )
+        self.app.push_screen(dialog, self._saved)
+
+    def action_end(self) -> None:
+        """Ask why it holds no longer."""
+        line: RecordLine | None = self._records.row
+        if line is not None:
+            self.app.push_screen(Ask(_("End this record"), _("Why does it hold no longer?")), self._end)
+
+    async def _end(self, why: str | None) -> None:
+        line: RecordLine | None = self._records.row
+        if why is not None and line is not None:
+            await self.change(N_("Ended a record"), line.owner, records.end, self._kind.name, line.rid, why)
+            self.reload()
+
+    def action_go(self) -> None:
+        """Open the customer that the record belongs to, or is."""
+        line: RecordLine | None = self._records.row
+        if line is None:
+            return
+        rid = line.rid if self._kind.name == "customer" else line.owner_rid
+        if self._kind.owner in {"customer"} or self._kind.name == "customer":
+            if rid is not None:
+                self.post_message(OpenCustomer(rid))
+
+    async def action_export(self) -> None:
+        """Write all records of the kind to a file in the officer's folder."""
+        from crodesk.services import exporting
+
+        path = Path.home() / f"crodesk-{self._kind.name}-{self.desk.today.isoformat()}.csv"
+        count = await self.desk.run(exporting.to_file, self._kind, path, _)
+        self.app.notify(_("{count} written to {path}").format(count=count, path=path))
+
+    def _with_owner(self) -> RecordKind:
+        """Return the kind with a first field that asks what the new record belongs to."""
+        kind = self._kind
+        named = any(field.key in {"customer_rid"} for field in kind.fields) and kind.owner == "customer"
+        if not kind.owner or named or kind.name == "holding":
+            return kind if kind.name != "holding" else replace(kind, fields=(_owner_field("customer"), *kind.fields))
+        return replace(kind, fields=(_owner_field(kind.owner), *kind.fields))
+
+    def _subject(self, values: Values) -> str:
+        first = next((values[key] for key in self._kind.line if isinstance(values.get(key), str) and values[key]), "")
+        return f"{_(self._kind.label)} {first}".strip()
+
+    def _saved(self, done: Any) -> None:
+        if done is not None:
+            self.tell_saved(_(self._kind.label), "")
+            self.reload()
+
+
+def _owner_field(kind: str) -> Field:
+    return Field(OWNER_KEY, by_name(kind).label, "link", target=kind, required=True)
