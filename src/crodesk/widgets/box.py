@@ -16,7 +16,7 @@ def top(title: str, note: str, width: int, *, focused: bool) -> list[Span]:
     note = cut(safe(note), room - cells(title) - 3) if note else ""
     spans: list[Span] = [(left + signs().edge, edge)]
     if title:
-        spans.append((f" {title} ", "title-focus" if focused else "strong"))
+        spans.append((f" {title} ", "title-focus" if focused else "plain"))
     if note:
         spans.append((f" {note} ", "muted"))
     rest = width - sum(cells(text) for text, _ in spans) - 1
@@ -33,6 +33,11 @@ def sides(spans: Sequence[Span], *, focused: bool, thumb: bool) -> list[Span]:
     """Return a line of content between its borders; the right one also shows where in the whole one is."""
     edge = _edge_ink(focused)
     return [(signs().side, edge), *spans, (signs().thumb if thumb else signs().side, edge)]
+
+
+def bare(spans: Sequence[Span], *, thumb: bool) -> list[Span]:
+    """Return a line of content without borders; the cell at the right still shows where in the whole one is."""
+    return [*spans, (signs().thumb if thumb else " ", "border")]
 
 
 def thumb(total: int | None, height: int, first: int) -> range:

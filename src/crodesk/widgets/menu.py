@@ -3,21 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Input
-
 from crodesk.domain.names import fold
-from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.acting import T
 from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action
 from crodesk.widgets.columns import Column
-from crodesk.widgets.help import Dialog, Explained
+from crodesk.widgets.finder import Finder
+from crodesk.widgets.help import Explained
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART, ROW_MOVES
-from crodesk.widgets.row_source import ListSource
-from crodesk.widgets.rows import Rows
+from crodesk.widgets.row_source import ListSource, RowSource
 
 _MOVES = {action.id for action in (*ROW_MOVES, NEXT_PART, PREVIOUS_PART)}
 
@@ -51,65 +45,28 @@ class Offering(Explained[T]):
             await self.action_perform(action_id)
 
 
-class ActionMenu(Dialog[str | None]):
+class ActionMenu(Finder[Entry, str | None]):
     """Answers the id of the chosen action."""
 
-    ACTIONS = (Action("menu.close", ("escape", "f10", "f3", "f12"), N_("Close"), N_("Closes the menu.")),)
-    DEFAULT_CSS = """
-    ActionMenu Vertical { width: 90%; max-width: 72; height: 90%; max-height: 30; }
-    ActionMenu Input { padding: 0 1; background: $surface; color: $foreground; }
-    """
-
     def __init__(self, actions: Sequence[Action], disabled: Mapping[str, str]) -> None:
-        super().__init__()
         self._entries = entries(actions, disabled)
-        self._rows: Rows[Entry] = Rows(
+        super().__init__(
             [
                 Column("words", "", 20, flex=1, style_of=lambda entry: "muted" if entry.off else ""),
                 Column("key", "", 10, align="right", style_of=lambda _entry: "accent"),
             ],
-            ListSource(self._entries),
             title=_("Menu"),
-            note=_("type to find · Enter does it · Esc closes"),
-            markable=False,
+            ask=_("find an action"),
             empty=_("No action is called that. Backspace takes a letter back."),
         )
 
-    def compose(self) -> ComposeResult:
-        """Lay it out."""
-        with Vertical():
-            typed = Input(placeholder=_("find an action"), compact=True)
-            typed.cursor_blink = False
-            yield typed
-            yield self._rows
+    def find(self, text: str) -> RowSource[Entry]:
+        """Return the actions with these words in their name, sentence or key."""
+        return ListSource(found(self._entries, text))
 
-    def on_mount(self) -> None:
-        """Find while typing, in the frame of the key."""
-        typed = self.query_one(Input)
-        typed.focus()
-        self.watch(typed, "value", self._find, init=False)
-
-    def on_key(self, event: events.Key) -> None:
-        """Move in the list while typing goes on."""
-        name = self._rows.keys.get(event.key, "")
-        if name in {"up", "down", "page_up", "page_down"}:
-            event.stop()
-            self._rows.do(name)
-
-    @on(Input.Submitted)
-    @on(Rows.Opened)
-    def choose(self) -> None:
-        """Answer the selected action."""
-        entry = self._rows.row
-        if entry is not None:
-            self.dismiss(entry.action)
-
-    def action_close(self) -> None:
-        """Answer nothing."""
-        self.dismiss(None)
-
-    def _find(self, text: str) -> None:
-        self._rows.show(ListSource(found(self._entries, text)), keep=False)
+    def answer(self, row: Entry) -> str | None:
+        """Answer the id."""
+        return row.action
 
 
 def entries(actions: Sequence[Action], disabled: Mapping[str, str]) -> list[Entry]:

@@ -1,6 +1,7 @@
 """Where one is in a list: the selected row, the row on top, and how keys and the wheel move them."""
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 from crodesk.widgets.marks import Marks
 from crodesk.widgets.row_source import Row, RowSource, Window
@@ -90,3 +91,14 @@ class RowView(Generic[R]):
         if self.top:
             last = self.window.last_up_to(self.top + self.height - 1)
             self.top = max(min(self.top, last - self.height + 1), 0)
+
+
+MOVES: dict[str, Callable[[RowView[Any]], None]] = {
+    "up": lambda view: view.move(-1),
+    "down": lambda view: view.move(1),
+    "page_up": lambda view: view.turn(-1),
+    "page_down": lambda view: view.turn(1),
+    "home": lambda view: view.go(0),
+    "end": lambda view: view.end(),
+}
+"""What the moving keys do, by the method of their action."""

@@ -16,19 +16,11 @@ from crodesk.widgets.marks import Marks
 from crodesk.widgets.paint import Span
 from crodesk.widgets.row_painter import RowPainter
 from crodesk.widgets.row_source import ListSource, Row, RowSource
-from crodesk.widgets.row_view import RowView
+from crodesk.widgets.row_view import MOVES, RowView
 from crodesk.widgets.styled import Laid, prose
 
 R = TypeVar("R", bound=Row)
 
-_MOVES: dict[str, Callable[[RowView[Any]], None]] = {
-    "up": lambda view: view.move(-1),
-    "down": lambda view: view.move(1),
-    "page_up": lambda view: view.turn(-1),
-    "page_down": lambda view: view.turn(1),
-    "home": lambda view: view.go(0),
-    "end": lambda view: view.end(),
-}
 _KEPT_LINES = 500
 # Painted lines that are kept; a screen shows 60 at most.
 
@@ -60,12 +52,15 @@ class Rows(Keyed, Generic[R], can_focus=True):
         note: str = "",
         empty: str = "",
         markable: bool = True,
+        boxed: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's word
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         if not markable:
             self.keys = {key: name for key, name in self.keys.items() if name not in {"mark", "mark_all"}}
+        self.boxed = boxed
+        """Whether it draws a border and a title, or stands in somebody else's."""
         self.columns = columns
         """The columns; which of them are shown depends on the width."""
         self.view: RowView[R] = RowView(source or ListSource())
@@ -103,6 +98,12 @@ class Rows(Keyed, Generic[R], can_focus=True):
         self.view.reload()
         self._repaint()
 
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns, of rows of another kind."""
+        self.columns = columns
+        self.forget()
+        self.refresh()
+
     def set_title(self, title: str, note: str = "") -> None:
         """Write in the upper border."""
         self._title, self._note = title, note
@@ -111,7 +112,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
     def set_sort(self, key: str, *, falling: bool = False) -> None:
         """Show at its title that the list is sorted by the column `key`."""
         self._sort = (key, falling)
-        self.refresh(Region(0, 1, self.area.width, 1))
+        self.refresh(Region(0, self._first_line - 1, self.area.width, 1))
 
     def set_empty(self, text: str) -> None:
         """Say what an empty list shows; it names the next key."""
@@ -126,15 +127,15 @@ class Rows(Keyed, Generic[R], can_focus=True):
 
     def do(self, name: str) -> bool:
         """Do what a key or the menu asks for."""
-        if name in _MOVES:
-            self._move(_MOVES[name])
+        if name in MOVES:
+            self._move(MOVES[name])
         elif self.row is None:
             return False
         elif name == "open":
             self.post_message(self.Opened(self, self.row))
         elif name == "mark":
             self.marks.toggle(self.row.rid)
-            self._move(_MOVES["down"])
+            self._move(MOVES["down"])
             self._mark_changed()
         else:
             (self.marks.clear if self.marks.all else self.marks.set_all)()
@@ -153,8 +154,8 @@ class Rows(Keyed, Generic[R], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the row, open it at the second click; a title sorts; the right border goes to that part."""
         place = event.y - self._first_line
-        if 0 < event.y < self._first_line:
-            self.post_message(self.HeaderClicked(self, self._painter.column_at(event.x - 1)))
+        if self.boxed <= event.y < self._first_line:
+            self.post_message(self.HeaderClicked(self, self._painter.column_at(event.x - self.boxed)))
         elif event.x == self.size.width - 1 and self.count:
             self.go(self.count * max(place, 0) // max(self.view.height - 1, 1))
         elif 0 <= place < self.view.height and self.view.window.row(self.view.top + place):
@@ -167,16 +168,16 @@ class Rows(Keyed, Generic[R], can_focus=True):
     def forget(self) -> None:
         """Drop every painted line, and take as many rows and columns as there is room for now."""
         super().forget()
-        self.view.resize(self.area.height - self._first_line - 1)
-        self._painter = RowPainter(self.columns, self.area.width - 2)
+        self.view.resize(self.area.height - self._first_line - self.boxed)
+        self._painter = RowPainter(self.columns, self.area.width - 1 - self.boxed)
         self._lines.clear()
 
     def render_line(self, y: int) -> Strip:
         """Return one line: border, titles, or a row."""
         width, height = self.area
-        if y == 0:
+        if self.boxed and y == 0:
             return self.strip(box.top(self._title, self._note, width, focused=self.focused_now))
-        if y == height - 1:
+        if self.boxed and y == height - 1:
             return self.strip(box.bottom(width, focused=self.focused_now))
         if y < self._first_line:
             key, falling = self._sort
@@ -186,7 +187,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
     @property
     def _first_line(self) -> int:
         """The line of the first row: under the border, and under the titles if there are any."""
-        return 2 if any(column.title for column in self.columns) else 1
+        return self.boxed + any(column.title for column in self.columns)
 
     def _row_line(self, place: int) -> Strip:
         view = self.view
@@ -207,7 +208,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
 
     def _empty_line(self, place: int) -> list[Span]:
         """Return what a line says that has no row: in an empty list what to do next, else nothing."""
-        width = self.area.width - 2
+        width = self._painter.width
         if self.row is None and self._empty:
             text = Laid(prose(self._empty, "muted"), width - 2)
             if place < text.end():
@@ -215,6 +216,8 @@ class Rows(Keyed, Generic[R], can_focus=True):
         return [(" " * width, "plain")]
 
     def _framed(self, spans: list[Span], *, thumb: bool) -> Strip:
+        if not self.boxed:
+            return self.strip(box.bare(spans, thumb=thumb))
         return self.strip(box.sides(spans, focused=self.focused_now, thumb=thumb))
 
     # What follows from a change

@@ -114,7 +114,6 @@ INKS: Mapping[str, Ink] = {
     "warn": Ink("warning"),
     "bad": Ink("error", bold=True),
     "header": Ink("muted", bold=True),
-    "title": Ink(bold=True),
     "title-focus": Ink("primary", bold=True),
     "border": Ink("line"),
     "border-focus": Ink("primary"),
@@ -179,9 +178,7 @@ def theme(name: str) -> Theme:
 
 def variables(palette: Palette) -> dict[str, str]:
     """Return the style-sheet variables of a look: Textual's own where it would thin out text, and ours."""
-    chosen = palette.selection or palette.primary
-    on_chosen = palette.selection_text if palette.selection else palette.background
-    return {
+    common = {
         "text": palette.foreground,
         "text-muted": palette.muted,
         "text-disabled": palette.muted,
@@ -192,20 +189,43 @@ def variables(palette: Palette) -> dict[str, str]:
         "text-error": palette.error,
         "border": palette.primary,
         "border-blurred": palette.line,
-        "block-cursor-background": chosen,
-        "block-cursor-foreground": on_chosen,
-        "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": palette.panel,
         "block-cursor-blurred-foreground": palette.foreground,
         "block-cursor-blurred-text-style": "bold",
-        "input-selection-background": chosen,
-        "input-selection-foreground": on_chosen,
         "scrollbar": palette.line,
         "scrollbar-background": palette.background,
         "muted": palette.muted,
         "line": palette.line,
-        "selection": chosen,
-        "selection-text": on_chosen,
+    }
+    return common | (_swapped(palette) if palette.ansi else _coloured(palette))
+
+
+def _coloured(palette: Palette) -> dict[str, str]:
+    """Return the variables of what is selected, in colours of its own."""
+    return {
+        "block-cursor-background": palette.selection,
+        "block-cursor-foreground": palette.selection_text,
+        "block-cursor-text-style": "bold",
+        "input-selection-background": palette.selection,
+        "input-selection-foreground": palette.selection_text,
+        "selection": palette.selection,
+        "selection-text": palette.selection_text,
+    }
+
+
+def _swapped(palette: Palette) -> dict[str, str]:
+    """Return the variables of what is selected where colours aren't known: text and background change places."""
+    return {
+        "ansi-background": palette.background,
+        "ansi-foreground": palette.foreground,
+        "block-cursor-background": palette.background,
+        "block-cursor-foreground": palette.foreground,
+        "block-cursor-text-style": "bold reverse",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": palette.primary,
+        "input-selection-foreground": palette.background,
+        "selection": palette.background,
+        "selection-text": palette.foreground,
     }
 
 
