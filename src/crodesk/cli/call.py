@@ -24,6 +24,8 @@ class Call:
     settings: Settings
     desk_file: Path
     clock: Clock
+    notes: tuple[str, ...] = ()
+    """What was wrong with the settings, in words."""
 
 
 Command = Callable[[Call], int]

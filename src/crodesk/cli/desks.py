@@ -36,7 +36,7 @@ def open_practice(call: Call) -> int:
         return DONE
     from crodesk.services import opening as services
 
-    return open_on(call, services.open_to_write(path, None, call.clock, "crodesk demo"))
+    return open_on(call, services.open_to_write(path, None, call.clock, "crodesk demo"), demo=True)
 
 
 def practice_copy(call: Call) -> Path:
@@ -55,20 +55,17 @@ def practice_copy(call: Call) -> Path:
     return path
 
 
-def open_on(call: Call, desk: Desk) -> int:
-    """Open the screens on a desk; Python's collecting of garbage rests while they are loaded."""
+def open_on(call: Call, desk: Desk, *, demo: bool = False) -> int:
+    """Open the screens on a desk; Python's collecting of garbage rests until they stand."""
     import gc
 
     gc.disable()
     try:
         from crodesk.app import run
 
-        gc.freeze()
-        gc.enable()
-        code: int = run(desk, call.settings)
+        return run(desk, call.settings, demo=demo, notes=call.notes)
     finally:
         desk.close()
-    return code
 
 
 def _check_terminal() -> None:

@@ -64,11 +64,12 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # how argparse ends after help, the version, or wrong use
         sys.stdout.flush()
         return end.code if isinstance(end.code, int) else DONE
-    for mistake in mistakes:
-        output.say(mistake.sentence)
+    notes = tuple(mistake.sentence for mistake in mistakes)
+    for note in notes:
+        output.say(note)
     desk = Path(options.desk).expanduser() if options.desk else config.desk_file(settings)
     today = options.today or _today_of_environment()
-    call = Call(options, settings, desk, Clock() if today is None else Clock.on(today))
+    call = Call(options, settings, desk, Clock() if today is None else Clock.on(today), notes)
     code: int = options.run(call)
     sys.stdout.flush()
     return code

@@ -1,5 +1,6 @@
 """Making a desk, opening it, and saying what is wrong when that can't be done."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +74,12 @@ def unlock(path: Path, secret: str | None) -> bytes | None:
 
 def open_to_read(path: Path, secret: str | None, clock: Clock) -> Desk:
     """Open a desk beside whoever has it open, for reading only."""
-    return _opened(path, unlock(path, secret), clock, None)
+    return _opened(path, unlock(path, secret), clock, None, immutable=_nobody_writes(path))
+
+
+def _nobody_writes(path: Path) -> bool:
+    """Tell whether a desk lies in a folder where nothing can be written, and whole: no log beside it waits for it."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def open_to_write(path: Path, secret: str | None, clock: Clock, what: str) -> Desk:
@@ -82,8 +88,8 @@ def open_to_write(path: Path, secret: str | None, clock: Clock, what: str) -> De
     In a folder that can't be written to, the desk opens for reading only.
     """
     key = unlock(path, secret)
-    if not path.is_file():
-        return _opened(path, key, clock, None)
+    if not path.is_file() or _nobody_writes(path):
+        return _opened(path, key, clock, None, immutable=_nobody_writes(path))
     try:
         lock = DeskLock(path, what, clock.now)
     except OSError:

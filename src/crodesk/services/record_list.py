@@ -19,7 +19,7 @@ LINK_NAMES = {
     "branch": "name",
     "need": "what",
     "service_case": "number",
-    "interaction": "substr(subject || ' ' || text, 1, 40)",
+    "interaction": "CASE restricted WHEN 1 THEN '#' || rid ELSE substr(subject || ' ' || text, 1, 40) END",
 }
 """By kind: SQL for the words by which a record is called when another points to it."""
 

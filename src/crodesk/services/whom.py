@@ -1,5 +1,6 @@
 """Which customer the officer means: by number, by uid, or by a name that only one has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crodesk.domain.names import fold, query_tokens
@@ -33,10 +34,20 @@ def meant(reader: Reader, text: str) -> list[Candidate]:
     names which hold all the words.
     """
     text = clean_line(text)
-    folded = fold(text)
-    words = " ".join(f'"{token}"*' for token in query_tokens(text.replace('"', " ")))
-    values: dict[str, object] = {"text": text, "folded": folded, "words": words, "limit": MANY + 1}
-    for query in (sql.BY_CODE, sql.BY_UID, sql.BY_NAME, sql.BY_WORDS):
-        if folded and words and (found := [Candidate(*row) for row in reader.rows(query, values)]):
+    tokens = query_tokens(text.replace('"', " "))
+    words = " ".join(f'"{word}"*' for token in tokens for word in token.split())
+    values: dict[str, object] = {"text": text, "folded": fold(text), "words": words, "limit": MANY + 1}
+    for query in (sql.BY_CODE, sql.BY_UID, sql.BY_NAME, sql.BY_WORDS) if words else ():
+        found = [
+            Candidate(*row)
+            for *row, known in reader.rows(query, values)
+            if query != sql.BY_WORDS or _fits(known, tokens)
+        ]
+        if found:
             return [one for one in found if one.name == text] or found
     return []
+
+
+def _fits(known: str, tokens: Sequence[str]) -> bool:
+    """Tell whether runs of Chinese characters stand together; the index knows only that they occur."""
+    return all(token in known for token in tokens if " " in token)

@@ -1,6 +1,6 @@
 """Which customer is meant by a number, a name in full, or words of a name; each statement by an index."""
 
-_SELECT = "SELECT c.rid, c.code, c.name, c.kind, c.status, coalesce(c.born_on, ''), s.phone"
+_SELECT = "SELECT c.rid, c.code, c.name, c.kind, c.status, coalesce(c.born_on, ''), s.phone, c.name_search"
 _WITH_PHONE = "JOIN customer_summary s ON s.customer_rid = c.rid"
 
 BY_CODE = f"{_SELECT} FROM customer c {_WITH_PHONE} WHERE c.code IN (:text, upper(:text)) LIMIT :limit"
