@@ -9,6 +9,7 @@ only after all that the key before it set off, a change of focus or of screen in
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -32,18 +33,28 @@ _ROUNDS = 2
 """How often the way up to the app is walked: once for the key itself, once for what its handlers sent."""
 _MOST_ROUNDS = 8
 """After so many rounds keys go on, even if some widget never stops sending messages."""
+_REST = 0.03
+"""Seconds without a key before its effects are waited for: the frame of the key is painted by then."""
 _PATIENCE = 5.0
 """Seconds after which a key is no longer made to wait, whatever has become of the one before it."""
 
 
 @dataclass
 class _Settling:
-    """A key whose effects are still under way."""
+    """A key whose effects may still be under way."""
 
     start: DOMNode
+    """Who got the key."""
     screen: Screen[Any] | None
+    """The screen at the time; `None` for the time before the first one."""
+    typing: bool = False
+    """Whether the key was only typed into a field, so that more typing needn't wait."""
+    walking: bool = False
+    """Whether a callback is on its way through the queues."""
     rounds: int = 0
-    until: float = field(default_factory=lambda: monotonic() + _PATIENCE)
+    """How often it has come through."""
+    since: float = field(default_factory=monotonic)
+    """When the key was handed on."""
 
 
 class OrderedKeys(App[ReturnT], Generic[ReturnT]):
@@ -51,7 +62,8 @@ class OrderedKeys(App[ReturnT], Generic[ReturnT]):
 
     A key that the focused text field will simply type goes straight on. After any other key, later keys wait until a
     callback has hopped twice through the message queues of the key's target and its ancestors up to the app, and, if
-    the screen changed, until the new screen is up.
+    the screen changed, until the new screen is up. The callback sets out when the next key comes, or else after a
+    short rest, so that it never delays the frame of the key itself.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -84,49 +96,63 @@ class _Order:
         self.app = app
         self.handle = handle
         self.waiting: deque[events.Key | events.Paste] = deque()
-        self.settling: _Settling | None = None
         self.holds: list[float] = []
-        self._typed = False
-        self._started = False
+        self._settling: _Settling | None = _Settling(app, None)
+        self._resting: TimerHandle | None = None
 
     async def arrived(self, event: events.Key | events.Paste) -> None:
         """Take in a key; the very first waits until the first screen is up: people type while a program starts."""
         self.waiting.append(event)
-        if not self._started:
-            self._started = True
-            self.settling = _Settling(self.app, None)
-            await self._walk(self.settling)
         await self.flow()
 
     async def flow(self) -> None:
         """Hand on keys as far as they needn't wait."""
-        while self.waiting and not self._must_wait():
-            await self._hand_on()
+        while self.waiting and not self._is_held():
+            target: Widget | Screen[Any] = self.app.focused or self.app.screen
+            typing = _is_typing(target, self.waiting[0])
+            if self._settling is not None and not (typing and self._settling.typing):
+                await self._settle(self._settling)
+                return
+            await self._hand_on(target, typing=typing)
 
-    def _must_wait(self) -> bool:
+    def _is_held(self) -> bool:
+        """Tell whether keys must wait in any case; nothing can make them wait for ever."""
         now = monotonic()
-        if self.settling is not None and now > self.settling.until:
-            self.settling = None
-        return self.settling is not None or any(until > now for until in self.holds)
+        settling = self._settling
+        if settling is not None and settling.walking and now > settling.since + _PATIENCE:
+            self._settling = settling = None
+        return (settling is not None and settling.walking) or any(until > now for until in self.holds)
 
-    async def _hand_on(self) -> None:
-        """Hand on the first waiting key, or first let what was typed before it have its effect."""
-        event = self.waiting[0]
-        target: Widget | Screen[Any] = self.app.focused or self.app.screen
-        if _is_typing(target, event):
-            self._typed = True
-            await self.handle(self.waiting.popleft())
-        elif self._typed:
-            await self._settle(target)
+    async def _hand_on(self, target: Widget | Screen[Any], *, typing: bool) -> None:
+        event = self.waiting.popleft()
+        screen = self.app.screen
+        if isinstance(event, events.Key) and not typing:
+            event = plain_key(event, target)
+        await self.handle(event)
+        self._settling = _Settling(target, screen, typing)
+        self._rest(_REST)
+
+    def _rest(self, seconds: float) -> None:
+        """See to it that what this key sets off is waited for, even if no other key comes."""
+        if self._resting is None:
+            self._resting = get_running_loop().call_later(seconds, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        settling = self._settling
+        if settling is None or settling.walking:
+            return
+        if (left := settling.since + _REST - monotonic()) > 0:
+            self._rest(left)
         else:
-            self.waiting.popleft()
-            await self.handle(plain_key(event, target) if isinstance(event, events.Key) else event)
-            await self._settle(target)
+            self.app.call_later(self._settle, settling)
 
-    async def _settle(self, start: Widget | Screen[Any]) -> None:
-        self._typed = False
-        self.settling = _Settling(start, self.app.screen)
-        await self._walk(self.settling)
+    async def _settle(self, settling: _Settling) -> None:
+        """Send the callback on its way."""
+        if settling is self._settling and not settling.walking:
+            settling.walking = True
+            settling.since = monotonic()
+            await self._walk(settling)
 
     async def _walk(self, settling: _Settling) -> None:
         await self._hop(iter(self._way(settling)), settling)
@@ -144,7 +170,7 @@ class _Order:
         for pump in way:
             if pump.call_later(self._hop, way, settling):
                 return
-        if settling is self.settling:
+        if settling is self._settling:
             await self._round_done(settling)
 
     async def _round_done(self, settling: _Settling) -> None:
@@ -156,7 +182,7 @@ class _Order:
         elif settling.rounds < _ROUNDS or (settling.rounds < _MOST_ROUNDS and self._is_busy(settling)):
             await self._walk(settling)
         else:
-            self.settling = None
+            self._settling = None
             await self.flow()
 
     def _is_busy(self, settling: _Settling) -> bool:
