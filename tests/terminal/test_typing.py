@@ -187,7 +187,7 @@ def test_keys_typed_while_the_program_starts_are_not_lost(start: Start) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "column"),
-    [("", 7), ("abc", 10), ("abc" + LEFT, 9), ("abc" + HOME, 7), ("陈美", 11), ("陈美" + LEFT, 9), ("ạ", 8)],
+    [("", 8), ("abc", 11), ("abc" + LEFT, 10), ("abc" + HOME, 8), ("陈美", 12), ("陈美" + LEFT, 10), ("ạ", 9)],
 )
 def test_the_terminals_cursor_stands_where_the_next_letter_goes(small: Terminal, keys: str, column: int) -> None:
     small.send(keys)
@@ -197,7 +197,7 @@ def test_the_terminals_cursor_stands_where_the_next_letter_goes(small: Terminal,
 def test_the_terminals_cursor_is_right_on_start_and_after_a_change_of_size(start: Start) -> None:
     fresh = start(SMALL.command)
     fresh.wait_for("done||")
-    fresh.wait_until(lambda: fresh.cursor == (7, 0), "the cursor in the first field", timeout=5)
+    fresh.wait_until(lambda: fresh.cursor == (8, 0), "the cursor in the first field", timeout=5)
     fresh.send(F2 + "abc")
     fresh.wait_until(lambda: fresh.cursor == (23, 11), "the cursor in the dialog", timeout=5)
     fresh.resize(100, 30)
