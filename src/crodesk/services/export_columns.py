@@ -36,6 +36,8 @@ def columns(kind: RecordKind) -> list[Column]:
 
 
 def _of_field(field: Field) -> list[Column]:
+    if field.key == "restricted":  # such records are never exported
+        return []
     if field.kind != "link":
         return [Column(field.key, field.label, f"t.{field.key}", field)]
     if field.target == "customer":
@@ -46,8 +48,9 @@ def _of_field(field: Field) -> list[Column]:
 
 
 def _customer(key: str, label: str, rid: str) -> list[Column]:
+    number = N_("Customer number") if key == "customer" else N_("That customer's number")
     return [
-        Column(f"{key}_code", N_("Customer number"), f"(SELECT code FROM customer WHERE rid = {rid})"),
+        Column(f"{key}_code", number, f"(SELECT code FROM customer WHERE rid = {rid})"),
         Column(f"{key}_name", label, f"(SELECT name FROM customer WHERE rid = {rid})"),
     ]
 
@@ -60,8 +63,17 @@ def _owner(kind: RecordKind) -> list[Column]:
     if kind.owner == "holding":
         number = Column("holding_number", N_("Holding"), "(SELECT number FROM holding WHERE rid = t.holding_rid)")
         holder = _FIRST_HOLDER.format(holding="t.holding_rid")
-        return [number, *([] if kind.name == "holding_role" else _customer("customer", customer, holder))]
+        if kind.name == "holding_role":
+            return [number]
+        return [number, *_customer("customer", customer, holder), *_currency(kind)]
     if kind.owner == "service_case":
         return [Column("case_number", N_("Case"), "(SELECT number FROM service_case WHERE rid = t.case_rid)")]
     named = any(field.key == "customer_rid" for field in kind.fields)
     return _customer("customer", customer, "t.customer_rid") if kind.owner == "customer" and not named else []
+
+
+def _currency(kind: RecordKind) -> list[Column]:
+    """Return the holding's currency where a record's amounts have none of their own."""
+    if any(field.key == "currency" for field in kind.fields):
+        return []
+    return [Column("currency", N_("Currency"), "(SELECT currency FROM holding WHERE rid = t.holding_rid)")]

@@ -1,6 +1,6 @@
 """What leaves the desk as a table: all records of a kind, streamed; restricted notes never."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,61 +8,55 @@ from typing import Any
 from crodesk.domain.money import minor_units
 from crodesk.domain.records import Field, RecordKind
 from crodesk.services.export_columns import Column, columns
-from crodesk.storage.reader import Reader
+from crodesk.storage.reader import Cells, Reader
 
-Cell = str | int | Decimal | date | datetime | bool | None
+Cell = str | int | Decimal | date | datetime | None
 """What a cell of a table may hold; a moment is local time without its zone, as sheets want it."""
 
 PPM_OF_A_PERCENT = 4
-UNKNOWN_CURRENCY = ""
-
 
 Words = Callable[[str], str]
 """Says a message id in the language in use."""
 
 
-def data(reader: Reader, kind: RecordKind) -> Iterator[dict[str, Any]]:
-    """Yield records as stored: money in minor units, dates in ISO form."""
+def data(reader: Reader, kind: RecordKind, only: Sequence[int] | None = None) -> Iterator[dict[str, Cell]]:
+    """Yield records as stored: money in minor units, dates in ISO form; `only` those with the numbers given."""
     shown = columns(kind)
-    for row in reader.stream(_select(kind, shown)):
-        yield dict(zip((column.key for column in shown), row, strict=False))
+    for row in _read(reader, kind, shown, only):
+        yield {column.key: _raw(column.field, value) for column, value in zip(shown, row, strict=True)}
 
 
-def rows(reader: Reader, kind: RecordKind, words: Words) -> Iterator[list[Cell]]:
+def rows(reader: Reader, kind: RecordKind, words: Words, only: Sequence[int] | None = None) -> Iterator[list[Cell]]:
     """Yield records as people read them: choices in words, money in units of its currency, local times."""
     shown = columns(kind)
-    for row in reader.stream(_select(kind, shown)):
-        *values, currency = row
-        by_key = {column.key: value for column, value in zip(shown, values, strict=True)}
-        yield [_cell(column.field, value, by_key, currency, words) for column, value in zip(shown, values, strict=True)]
+    for row in _read(reader, kind, shown, only):
+        by_key = {column.key: value for column, value in zip(shown, row, strict=True)}
+        yield [_cell(column.field, value, by_key, words) for column, value in zip(shown, row, strict=True)]
 
 
-def count(reader: Reader, kind: RecordKind) -> int:
-    """Return how many records an export has."""
-    return int(reader.value(f"SELECT count(*) FROM {kind.name} t {_where(kind)}") or 0)
+def _read(reader: Reader, kind: RecordKind, shown: list[Column], only: Sequence[int] | None) -> Iterator[Cells]:
+    """Stream the cells of an export, oldest record first."""
+    wanted = ["t.restricted = 0"] if any(field.key == "restricted" for field in kind.fields) else []
+    wanted += [] if only is None else [f"t.rid IN ({', '.join(str(int(rid)) for rid in only)})"]
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
+    names = ", ".join(column.sql for column in shown)
+    return reader.stream(f"SELECT {names} FROM {kind.name} t {where} ORDER BY t.rid")
 
 
-def _select(kind: RecordKind, shown: list[Column]) -> str:
-    """Return the query of an export, oldest first; its last column is the currency of a holding's records."""
-    currency = "(SELECT currency FROM holding WHERE rid = t.holding_rid)" if kind.owner == "holding" else "''"
-    names = ", ".join([*(column.sql for column in shown), currency])
-    return f"SELECT {names} FROM {kind.name} t {_where(kind)} ORDER BY t.rid"
+def _raw(field: Field | None, value: Any) -> Cell:
+    """Return a value as stored; a truth is one, not a number."""
+    return bool(value) if field is not None and field.kind == "yes_no" else _plain(field, value, str)
 
 
-def _where(kind: RecordKind) -> str:
-    return "WHERE t.restricted = 0" if any(field.key == "restricted" for field in kind.fields) else ""
-
-
-def _cell(field: Field | None, value: Any, row: Mapping[str, Any], currency: str, words: Words) -> Cell:
+def _cell(field: Field | None, value: Any, row: Mapping[str, Any], words: Words) -> Cell:
     if field is None or value is None or value == "":
-        cell: Cell = value
-        return cell
+        return _plain(field, value, words)
     if field.kind == "money":
-        return Decimal(value).scaleb(-minor_units(row.get(field.currency) or currency or UNKNOWN_CURRENCY))
+        return Decimal(value).scaleb(-minor_units(row.get("currency") or ""))
     return _CELLS.get(field.kind, _plain)(field, value, words)
 
 
-def _plain(_field: Field, value: Any, _words: Words) -> Cell:
+def _plain(_field: Field | None, value: Any, _words: Words) -> Cell:
     plain: Cell = value
     return plain
 

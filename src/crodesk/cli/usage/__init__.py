@@ -1,6 +1,6 @@
 """How the commands are typed, a module a group; what they do is imported when they run."""
 
-from crodesk.cli.usage import checks, customers, desks, finding, history, records
+from crodesk.cli.usage import checks, customers, desks, exchange, finding, history, records
 
 GROUPS = (
     desks.add,
@@ -8,6 +8,7 @@ GROUPS = (
     customers.add,
     records.add,
     history.add,
+    exchange.add,
     checks.add,
 )
 """What adds the commands of each group, in the order of the help."""
