@@ -32,9 +32,7 @@ def state(desk: Desk) -> dict[str, list[Any]]:
         names = ", ".join(column.name for column in table.columns if column.name != "version")
         kept[table.name] = rows(desk, f"SELECT {names} FROM {table.name} ORDER BY rid")
     kept["summary"] = rows(desk, "SELECT * FROM customer_summary ORDER BY 1")
-    kept["numbers"] = rows(
-        desk, "SELECT customer_rid, source, source_rid, digits FROM customer_number ORDER BY 1, 2, 3"
-    )
+    kept["numbers"] = rows(desk, "SELECT customer_rid, digits FROM customer_number ORDER BY 1, 2")
     return kept
 
 

@@ -30,8 +30,8 @@ def derived_statements() -> list[str]:
 
 
 def derived_drops() -> list[str]:
-    """Return the SQL that drops the derived tables."""
-    return [f"DROP TABLE IF EXISTS {name}" for name in (*search.INDEXES, "customer_number", "customer_summary")]
+    """Return the SQL that drops the derived tables and views."""
+    return [*search.DROPS, "DROP TABLE IF EXISTS customer_summary"]
 
 
 def trigger_statements() -> list[str]:

@@ -1,61 +1,91 @@
 """What finds customers and notes: full-text indexes over folded words, and all numbers by any run of digits.
 
-Everything here is derived by triggers that copy columns, so that any SQLite tool may write the file. Numbers go through
-a trigram index, because a customer reads out whatever part of a number is at hand.
+Everything here is derived by triggers that copy columns, so that any tool with SQLite 3.43 may write the file.
+
+* `customer_words`: the words of a customer's names. It knows which customers have a word, not where (`detail=none`),
+  which keeps it small and quick; that Chinese characters stand together is checked at the customer.
+* `customer_number`: every number of every customer, in order, for a number from its start.
+* `customer_runs`: the same numbers cut into runs of three, because a customer reads out whatever part is at hand.
 """
+
+from dataclasses import dataclass
+
+NUMBERS = "customer_number_source"
+"""A view of all numbers as the tables have them."""
 
 TABLES = [
     "CREATE VIRTUAL TABLE customer_words USING fts5("
-    "name_search, content='customer', content_rowid='rid', prefix='1 2 3 4 5 6', tokenize='unicode61')",
+    "name_search, content='customer', content_rowid='rid', detail=none, prefix='1 2 3 4 5 6', tokenize='unicode61')",
     "CREATE VIRTUAL TABLE interaction_words USING fts5("
     "text_search, content='interaction', content_rowid='rid', prefix='2 3 4', tokenize='unicode61')",
     "CREATE TABLE customer_number ("
-    "rid INTEGER PRIMARY KEY, customer_rid INTEGER NOT NULL, source TEXT NOT NULL, source_rid INTEGER NOT NULL,"
-    " digits TEXT NOT NULL) STRICT",
-    "CREATE INDEX customer_number_by_source ON customer_number (source, source_rid)",
-    "CREATE INDEX customer_number_by_digits ON customer_number (digits, customer_rid)",
-    "CREATE VIRTUAL TABLE customer_number_runs USING fts5("
-    "digits, content='customer_number', content_rowid='rid', tokenize='trigram')",
+    "customer_rid INTEGER NOT NULL, digits TEXT NOT NULL, PRIMARY KEY (customer_rid, digits)) STRICT, WITHOUT ROWID",
+    "CREATE UNIQUE INDEX customer_number_by_digits ON customer_number (digits, customer_rid)",
+    "CREATE VIRTUAL TABLE customer_runs USING fts5("
+    "digits, content='', contentless_delete=1, detail=none, tokenize='trigram')",
+    f"CREATE VIEW {NUMBERS} AS"
+    " SELECT customer_rid, digits FROM contact_point WHERE digits <> ''"
+    " UNION ALL SELECT customer_rid, digits FROM identity_document WHERE digits <> ''"
+    " UNION ALL SELECT customer_rid, person_digits FROM relation WHERE person_digits <> ''"
+    " UNION ALL SELECT rid, replace(replace(replace(lower(code), '-', ''), '.', ''), ' ', '') FROM customer"
+    " WHERE code <> ''"
+    " UNION ALL SELECT rid, replace(replace(replace(lower(tax_number), '-', ''), '.', ''), ' ', '') FROM customer"
+    " WHERE tax_number <> ''"
+    " UNION ALL SELECT r.customer_rid, h.digits FROM holding_role r JOIN holding h ON h.rid = r.holding_rid"
+    " WHERE h.digits <> ''",
 ]
 
-INDEXES = {
-    "customer_words": ("customer", "name_search"),
-    "interaction_words": ("interaction", "text_search"),
-    "customer_number_runs": ("customer_number", "digits"),
-}
-"""Each full-text index with the table and column that it copies."""
+DROPS = [
+    f"DROP VIEW IF EXISTS {NUMBERS}",
+    *(
+        f"DROP TABLE IF EXISTS {name}"
+        for name in ("customer_words", "interaction_words", "customer_number", "customer_runs")
+    ),
+]
+"""The SQL that drops everything here."""
 
-NUMBERS = {
-    "contact_point": ("customer_rid", "digits"),
-    "identity_document": ("customer_rid", "digits"),
-    "relation": ("customer_rid", "person_digits"),
-    "customer": ("rid", "code"),
-}
-"""Tables whose rows carry a number of a customer: whose, and which. Holdings come by way of their roles."""
+WORDS = {"customer_words": ("customer", "name_search"), "interaction_words": ("interaction", "text_search")}
+"""Each index of words with the table and column that it copies."""
 
-HOLDING_NUMBERS = (
-    "INSERT INTO customer_number (customer_rid, source, source_rid, digits)"
-    " SELECT r.customer_rid, 'holding_role', r.rid, h.digits FROM holding_role r JOIN holding h ON h.rid = r.holding_rid"
-    " WHERE h.digits <> ''"
+
+@dataclass(frozen=True, slots=True)
+class NumberSource:
+    """A table whose rows carry numbers of customers."""
+
+    table: str
+    columns: tuple[str, ...]
+    """What changes the numbers."""
+    whose: str
+    """SQL for the customers that a row (`{row}`) concerns."""
+
+
+NUMBER_SOURCES = (
+    NumberSource("contact_point", ("digits", "customer_rid"), "SELECT {row}.customer_rid"),
+    NumberSource("identity_document", ("digits", "customer_rid"), "SELECT {row}.customer_rid"),
+    NumberSource("relation", ("person_digits", "customer_rid"), "SELECT {row}.customer_rid"),
+    NumberSource("customer", ("code", "tax_number"), "SELECT {row}.rid"),
+    NumberSource("holding_role", ("holding_rid", "customer_rid"), "SELECT {row}.customer_rid"),
+    NumberSource("holding", ("digits",), "SELECT customer_rid FROM holding_role WHERE holding_rid = {row}.rid"),
 )
 
 
 def trigger_statements() -> list[str]:
     """Return the SQL of all triggers that keep the indexes."""
-    words = [sql for index, (table, column) in INDEXES.items() for sql in _word_triggers(index, table, column)]
-    numbers = [sql for table, (whose, column) in NUMBERS.items() for sql in _number_triggers(table, whose, column)]
-    return words + numbers + HOLDING_TRIGGERS
+    words = [sql for index, (table, column) in WORDS.items() for sql in _word_triggers(index, table, column)]
+    return words + [sql for source in NUMBER_SOURCES for sql in _number_triggers(source)]
 
 
 def rebuild_statements() -> list[str]:
     """Return the SQL that makes all indexes anew from the tables, as after an import or an upgrade."""
-    numbers = [
-        f"INSERT INTO customer_number (customer_rid, source, source_rid, digits)"
-        f" SELECT {whose}, '{table}', rid, {column} FROM {table} WHERE {column} <> ''"
-        for table, (whose, column) in NUMBERS.items()
+    return [
+        *(f"INSERT INTO {index}({index}) VALUES ('rebuild')" for index in WORDS),
+        "DROP INDEX customer_number_by_digits",
+        "DELETE FROM customer_number",
+        _add_numbers("true"),
+        next(sql for sql in TABLES if "INDEX customer_number_by_digits" in sql),
+        "INSERT INTO customer_runs(customer_runs) VALUES ('delete-all')",
+        _add_runs("true"),
     ]
-    rebuild = [f"INSERT INTO {index}({index}) VALUES ('rebuild')" for index in INDEXES]
-    return ["DELETE FROM customer_number", *numbers, HOLDING_NUMBERS, *rebuild]
 
 
 def _word_triggers(index: str, table: str, column: str) -> list[str]:
@@ -69,30 +99,32 @@ def _word_triggers(index: str, table: str, column: str) -> list[str]:
     ]
 
 
-def _number_triggers(table: str, whose: str, column: str) -> list[str]:
-    add = (
-        "INSERT INTO customer_number (customer_rid, source, source_rid, digits)"
-        f" SELECT NEW.{whose}, '{table}', NEW.rid, NEW.{column} WHERE NEW.{column} <> ''"
-    )
-    drop = f"DELETE FROM customer_number WHERE source = '{table}' AND source_rid = OLD.rid"
-    watched = column if whose == "rid" else f"{column}, {whose}"
+def _number_triggers(source: NumberSource) -> list[str]:
+    new, old = source.whose.format(row="NEW"), source.whose.format(row="OLD")
+    name, table = f"numbers_of_{source.table}", source.table
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in source.columns)
     return [
-        f"CREATE TRIGGER number_of_{table}_insert AFTER INSERT ON {table} BEGIN {add}; END",
-        f"CREATE TRIGGER number_of_{table}_update AFTER UPDATE OF {watched} ON {table} BEGIN {drop}; {add}; END",
-        f"CREATE TRIGGER number_of_{table}_delete AFTER DELETE ON {table} BEGIN {drop}; END",
+        f"CREATE TRIGGER {name}_insert AFTER INSERT ON {table} BEGIN {_renew(new)} END",
+        f"CREATE TRIGGER {name}_update AFTER UPDATE ON {table} WHEN {changed} BEGIN {_renew(f'{new} UNION {old}')} END",
+        f"CREATE TRIGGER {name}_delete AFTER DELETE ON {table} BEGIN {_renew(old)} END",
     ]
 
 
-_DROP_ROLE = "DELETE FROM customer_number WHERE source = 'holding_role' AND source_rid = OLD.rid"
-_ADD_ROLE = f"{HOLDING_NUMBERS} AND r.rid = NEW.rid"
+def _renew(customers: str) -> str:
+    """Return the SQL that reads the numbers of a few customers anew."""
+    of_them = f"customer_rid IN ({customers})"
+    return (
+        f"DELETE FROM customer_number WHERE {of_them}; {_add_numbers(of_them)};"
+        f" DELETE FROM customer_runs WHERE rowid IN ({customers}); {_add_runs(of_them)};"
+    )
 
-HOLDING_TRIGGERS = [
-    f"CREATE TRIGGER number_of_holding_role_insert AFTER INSERT ON holding_role BEGIN {_ADD_ROLE}; END",
-    "CREATE TRIGGER number_of_holding_role_update AFTER UPDATE OF holding_rid, customer_rid ON holding_role"
-    f" BEGIN {_DROP_ROLE}; {_ADD_ROLE}; END",
-    f"CREATE TRIGGER number_of_holding_role_delete AFTER DELETE ON holding_role BEGIN {_DROP_ROLE}; END",
-    "CREATE TRIGGER number_of_holding_update AFTER UPDATE OF digits ON holding BEGIN"
-    " DELETE FROM customer_number WHERE source = 'holding_role'"
-    " AND source_rid IN (SELECT rid FROM holding_role WHERE holding_rid = NEW.rid);"
-    f" {HOLDING_NUMBERS} AND r.holding_rid = NEW.rid; END",
-]
+
+def _add_numbers(which: str) -> str:
+    return f"INSERT INTO customer_number SELECT DISTINCT customer_rid, digits FROM {NUMBERS} WHERE {which}"
+
+
+def _add_runs(which: str) -> str:
+    return (
+        "INSERT INTO customer_runs(rowid, digits)"
+        f" SELECT customer_rid, group_concat(digits, ' ') FROM customer_number WHERE {which} GROUP BY customer_rid"
+    )
