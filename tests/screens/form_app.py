@@ -51,14 +51,17 @@ FIELDS = (
 
 
 def setting() -> Setting:
-    return Setting(NOW, "VND", {"customer": PEOPLE}, lambda _kind, rid: f"customer {rid}")
+    return Setting(NOW, "VND", "VN", {"customer": PEOPLE}, lambda _kind, rid: f"customer {rid}")
 
 
 class FormDialog(ModalScreen[dict[str, Any] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9,ctrl+s", "save"), Binding("escape,f3", "leave")]
     DEFAULT_CSS = """
     FormDialog { align: center middle; }
-    FormDialog > Vertical { width: 76; max-width: 100%; height: 20; max-height: 100%; padding: 0 1; border: round $border; background: $background; }
+    FormDialog > Vertical {
+        width: 76; max-width: 100%; height: 20; max-height: 100%; padding: 0 1;
+        border: round $border; background: $background;
+    }
     """
 
     def compose(self) -> ComposeResult:

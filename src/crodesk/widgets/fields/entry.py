@@ -10,6 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from crodesk.domain.text import clean_line
 from crodesk.widgets.fields.steps import Steps
@@ -62,6 +63,11 @@ class Entry(Input):
         """Where the caret is on the screen; Textual reports one cell too far at the end of the text."""
         place = super().cursor_screen_offset
         return place - (1, 0) if self.cursor_at_end else place
+
+    def _watch_selection(self, selection: Selection) -> None:
+        """Do what Textual does, but let a field be filled before it stands on a screen."""
+        if self.is_attached:
+            super()._watch_selection(selection)
 
     def _position_to_cell(self, position: int) -> int:
         """Count a hidden character as the one cell of its dot."""

@@ -37,8 +37,11 @@ def _number(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
     return one_line(spec, lambda text: clean_line(unicodedata.normalize("NFKC", text)), str)
 
 
-def _phone(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
-    return one_line(spec, parse_phone, format_phone, format_phone)
+def _phone(spec: records.Field, setting: Setting, _made: Made) -> Field[str]:
+    def show(number: str) -> str:
+        return format_phone(number, setting.home)
+
+    return one_line(spec, lambda text: parse_phone(text, setting.home), show, show)
 
 
 def _choices(spec: records.Field) -> list[Choice]:

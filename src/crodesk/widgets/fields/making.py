@@ -26,6 +26,8 @@ class Setting:
     """This moment, in the zone of the desk; `tomorrow` is reckoned from it."""
     currency: str = "VND"
     """The currency of amounts where the form names none."""
+    home: str = "VN"
+    """The country whose phone numbers need no country code."""
     find: Mapping[str, Finder] = field(default_factory=dict)
     """For each kind of record that a link may point to: what finds such records by name; the values are their rids."""
     name: Callable[[str, int], str] = lambda _kind, rid: f"#{rid}"

@@ -29,7 +29,7 @@ class Steps:
         """Tell whether this change is one more letter of the last step."""
         one_letter = abs(len(after) - len(before)) <= 1
         new_word = grew and before.endswith(" ")
-        return one_letter and (now - self._at < _BURST or (grew == self._grew and not new_word))
+        return one_letter and not new_word and (grew == self._grew or now - self._at < _BURST)
 
     def undo(self, present: str) -> str | None:
         """Return the text before the last step; `None` when there was no step."""
