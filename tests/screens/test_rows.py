@@ -17,6 +17,7 @@ from crodesk.widgets.columns import Column, place
 from crodesk.widgets.row_source import ListSource, Window
 from crodesk.widgets.rows import Rows
 from crodesk.widgets.safe_app import SafeApp
+from crodesk.widgets.signs import use_signs
 from tests.screens.looking import PAYLOADS, cell_of, counted_frames, is_harmless, lines, style_at, text
 
 
@@ -301,6 +302,20 @@ async def test_another_look_paints_every_row_anew() -> None:
         light = style_at(app, "陈美玲").color
         assert dark.get_truecolor().hex.upper() == themes.DARK.foreground
         assert light.get_truecolor().hex.upper() == themes.LIGHT.foreground
+
+
+async def test_other_signs_paint_every_row_anew() -> None:
+    app = ListApp(ListSource(people(3)))
+    async with app.run_test(size=(80, 10)) as pilot:
+        assert lines(app)[2].startswith("│›")
+        use_signs("ascii")
+        try:
+            app.rows.refresh()
+            await pilot.pause()
+            assert lines(app)[2].startswith("|>")
+            assert lines(app)[0].startswith("+- Customers --")
+        finally:
+            use_signs("thin")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

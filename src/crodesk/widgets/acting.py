@@ -1,16 +1,26 @@
 """A screen whose actions are data: it makes bindings of them, does them, explains them, and says why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from inspect import isawaitable
 from typing import Any, ClassVar, TypeVar
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from crodesk.language import _
-from crodesk.widgets.actions import Action, bindings, merged, rebound
+from crodesk.widgets.actions import Action, merged, rebound
 from crodesk.widgets.keyed import Keyed
 
 T = TypeVar("T")
+
+
+def bindings(actions: Iterable[Action]) -> list[Binding]:
+    """Return Textual's bindings of the actions; each asks its screen to `perform` the action of that id."""
+    return [
+        Binding(key, f"perform({action.id!r})", action.words, tooltip=action.help, id=action.id)
+        for action in actions
+        for key in action.keys
+    ]
 
 
 class Acting(Screen[T]):

@@ -1,9 +1,10 @@
-"""What an officer can do, as data: one table makes bindings, hints, help, menu, key card and the checks on them."""
+"""What an officer can do, as data: one table makes bindings, hints, help, menu, key card and the checks on them.
+
+It loads nothing of Textual, so that the command line can print it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from textual.binding import Binding
 
 from crodesk.domain.words import N_
 from crodesk.language import _
@@ -90,15 +91,6 @@ def key_words(key: str) -> str:
     if modifiers or (last[:1] == "f" and last[1:].isdigit()):
         last = last.upper()
     return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
-
-
-def bindings(actions: Iterable[Action]) -> list[Binding]:
-    """Return Textual's bindings of the actions; each asks its screen to `perform` the action of that id."""
-    return [
-        Binding(key, f"perform({action.id!r})", action.words, tooltip=action.help, id=action.id)
-        for action in actions
-        for key in action.keys
-    ]
 
 
 def rebound(actions: Iterable[Action], keymap: Mapping[str, str]) -> list[Action]:

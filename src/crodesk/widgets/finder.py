@@ -42,6 +42,7 @@ class Finder(Dialog[T | None], Generic[R, T]):
         self._title, self._ask = title, ask
         self.rows: Rows[R] = Rows(columns, empty=empty, markable=False, boxed=False)
         """What was found."""
+        self.rows.lit = True
 
     @abstractmethod
     def find(self, text: str) -> RowSource[R]:

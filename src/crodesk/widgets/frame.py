@@ -120,14 +120,14 @@ class RoomsLine(Painted):
         must = 1 + state.demo + state.pretended
         while len(facts) > must and _width(facts) > room:
             facts.pop()
-        return list(reversed(facts))
+        return [(safe(text), ink) for text, ink in reversed(facts)]
 
     def _today(self, room: int) -> Span:
         """Return the date, short where it must be; one that was set by hand stands out."""
         state = self.state
         sign, ink = ("! ", "bar-warn") if state.pretended else ("", "bar-muted")
         long = f" {sign}{state.date} "
-        return (long if cells(long) <= room or not state.short_date else f" {sign}{state.short_date} ", ink)
+        return (long if cells(safe(long)) <= room or not state.short_date else f" {sign}{state.short_date} ", ink)
 
 
 class PlaceLine(Painted):

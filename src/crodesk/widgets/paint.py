@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crodesk.language import language
 from crodesk.widgets import themes
 from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import safe
@@ -36,10 +37,12 @@ class Painted(Widget):
         super().__init__(id=id, classes=classes)
         self.area = Size()
         """The size that is being painted; asking Textual for it costs more than a line."""
+        self.lit = False
+        """Whether it looks as if keys go here: a list that is moved in while one types elsewhere."""
         self.focused_now = False
-        """Whether keys go here, in the frame that is being painted."""
+        """Whether it looks so in the frame that is being painted."""
         self._kept: dict[int, Strip] = {}
-        self._state: tuple[str, Size, bool] = ("", Size(), False)
+        self._state: tuple[object, ...] = ()
         self._inks: Mapping[str, Style] = {}
         self._filters: list[LineFilter] = []
 
@@ -78,14 +81,14 @@ class Painted(Widget):
         return Strip(segments, self.area.width)
 
     def _notice_changes(self) -> None:
-        """Paint everything anew in another theme, in another size, and when the focus came or went."""
+        """Paint everything anew in another look, size or language, and when the focus came or went."""
         app = self.app
-        state = (app.theme, self.size, self.has_focus)
+        state = (app.theme, self.size, self.has_focus or self.lit, language(), signs())
         if state == self._state:
             return
         self._state = state
         self._inks = themes.inks(app.theme)
-        self.area, self.focused_now = self.size, self.has_focus
+        self.area, self.focused_now = self.size, self.has_focus or self.lit
         self._filters = [each for each in app.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
         # Left out, since an ink is either of true colour or one of the terminal's own that must stay so.
         self.forget()

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from crodesk.domain.text import clean_text
 from crodesk.widgets import themes
 from crodesk.widgets.notices import Notice, Notices, Severity
-from crodesk.widgets.terminal_guard import GUARD, safe
+from crodesk.widgets.terminal_guard import GUARD, safe, safe_text
 
 R = TypeVar("R")
 
@@ -46,7 +45,7 @@ class SafeApp(App[R], inherit_bindings=False):
         markup: bool = False,  # noqa: ARG002 - Textual's signature; data is never markup here
     ) -> None:
         """Show a message for a while, and keep it."""
-        notice = Notice(datetime.now(UTC), clean_text(message), severity)
+        notice = Notice(datetime.now(UTC), safe_text(message), severity)
         self.notices.add(notice)
         super().notify(notice.sign + notice.text, title=safe(title), severity=severity, timeout=timeout, markup=False)
 

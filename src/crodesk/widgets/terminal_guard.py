@@ -20,9 +20,14 @@ def safe(text: str) -> str:
     return _BREAKS.sub(" ", clean_text(text))
 
 
+def safe_text(text: str) -> str:
+    """Return `text`, of several lines if it has them, without a character that acts; a tab is a blank."""
+    return clean_text(text).replace("\t", " ")
+
+
 def content(text: str) -> Content:
     """Return `text` for a stock widget, so that its brackets are brackets and not markup."""
-    return Content(clean_text(text))
+    return Content(safe_text(text))
 
 
 class TerminalGuard(LineFilter):
