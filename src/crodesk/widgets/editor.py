@@ -24,7 +24,7 @@ from crodesk.widgets.terminal_guard import content
 
 _DRAFT_DELAY = 0.5
 """Seconds of rest after which what was typed is kept as a draft."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 _LEAVE = Action(
     "editor.leave", ("escape", "f3"), N_("Back"), N_("Goes back; the text is kept as a draft."), hint_rank=20
@@ -122,5 +122,5 @@ class Editor(Offering[str | None]):
 def size(text: str) -> tuple[int, int]:
     """Return how many words and characters a text has; each Chinese character is a word, blanks are no characters."""
     han = sum(map(is_han, text))
-    words = sum(not all(map(is_han, word)) for word in _WORD.findall(text))
+    words = len(_WORD.findall("".join(" " if is_han(character) else character for character in text)))
     return han + words, sum(not character.isspace() for character in text)
