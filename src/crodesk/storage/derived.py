@@ -16,12 +16,12 @@ Values = Mapping[str, Any]
 def customer(values: Values) -> dict[str, str]:
     """Return what follows from a customer's names and birth date."""
     name, original = values.get("name") or "", values.get("name_original") or ""
-    born_on = values.get("born_on")
+    born_on = values.get("born_on")  # a date, or its ISO form in a bulk import
     return {
         "sort_key": names.sort_key(name, values.get("sort_as") or ""),
         "name_fold": names.fold(name),
         "name_search": names.search_form(name, original),
-        "birthday": "" if born_on is None else f"{born_on.month:02}-{born_on.day:02}",
+        "birthday": "" if born_on is None else str(born_on)[5:],
     }
 
 

@@ -88,21 +88,31 @@ def bulk(db: Connection, table: str) -> Iterator[None]:
 
     Rows get numbers above all that were ever used, so the run is contiguous.
     """
-    name = insert_trigger_name(table)
-    (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
     first = next_row(db, table)
-    db.execute(f"DROP TRIGGER {name}")
-    try:
+    with silent_inserts(db, table):
         yield
-    finally:
-        db.execute(trigger)
     (last,) = db.execute(f"SELECT max(rid) FROM {table}").fetchone()
     if last is not None and last >= first:
-        db.execute(
-            "INSERT INTO change (action, table_name, row, last_row, operation, new)"
-            " SELECT action, ?, ?, ?, 'B', ? FROM journal_context",
-            (table, first, last, run_digest(db, table, first, last)),
-        )
+        record_run(db, table, first, last)
+
+
+@contextmanager
+def silent_inserts(db: Connection, table: str) -> Iterator[None]:
+    """Journal no insert into `table` inside the block; whoever asks for this records the runs."""
+    name = insert_trigger_name(table)
+    (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
+    db.execute(f"DROP TRIGGER {name}")
+    yield
+    db.execute(trigger)
+
+
+def record_run(db: Connection, table: str, first: int, last: int) -> None:
+    """Journal rows that are there now as one run that came in together."""
+    db.execute(
+        "INSERT INTO change (action, table_name, row, last_row, operation, new)"
+        " SELECT action, ?, ?, ?, 'B', ? FROM journal_context",
+        (table, first, last, run_digest(db, table, first, last)),
+    )
 
 
 def next_row(db: Connection, table: str) -> int:

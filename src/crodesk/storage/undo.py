@@ -1,12 +1,15 @@
 """Taking actions back, and bringing them again: both are actions of their own."""
 
 import json
+from contextlib import nullcontext
+from itertools import groupby, islice
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from crodesk.domain.problem import Refused
 from crodesk.domain.words import N_
+from crodesk.storage import bulk, journal
 from crodesk.storage.connection import Connection
 from crodesk.storage.journal import ActionLine, columns, run_digest
 
@@ -18,6 +21,11 @@ SELECT a.rid, a.at, a.who, a.name, a.subject, a.undoes,
 FROM action a
 """
 """Actions with whether they are taken back: an undo or redo adds one link to the chain of its root."""
+
+CHUNK = 5000
+"""Changes held in memory at a time."""
+FEW = 100
+"""More rows than these come back as runs."""
 
 CHANGED_SINCE = N_("“{name}” can't be undone: {table} {row} was changed since. Nothing was changed.")
 
@@ -78,13 +86,27 @@ def top_of_chain(db: Connection, root: int) -> int:
 def take_back(db: Connection, action: int, name: str) -> None:
     """Apply the changes of an action backwards, inside a running action; refuse when a row was changed since."""
     db.execute("PRAGMA defer_foreign_keys = ON")
-    changes = db.execute(
-        "SELECT table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq DESC",
-        (action,),
-    ).fetchall()
-    for table, row, last_row, operation, old, new in changes:
+    (rows,) = db.execute(
+        "SELECT coalesce(sum(coalesce(last_row, row) - row + 1), 0) FROM change WHERE action = ?", (action,)
+    ).fetchone()
+    with bulk.derived_at_the_end(db) if rows > bulk.MANY else nullcontext():
+        changes = db.execute(
+            "SELECT table_name, operation, row, last_row, old, new FROM change WHERE action = ? ORDER BY seq DESC",
+            (action,),
+        )
+        for (table, operation), group in groupby(changes, key=lambda change: change[:2]):
+            while chunk := list(islice(group, CHUNK)):
+                _invert(db, table, operation, chunk, name)
+
+
+def _invert(db: Connection, table: str, operation: str, changes: list[tuple[Any, ...]], name: str) -> None:
+    """Take back some changes of one kind to one table, newest first."""
+    if operation == "D" and len(changes) > FEW:
+        _insert_runs(db, table, [json.loads(change[4]) for change in changes])
+        return
+    for _table, _operation, row, last_row, old, new in changes:
         try:
-            _invert(db, table, row, last_row, operation, old, new)
+            _invert_one(db, table, row, last_row, operation, old, new)
         except (_Changed, sqlite.IntegrityError) as error:
             raise Refused(CHANGED_SINCE, name=name, table=table, row=row) from error
 
@@ -93,7 +115,7 @@ class _Changed(Exception):
     """A row is no longer as the action left it."""
 
 
-def _invert(db: Connection, table: str, row: int, last_row: int | None, operation: str, old: str, new: str) -> None:
+def _invert_one(db: Connection, table: str, row: int, last_row: int | None, operation: str, old: str, new: str) -> None:
     if operation == "I":
         _delete_row(db, table, row, json.loads(new))
     elif operation == "U":
@@ -116,11 +138,30 @@ def _delete_run(db: Connection, table: str, first: int, last: int, digest: str) 
     db.execute(f"DELETE FROM {table} WHERE rid BETWEEN ? AND ?", (first, last))
 
 
+def _insert_runs(db: Connection, table: str, images: list[Image]) -> None:
+    """Bring back many rows; they are journaled as the runs that they are."""
+    images.sort(key=lambda image: int(image["rid"]))
+    names = list(images[0])
+    sql = _insertion(table, names)
+    with journal.silent_inserts(db, table):
+        db.executemany(sql, (tuple(image[name] for name in names) for image in images))
+    first = last = int(images[0]["rid"])
+    for image in images[1:]:
+        if int(image["rid"]) != last + 1:
+            journal.record_run(db, table, first, last)
+            first = int(image["rid"])
+        last = int(image["rid"])
+    journal.record_run(db, table, first, last)
+
+
+def _insertion(table: str, names: list[str]) -> str:
+    marks = ", ".join("?" for _ in names)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+
+
 def _insert_row(db: Connection, table: str, image: Image) -> None:
     names = list(image)
-    marks = ", ".join("?" for _ in names)
-    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
-    db.execute(sql, tuple(image.values()))
+    db.execute(_insertion(table, names), tuple(image.values()))
 
 
 def _restore_columns(db: Connection, table: str, row: int, old: Image, new: Image) -> None:
