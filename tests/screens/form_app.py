@@ -98,7 +98,8 @@ class FormApp(OrderedKeys[None], TrueCursor[None]):
 
     def _take(self, answer: dict[str, Any] | None) -> None:
         self.answer = answer
-        self.query_one("#answer", Static).update(str(answer))
+        for shown in self.query("#answer").results(Static):
+            shown.update(str(answer))
 
 
 if __name__ == "__main__":
