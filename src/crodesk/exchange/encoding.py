@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +41,8 @@ class Encoding:
 def given(name: str) -> Encoding:
     """Return the encoding that somebody set by name; `Refused` when there is none of that name."""
     try:
-        codecs.lookup(name)
-        b"".decode(name)
+        with suppress(UnicodeError):
+            b"a".decode(name)
     except LookupError:
         raise Refused(Problem("encoding", N_("There is no encoding “{name}”."), {"name": name})) from None
     return Encoding(name, N_("set"))

@@ -35,14 +35,19 @@ def write_xlsx(file: IO[bytes], columns: Sequence[str], rows: Rows, folder: Path
     """Write a workbook of one sheet; what is put aside meanwhile lies in a private folder in `folder`."""
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as aside:
         book = xlsxwriter.Workbook(file, {**_OPTIONS, "tmpdir": aside})
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        _write_row(sheet, 0, columns)
-        for number, row in enumerate(rows, start=1):
-            if number > MOST_ROWS:
-                raise Refused(N_("A sheet can't hold more than {count} rows; write CSV instead."), count=MOST_ROWS)
-            _write_row(sheet, number, row)
-        book.close()
+        try:
+            _write_sheet(book.add_worksheet(), columns, rows)
+        finally:
+            book.close()
+
+
+def _write_sheet(sheet: Worksheet, columns: Sequence[str], rows: Rows) -> None:
+    sheet.freeze_panes(1, 0)
+    _write_row(sheet, 0, columns)
+    for number, row in enumerate(rows, start=1):
+        if number > MOST_ROWS:
+            raise Refused(N_("A sheet can't hold more than {count} rows; write CSV instead."), count=MOST_ROWS)
+        _write_row(sheet, number, row)
 
 
 def _write_row(sheet: Worksheet, number: int, row: Sequence[Cell]) -> None:

@@ -17,14 +17,17 @@ from crodesk.exchange.values.identifiers import IdForm
 from crodesk.exchange.values.moments import zone
 
 _FILE_KEYS = ("file", "encoding", "delimiter", "quote", "escape", "skip", "columns", "sheet")
-_PROFILE_KEYS = (
+PROFILE_KEYS = (
     "name", "about", "currency", "answer_days", "stated_on", "zone", "date", "century", "decimal", "thousands",
     "ids", "maps", "lookups", "sources",
 )  # fmt: skip
-_VALUE_KEYS = (
+"""What a profile can say."""
+VALUE_KEYS = (
     "column", "join", "between", "value", "row", "empty", "cut", "id", "lookup", "map", "otherwise", "date", "on",
     "plus_days", "plus_months", "absolute", "check", "default", "else",
 )  # fmt: skip
+"""What can be said of a value."""
+
 _ENDS = 2
 
 
@@ -37,7 +40,7 @@ class _Loader:
     """Reads one profile, knowing what its parts may refer to."""
 
     def __init__(self, root: Section) -> None:
-        root.allow(*_PROFILE_KEYS)
+        root.allow(*PROFILE_KEYS)
         self._root = root
         self._ids = {name: self._id(section) for name, section in root.sections("ids")}
         self._maps = {name: _texts(section) for name, section in root.sections("maps")}
@@ -99,8 +102,8 @@ class _Loader:
         section.allow("kind", "name", "fields", "when")
         known = [name for name in families.FAMILIES if families.FAMILIES[name].kind.name == name]
         kind = section.one_of("kind", section.text("kind"), known)
+        link = checking.checked_link(section, by_name(kind), owner, section.section("fields").content)
         fields = self._fields(section.section("fields"), by_name(kind))
-        link = checking.checked_link(section, by_name(kind), owner, fields)
         checking.check_complete(section, by_name(kind), fields.keys() | {link}, self._given)
         return Part(section.text("name", kind), kind, fields, _condition(section))
 
@@ -116,7 +119,7 @@ class _Loader:
         if isinstance(parent.content.get(key), str):
             return Value(column=parent.text(key))
         section = parent.section(key)
-        section.allow(*_VALUE_KEYS)
+        section.allow(*VALUE_KEYS)
         if sum(name in section.content for name in ("column", "join", "value", "row")) != 1:
             raise parent.refuse(key, N_("{file}: {key} needs exactly one of: column, join, value, row."))
         return Value(

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from crodesk.domain.words import N_
 from crodesk.exchange.values.bad_value import BadValue
 
+LARGEST = 10**18
+"""What a whole number in the file can hold, with room to spare for sums."""
+
 _BLANKS = dict.fromkeys(map(ord, " \u00a0\u2007\u2009\u202f"))
 _SYMBOLS = "$€£¥￥₫đ₹%"
 
@@ -32,6 +35,8 @@ def units(text: str, digits: int, form: NumberForm) -> int:
     if rest.strip("0"):
         raise BadValue(N_("“{value}” has more decimals than the {digits} there can be"), value=text, digits=digits)
     number = int(whole + kept.ljust(digits, "0") or "0")
+    if number > LARGEST:
+        raise BadValue(N_("“{value}” is more than can be kept"), value=text)
     return -number if negative else number
 
 

@@ -15,6 +15,9 @@ from crodesk.exchange.values.dates import ReadDay, day_reader
 TEXTS = frozenset({"line", "text", "choice", "pick", "phone", "number", "time"})
 """Kinds of field whose values are texts: what is unknown is an empty text there, and `None` elsewhere."""
 
+CURRENCY = "currency"
+"""The key of fields that hold the code of a currency."""
+
 _PPM_DIGITS = 4  # 1 % = 10 000 parts per million
 _YES = frozenset({"true", "t", "yes", "y", "1", "x"})
 _NO = frozenset({"false", "f", "no", "n", "0"})
@@ -34,6 +37,8 @@ def converter(field: Field, value: Value, profile: Profile, currency: str) -> Re
         return lambda text: moments.read_moment(text, read_day, where)
     if field.kind == "choice":
         return _choice(field)
+    if field.key == CURRENCY:
+        return lambda text: texts.line(text).upper()
     digits = digits_of(field, currency)
     if digits is not None:
         return _number(digits, value, profile)

@@ -3,14 +3,15 @@
 from crodesk.domain.records import Field
 from crodesk.exchange.profiles.profile import Profile
 from crodesk.exchange.values.cells import Read
-from crodesk.exchange.values.converters import digits_of
+from crodesk.exchange.values.converters import CURRENCY, digits_of
 
+_LONG = 14
 _LINES = frozenset({"line", "pick", "number", "phone"})
 
 
 def quick(field: Field, currency: str, profile: Profile, finish: Read) -> Read | None:
     """Return a short cut to what `finish` reads for a field, of a value without steps; `None` if there is none."""
-    if field.kind in _LINES:
+    if field.kind in _LINES and field.key != CURRENCY:
         return quick_line(finish)
     digits = digits_of(field, currency)
     return None if digits is None else quick_number(finish, profile.numbers.decimal, digits)
@@ -32,7 +33,7 @@ def quick_number(finish: Read, decimal: str, digits: int) -> Read:
 
     def read(text: str) -> object:
         whole, _, fraction = text.partition(decimal)
-        if len(fraction) == digits and (number := whole + fraction).isdecimal():
+        if len(fraction) == digits and len(whole) < _LONG and (number := whole + fraction).isdecimal():
             return int(number)
         return finish(text)
 
