@@ -165,6 +165,8 @@ UNDERSTOOD = [
     # a weekday before a date is checked against it
     ("en", "Fri 20 Nov 2026", date(2026, 11, 20)),
     ("vi", "T6 20/11/2026", date(2026, 11, 20)),
+    ("en", "Thu 4 Jan 2001", date(2001, 1, 4)),
+    ("vi", "thứ 4 25/11/2026", date(2026, 11, 25)),
     ("vi", "thứ sáu, 20/11/2026", date(2026, 11, 20)),
     ("zh", "2026-11-20 周五", date(2026, 11, 20)),
 ]

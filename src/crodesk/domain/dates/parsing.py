@@ -1,12 +1,13 @@
 """Reads dates as officers type them, in three languages."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from crodesk.domain import numerals
 from crodesk.domain.dates.absolute import read_day
 from crodesk.domain.dates.asked import Asked
-from crodesk.domain.dates.relative import WEEKDAY, read_span
+from crodesk.domain.dates.relative import read_span
 from crodesk.domain.dates.showing import format_date, weekday_name
 from crodesk.domain.dates.vocabulary import WEEKDAYS
 from crodesk.domain.numerals import NotUnderstoodError
@@ -21,7 +22,6 @@ _EXAMPLES = {
     "zh": {"example": "2026-08-31", "short": "+3", "weekday": "周五"},
 }
 _DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
-_CHECKED = (re.compile(rf"(?P<weekday>{WEEKDAY}) (?P<day>.+)"), re.compile(rf"(?P<day>.+) (?P<weekday>{WEEKDAY})"))
 
 
 def parse_date(text: str, today: date, language: str, *, past: bool = False) -> date | Problem:
@@ -52,20 +52,26 @@ def _read(text: str, asked: Asked) -> date | None:
     found = read_span(text, asked) or read_day(text, asked)
     if found:
         return found
-    for pattern in _CHECKED:
-        parts = pattern.fullmatch(text)
-        day = read_day(parts["day"], asked) if parts else None
-        if parts and day:
-            return _checked(day, WEEKDAYS[parts["weekday"]], asked.language)
-    return None
+    return _read_with_weekday(text, asked)
 
 
-def _checked(day: date, weekday: int, language: str) -> date:
-    """Return the day when it is the weekday that was typed with it."""
-    if day.weekday() == weekday:
-        return day
-    shown, name = format_date(day, language), weekday_name(day, language)
-    raise NotUnderstoodError(N_("{date} is a {weekday}."), date=shown, weekday=name)
+def _read_with_weekday(text: str, asked: Asked) -> date | None:
+    """Return the day that stands with a weekday, of all ways to tell the two apart the one that fits."""
+    days = [(read_day(rest, asked), weekday) for rest, weekday in _without_weekday(text)]
+    found = [(day, weekday) for day, weekday in days if day]
+    wrong = [day for day, weekday in found if day.weekday() != weekday]
+    if found and len(wrong) == len(found):
+        shown, name = format_date(wrong[0], asked.language), weekday_name(wrong[0], asked.language)
+        raise NotUnderstoodError(N_("{date} is a {weekday}."), date=shown, weekday=name)
+    return next((day for day, weekday in found if day.weekday() == weekday), None)
+
+
+def _without_weekday(text: str) -> Iterator[tuple[str, int]]:
+    for name, weekday in WEEKDAYS.items():
+        if text.startswith(f"{name} "):
+            yield text.removeprefix(f"{name} "), weekday
+        if text.endswith(f" {name}"):
+            yield text.removesuffix(f" {name}"), weekday
 
 
 def _no_date(text: str, language: str) -> Problem:

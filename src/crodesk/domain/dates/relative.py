@@ -9,10 +9,8 @@ from crodesk.domain.dates.vocabulary import DAYS, MONTH_ENDS, UNITS, WEEKDAYS, W
 from crodesk.domain.numerals import NotUnderstoodError
 from crodesk.domain.words import N_
 
-WEEKDAY = alternatives(WEEKDAYS)
-"""A regular expression for the names of weekdays."""
-
 _UNIT_NAMES = {name: unit for unit, names in UNITS.items() for name in names.split()} | {"个星期": "weeks"}
+_WEEKDAY = alternatives(WEEKDAYS)
 _UNIT = alternatives(_UNIT_NAMES)
 _AGO = "ago|truoc|前|之前|以前"
 _LATER = "later|from now|nua|sau|toi|后|之后|以后"
@@ -21,9 +19,9 @@ _SPANS = (
     re.compile(rf"(?:in )?(?P<count>\d+) ?(?P<unit>{_UNIT})(?: ?(?:{_LATER}|(?P<sign>{_AGO})))?"),
 )
 _IN_WEEK = (
-    re.compile(rf"(?P<week>next|this|last) (?P<day>{WEEKDAY})"),
-    re.compile(rf"(?P<day>{WEEKDAY}) tuan (?P<week>sau|toi|nay|truoc|qua)"),
-    re.compile(rf"(?P<week>下下|下|本|这|上)个?(?P<day>{WEEKDAY})"),
+    re.compile(rf"(?P<week>next|this|last) (?P<day>{_WEEKDAY})"),
+    re.compile(rf"(?P<day>{_WEEKDAY}) tuan (?P<week>sau|toi|nay|truoc|qua)"),
+    re.compile(rf"(?P<week>下下|下|本|这|上)个?(?P<day>{_WEEKDAY})"),
 )
 
 
