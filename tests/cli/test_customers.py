@@ -71,7 +71,7 @@ def three(crodesk: Run) -> Run:
 )
 def test_a_customer_is_named_by_number_or_a_name_that_is_clear(three: Run, typed: str, code: str) -> None:
     assert three("note", typed, "x").code == 0
-    assert [note["owner"].split()[-1] for note in kept(three, "notes")] == [code]
+    assert [note["of"].split()[-1] for note in kept(three, "notes")] == [code]
 
 
 def test_a_customer_is_named_by_uid(three: Run) -> None:

@@ -53,19 +53,26 @@ class Commands:
         """Add a command; `summary` is a message id, `run` says which function of which module does it."""
         parser = self._subparsers.add_parser(name, help=_(summary), description=_(summary))
         if run:
-            parser.set_defaults(run=later(run))
+            parser.set_defaults(run=Later(run))
         return parser
 
 
-def later(place: str) -> Command:
-    """Return a command whose module (`module:function`, within this package) is imported when it runs."""
+class Later:
+    """A command whose module is imported when it runs."""
 
-    def run(call: Call) -> int:
-        module, _colon, function = place.partition(":")
+    def __init__(self, place: str) -> None:
+        """Note the place: `module:function`, within this package."""
+        self._place = place
+
+    def found(self) -> Command:
+        """Import what does it."""
+        module, _colon, function = self._place.partition(":")
         command: Command = getattr(import_module(f"crodesk.cli.{module}"), function)
-        return command(call)
+        return command
 
-    return run
+    def __call__(self, call: Call) -> int:
+        """Do it."""
+        return self.found()(call)
 
 
 def build() -> ArgumentParser:
@@ -79,7 +86,7 @@ def build() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"crodesk {__version__}")
     _add_global(parser)
-    parser.set_defaults(run=later("desks:open_screens"))
+    parser.set_defaults(run=Later("desks:open_screens"))
     commands = Commands(parser, required=False)
     for add in GROUPS:
         add(commands)

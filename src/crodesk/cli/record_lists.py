@@ -38,8 +38,8 @@ def _row(kind: RecordKind, line: RecordLine) -> list[str]:
 def _as_data(kind: RecordKind, line: RecordLine) -> dict[str, object]:
     booleans = {field.key for field in kind.fields if field.kind == "yes_no"}
     return {
-        "number": line.rid,
-        "owner": line.owner,
+        "rid": line.rid,
+        "of": line.owner,
         **{key: bool(value) if key in booleans else value for key, value in line.cells.items()},
         "names": line.names,
         "ended": line.ended,

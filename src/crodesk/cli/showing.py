@@ -51,7 +51,7 @@ def _as_data(file: CustomerFile, entries: list[Entry]) -> dict[str, Any]:
         "verified_on": file.verified_on,
         "alerts": [{"weight": one.weight, "text": filled(one.text, one.values)} for one in file.alerts],
         "gaps": file.gaps,
-        "records": {kind: [line.cells | {"number": line.rid} for line in lines] for kind, lines in file.blocks.items()},
+        "records": {kind: [line.cells | {"rid": line.rid} for line in lines] for kind, lines in file.blocks.items()},
         **{
             name: getattr(file, name)
             for name in ("holdings", "totals", "cases", "follow_ups", "months", "transactions")

@@ -1,0 +1,79 @@
+"""Plain commands start quickly: they load neither the screens nor what only writing needs."""
+
+import subprocess
+import sys
+from argparse import _SubParsersAction
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crodesk.cli.parser import build
+from tests.cli.conftest import program
+
+SCREENS = {"textual", "rich", "markdown_it", "pygments"}
+WRITING = {"sqlmodel", "sqlalchemy", "pydantic"}
+HEAVY = {
+    "asyncio",
+    "shtab",
+    "xlsxwriter",
+    "python_calamine",
+    "vobject",
+    "pypinyin",
+    "lunar_python",
+    "charset_normalizer",
+}
+
+
+def loaded(desk: Path, *arguments: str) -> set[str]:
+    """Return the top-level modules that a command loads."""
+    script = "import sys; from crodesk.cli.running import run; run(sys.argv[1:]); print('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--desk", str(desk), *arguments], capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+@pytest.fixture
+def worked(desk_path: Path) -> Path:
+    program("--desk", desk_path, "customer", "new", "--name", "Trần Văn Đức")
+    return desk_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("where",),
+        ("history",),
+        ("show", "K-0001"),
+        ("record", "list", "customers"),
+        ("verify",),
+        ("find", "duc"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_reading_loads_nothing_heavy(worked: Path, arguments: tuple[str, ...]) -> None:
+    assert loaded(worked, *arguments) & (SCREENS | WRITING | HEAVY) == set()
+
+
+def test_exporting_and_writing_load_no_screens(worked: Path) -> None:
+    assert loaded(worked, "export", "notes") & (SCREENS | WRITING) == set()
+    assert loaded(worked, "note", "K-0001", "x") & SCREENS == set()
+
+
+def commands(parser: Any) -> Iterator[Any]:
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for inner in action.choices.values():
+                yield inner
+                yield from commands(inner)
+
+
+def test_every_command_has_something_that_does_it() -> None:
+    for command in commands(build()):
+        run = command.get_default("run")
+        assert command._subparsers is not None or callable(run), command.prog
+        if run is not None:
+            run.found()
