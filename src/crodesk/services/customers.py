@@ -36,14 +36,23 @@ def add(session: Session, values: Values, phone: str = "", email: str = "") -> i
 
 def next_code(session: Session) -> str:
     """Return the next free number of the desk's own."""
-    newest = session.exec(
+    return code_after(newest_code(session))
+
+
+def code_after(newest: str | None) -> str:
+    """Return the number of the desk's own that follows `newest`."""
+    number = int(newest.removeprefix(PREFIX)) if newest and newest.removeprefix(PREFIX).isdigit() else 0
+    return f"{PREFIX}{number + 1:04}"
+
+
+def newest_code(session: Session) -> str | None:
+    """Return the highest number of the desk's own."""
+    return session.exec(
         select(Customer.code)
         .where(col(Customer.code).startswith(PREFIX))
         .order_by(sa.func.length(Customer.code).desc(), col(Customer.code).desc())
         .limit(1)
     ).first()
-    number = int(newest.removeprefix(PREFIX)) if newest and newest.removeprefix(PREFIX).isdigit() else 0
-    return f"{PREFIX}{number + 1:04}"
 
 
 def close(session: Session, rid: int, why: str) -> None:

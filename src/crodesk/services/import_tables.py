@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from crodesk.exchange.records import Record, Shape
+from crodesk.services.customers import PREFIX, code_after
 from crodesk.services.import_summary import State
 from crodesk.storage import derived, journal
 from crodesk.storage.connection import Connection
@@ -44,6 +45,7 @@ class ImportTable:
         self._said: dict[str, str] | None = None
         self._pending: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         self._seen: set[str] = set()
+        self._code: str | None = None
         self.kept = 0
         """Fields left as the officer wrote them."""
         self.fresh: list[tuple[int, dict[str, Any]]] = []
@@ -79,6 +81,7 @@ class ImportTable:
             raise SeenAlready(record.key)
         links = self._links(record)
         self._seen.add(record.key)
+        adopted = record.key not in self.known
         rid = self.rid_of(record.key) or self._adopted(record)
         values = record.fields() | links
         content = "" if self.kind in MASS else _content(record)
@@ -90,7 +93,7 @@ class ImportTable:
         if content and self.said.get(record.key) == content:
             return "same"
         before = json.loads(self.said[record.key]) if record.key in self.said else None
-        changed = self._update(rid, values, self._as_stored(record.shape, before), adopted=record.key not in self.known)
+        changed = self._update(rid, values, self._as_stored(record.shape, before), adopted=adopted)
         if content:
             sources.put(self.kind, record.key, content, known=before is not None)
             self.said[record.key] = content
@@ -112,10 +115,15 @@ class ImportTable:
             return None
         code = record.fields().get("code")
         row = self._db.execute("SELECT rid FROM customer WHERE code = ? AND rid < ?", (code, self._next)).fetchone()
-        return int(row[0]) if row else None
+        if row is None:
+            return None
+        self.known[record.key] = int(row[0])
+        return int(row[0])
 
     def _insert(self, record: Record, values: dict[str, Any]) -> None:
         rid, self._next = self._next, self._next + 1
+        if self.kind == "customer" and not values.get("code"):
+            values["code"] = self._next_code()
         if self.kind in derived.RULES:
             values |= derived.RULES[self.kind](values)
         columns = ("rid", "imported_from", "imported_key", *values)
@@ -127,6 +135,15 @@ class ImportTable:
             self.fresh.append((rid, values))
         if len(pending) >= BATCH:
             self._write(columns)
+
+    def _next_code(self) -> str:
+        """Return the next number of the desk's own, for who comes without one."""
+        if self._code is None:
+            sql = "SELECT code FROM customer WHERE code GLOB ? ORDER BY length(code) DESC, code DESC LIMIT 1"
+            row = self._db.execute(sql, (f"{PREFIX}*",)).fetchone()
+            self._code = row[0] if row else ""
+        self._code = code_after(self._code)
+        return self._code
 
     def _write(self, columns: tuple[str, ...]) -> None:
         marks = ", ".join("?" for _ in columns)

@@ -35,11 +35,9 @@ def find(db: Connection, fresh: Sequence[tuple[int, dict[str, Any]]]) -> tuple[l
     if not fresh:
         return [], 0
     first = fresh[0][0]
-    twins: list[Twin] = []
-    count = 0
+    twins: dict[tuple[str, str], Twin] = {}
     for reason, query in QUERIES.items():
         for row in db.execute(query, (first,)):
-            count += 1
-            if len(twins) < FEW:
-                twins.append(Twin(*row, reason))
-    return twins, count
+            twin = Twin(*row, reason)
+            twins.setdefault((twin.code, twin.known_code), twin)
+    return list(twins.values())[:FEW], len(twins)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 IMPORTED = N_("Imported")
 TOLD_EVERY = 0.1
 """Seconds between two reports of progress."""
-RANK: dict[State, int] = {"same": 0, "updated": 1, "new": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,32 +126,27 @@ class _Run:
     def _take_file(self, file: ImportFile, sources: "SourceTable") -> None:
         """Take in one file; records that came of one row count once, as what became of the row as a whole."""
         count = self.summary.count(file.family)
-        line, row_state = 0, None
-        bad = 0
+        row: State | None = None
+        refused_line = 0
         for outcome in file.read():
             if isinstance(outcome, Warned):
                 self._doubts.add(outcome)
-                continue
-            if isinstance(outcome, Rejected):
+            elif isinstance(outcome, Rejected):
                 self._reject(file, outcome)
-                continue
-            if outcome.shape.family:
-                if row_state is not None:
-                    count.add(row_state)
-                line, row_state = outcome.line, None
-            if outcome.line == bad:
-                continue
-            state = self._take(file, outcome, sources)
-            if state is None:
-                bad = outcome.line
-            elif outcome.line == line or row_state is not None:
-                row_state = state if row_state is None or RANK[state] > RANK[row_state] else row_state
+            elif outcome.shape.family:
+                if row is not None:
+                    count.add(row)
+                row = self._take(file, outcome, sources)
+                refused_line = outcome.line if row is None else 0
+            elif outcome.line != refused_line:
+                further = self._take(file, outcome, sources)
+                row = "updated" if row == "same" and further not in {"same", None} else row
             self._progress(file)
-        if row_state is not None:
-            count.add(row_state)
+        if row is not None:
+            count.add(row)
 
     def _take(self, file: ImportFile, record: Record, sources: "SourceTable") -> State | None:
-        """Take in one record; `None` when it had to be rejected."""
+        """Take in one record; `None` when it can't come in: its row is rejected, or a further record of it left out."""
         from crodesk.services.import_tables import MissingLink, SeenAlready
 
         table = self._table(record.shape.kind)
@@ -166,7 +160,10 @@ class _Run:
             if record.shape.kind == "interaction" and record.references().get("customer"):
                 self.summary.with_customer += 1
             return state
-        self._reject(file, Rejected(file.path, record.line, problem))
+        if record.shape.family:
+            self._reject(file, Rejected(file.path, record.line, problem))
+        else:
+            self._doubts.add(Warned(file.path, record.line, problem))
         return None
 
     def _reject(self, file: ImportFile, rejected: Rejected) -> None:
