@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crodesk.domain.problem import Problem
@@ -93,6 +93,7 @@ FIELD = st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufeff", ex
 TABLE = st.integers(1, 5).flatmap(lambda size: st.lists(st.lists(FIELD, min_size=size, max_size=size), max_size=8))
 
 
+@settings(deadline=None)
 @given(
     rows=TABLE,
     delimiter=st.sampled_from(DELIMITERS),
@@ -113,6 +114,7 @@ def test_what_is_written_is_read_whatever_the_delimiter_quote_and_encoding(
     assert [row for _line, row in table.rows()] == rows
 
 
+@settings(deadline=None)
 @given(rows=TABLE.filter(bool))
 def test_the_unchanged_text_of_any_row_can_be_had_again(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
@@ -180,3 +182,17 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
     assert 0.3 < done / size < 0.8
     assert len(list(rows)) == 50_000
     assert table.progress() == (1, 1)
+
+
+def test_a_row_over_several_lines_with_the_wrong_width_is_told_line_by_line() -> None:
+    assert read('a,b\n1,"2\n3",4\n5,6\n') == [
+        (2, width(3, 2)),
+        (3, ['3"', "4"]),
+        (4, ["5", "6"]),
+    ]
+
+
+def test_a_header_that_cannot_be_read_names_no_columns(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text('"' + "a" * 140_000 + '"\n1\n', encoding="utf-8")
+    assert Table(path).columns == ()

@@ -39,6 +39,8 @@ def as_cp1258(text: str) -> bytes:
         (as_cp1258(VIETNAMESE), "cp1258"),
         (CHINESE.encode("gb18030"), "gb18030"),
         ("姓名,电话\n".encode("gb18030"), "gb18030"),
+        ("1,Nguyễn Văn,王小明\n".encode("gb18030"), "gb18030"),
+        ("1,Nguyễn Thị Hồng\n".encode("gb18030"), "gb18030"),
         ("Non si può, ciò è così, però andò\n".encode("cp1252"), "cp1252"),
         ("opções; não põe\n".encode("cp1252"), "cp1252"),
     ],

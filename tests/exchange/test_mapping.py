@@ -9,6 +9,7 @@ from crodesk.domain.problem import Problem, Refused
 from crodesk.exchange.importing import open_import
 from crodesk.exchange.records import Outcome, Record, Rejected, Warned
 from crodesk.exchange.tables import TableOptions
+from crodesk.exchange.values import cells
 
 from .conftest import MakeImport, outcomes
 
@@ -309,3 +310,62 @@ def test_nothing_that_a_profile_knows_is_refused(make_import: MakeImport, tmp_pa
         open_import(str(tmp_path / "profile.toml"), [tmp_path / "nowhere"])
     with pytest.raises(Refused, match=r"no profile “cards”.*vcard"):
         open_import("cards", [tmp_path])
+
+
+def test_texts_are_read_right_also_when_there_are_more_than_can_be_remembered(
+    make_import: MakeImport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "_REMEMBERED", 3)
+    days = [f"{day}/{month}/1990" for month in (1, 2) for day in range(1, 20)]
+    rows = "".join(f"{number},An,Bo,{day},,\n" for number, day in enumerate(days, start=1))
+    found = [each.fields()["born_on"] for each in records(outcomes(make_import(CLIENTS, clients__csv=HEAD + rows)))]
+    assert found == [f"1990-{month:02}-{day:02}" for month in (1, 2) for day in range(1, 20)]
+
+
+MOVEMENTS = """
+currency = "VND"
+[ids]
+account = {}
+[[sources]]
+file = "accounts.csv"
+into = "accounts"
+key = { column = "number", id = "account" }
+fields = { number = "number" }
+[[sources]]
+file = "moves.csv"
+into = "transactions"
+key = "ref"
+[sources.fields]
+holding = { column = "account", id = "account" }
+booked_on = "day"
+direction = { column = "amount", cut = [0, 1], map = { "-" = "out" }, otherwise = "in" }
+amount_minor = { column = "credit", else = { column = "amount", absolute = true } }
+cash = "cash"
+reference = "ref"
+"""
+
+
+def test_one_signed_column_gives_direction_and_amount(make_import: MakeImport) -> None:
+    moves = (
+        "ref,account,day,amount,credit,cash\n"
+        "a,1,2026-01-02,-1500,,yes\nb,1,2026-01-02,2000,,\nc,1,2026-01-02,9,7,no\n"
+        "d,1,2026-01-02,9,,maybe\ne,1,2026-01-02,,,\nf,,2026-01-02,1,,\n"
+    )
+    found = outcomes(make_import(MOVEMENTS, accounts__csv="number\n1\n", moves__csv=moves))
+    entries = [each.fields() for each in records(found)[1:]]
+    assert [(entry["direction"], entry["amount_minor"], entry["cash"]) for entry in entries] == [
+        ("out", 1500, True), ("in", 2000, False), ("in", 7, False),
+    ]  # fmt: skip
+    assert [(each.line, each.problem.field) for each in found if isinstance(each, Rejected)] == [
+        (5, "cash"), (6, "direction"), (7, "holding"),
+    ]  # fmt: skip
+
+
+def test_a_closed_set_takes_its_own_values_alone(make_import: MakeImport) -> None:
+    profile = CLIENTS.replace(
+        'sex = { column = "sex", map = { Nam = "male", "Nữ" = "female" }, otherwise = "" }', 'sex = "sex"'
+    )
+    found = outcomes(make_import(profile, clients__csv=HEAD + "1,An,Bo,,Female,\n2,An,Bo,,Nữ,\n"))
+    assert [each.fields()["sex"] for each in records(found)] == ["female"]
+    (rejected,) = [each for each in found if isinstance(each, Rejected)]
+    assert rejected.problem.values == {"value": "Nữ", "known": "female, male, other"}

@@ -65,6 +65,22 @@ def test_a_damaged_line_is_written_byte_for_byte(make_import: MakeImport, tmp_pa
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("cut", [1, 2, 3])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32", "gb18030"])
+def test_a_file_cut_within_a_letter_loses_its_last_line_alone(
+    make_import: MakeImport, tmp_path: Path, encoding: str, cut: int
+) -> None:
+    text = "id,name,born,about\n" + "1,Nguyễn Văn,,王小明\n" * 20 + "2,Đức,,王小明"
+    found = make_import(PROFILE, clients__csv=text.encode(encoding)[:-cut])
+    told = found.files[0].encoding
+    assert told is not None
+    assert told.name == encoding
+    rejected = [each for each in outcomes(found) if isinstance(each, Rejected)]
+    assert {each.line for each in rejected} <= {22}
+    write_rejected(tmp_path / "rejected.csv", found.files[0], rejected, lambda _problem: "cut")
+    assert len((tmp_path / "rejected.csv").read_bytes().decode(encoding, "replace").splitlines()) == 1 + len(rejected)
+
+
 def test_rows_of_a_sheet_are_written_as_csv(tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(PROFILE, encoding="utf-8")
     rows = [("id", "name", "born", "about"), (1, "An, Bo", "soon", ""), (2, "Cy", "05-01-1990", "")]

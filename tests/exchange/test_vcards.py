@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crodesk.exchange.importing import open_import
@@ -162,6 +162,7 @@ def test_no_text_whatever_is_too_much(text: str) -> None:
     list(cards(f"BEGIN:VCARD\n{text}\nEND:VCARD\n"))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["BEGIN:VCARD", "END:VCARD", "FN:A;B", "AGENT:", "N:=C3=", " x", "=", "TEL", ":", "\r"]))
 )
@@ -183,3 +184,21 @@ def test_everybody_in_the_real_files_has_a_name_and_a_key_of_their_own(shared_da
     assert all(each.fields()["name"] for each in found)
     assert len({each.key for each in found}) == sum(PERSONS.values()) == 25
     assert all("\ufffd" not in str(each.values) for each in found)
+
+
+def test_the_text_of_a_card_can_be_had_again_and_progress_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_bytes((card("FN:Ann", "NOTE:x\x0by") + card("FN:Bob")).encode())
+    (file,) = open_import("vcard", [path]).files
+    assert file.progress()[0] == 0
+    assert list(file.texts({6})) == [(6, card("FN:Bob"))]
+    assert len(people(list(file.read()))) == 2
+    assert file.progress()[0] == 2
+
+
+@pytest.mark.parametrize("birthday", ["2012-13-45", "19800322", "19800322T000000Z", "circa 1800"])
+def test_a_birthday_is_a_date_or_a_doubt(tmp_path: Path, birthday: str) -> None:
+    found = read(tmp_path, card("FN:An", f"BDAY:{birthday}"))
+    born = people(found)[0].fields()["born_on"]
+    assert (born == "1980-03-22") == birthday.startswith("1980")
+    assert any(isinstance(each, Warned) for each in found) == (born is None)

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
-from crodesk.exchange.encoding import Encoding
+from crodesk.exchange.encoding import KEEP, Encoding
 from crodesk.exchange.layout import Layout, sniff
 
 _CHUNK = 1024
@@ -28,7 +28,7 @@ Item = tuple[int, list[str] | Problem]
 
 def open_text(path: Path, encoding: Encoding) -> TextIO:
     """Open a text so that its line ends and its undecodable bytes stay what they are."""
-    return path.open(encoding=encoding.name, errors="surrogateescape", newline="")
+    return path.open(encoding=encoding.name, errors=KEEP, newline="")
 
 
 def sniffed(path: Path, encoding: Encoding) -> Layout:

@@ -10,6 +10,8 @@ from pathlib import Path
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.words import N_
 
+_HALF = 0xDC00
+_BYTE = 0xFF
 _BLOCK = 1 << 20
 _SAMPLE = 1 << 18
 _MARKS = (
@@ -26,6 +28,33 @@ _VIETNAMESE = re.compile(
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uff65]")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")  # what gb18030 writes beside Chinese
+
+
+KEEP = "crodesk.keep"
+"""How bytes that are no letters are read and written: each as a half of a pair, so that none is lost on the way."""
+
+
+def _keep(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Read undecodable bytes as U+DC00 to U+DCFF, and write those as the bytes they were.
+
+    `surrogateescape` of the standard library does so only for bytes from 0x80 on, which isn't all in UTF-16.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return "".join(chr(_HALF + byte) for byte in error.object[error.start : error.end]), error.end
+    if isinstance(error, UnicodeEncodeError):
+        halves = [ord(char) - _HALF for char in error.object[error.start : error.end]]
+        if all(0 <= half <= _BYTE for half in halves):
+            return bytes(halves), error.end
+    raise error
+
+
+codecs.register_error(KEEP, _keep)
+
+
+def is_kept_byte(char: str) -> bool:
+    """Tell whether a character stands for a byte that is no letter."""
+    return "\udc00" <= char <= "\udcff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +102,12 @@ def _wide(head: bytes) -> Encoding | None:
 
 def _utf8(path: Path) -> Encoding | None:
     """Tell UTF-8, also when a few bytes in it are damaged or its end is cut."""
-    decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
+    decoder = codecs.getincrementaldecoder("utf-8")(errors=KEEP)
     good = bad = 0
     for block in _blocks(path):
         text = decoder.decode(block)
         if not text.isascii():
-            damaged = sum("\udc80" <= char <= "\udcff" for char in text)
+            damaged = sum(map(is_kept_byte, text))
             bad += damaged
             good += sum(char > "\x7f" for char in text) - damaged
     bad += len(decoder.decode(b"", final=True))
@@ -112,9 +141,9 @@ def _letters(path: Path) -> bytes:
 
 def _by_letters(sample: bytes) -> Encoding:
     """Tell Chinese, Vietnamese and western text in one- and two-byte encodings apart."""
-    runs = _HIGH_BYTES.findall(sample)
+    runs = _HIGH_BYTES.findall(_FOUR_BYTES.sub(b"", sample))
     vietnamese = _vietnamese(sample)
-    if _is_chinese(sample, runs) and vietnamese * 2 < len(runs):
+    if not runs or (_is_chinese(sample, runs) and vietnamese * 2 < len(runs)):
         return Encoding("gb18030", N_("its letters read as Chinese"))
     if vietnamese:
         return Encoding("cp1258", N_("its letters read as Vietnamese"))
@@ -124,7 +153,7 @@ def _by_letters(sample: bytes) -> Encoding:
 def _is_chinese(sample: bytes, runs: list[bytes]) -> bool:
     """Tell whether bytes come in pairs, and the pairs are Han characters or their punctuation."""
     pairs = sum(len(run) % 2 == 0 for run in runs)
-    text = sample.decode("gb18030", errors="replace")
+    text = _FOUR_BYTES.sub(b"", sample).decode("gb18030", errors="replace")
     beyond = sum(char > "\x7f" for char in text)
     return pairs > 0.8 * len(runs) and len(_HAN.findall(text)) > 0.9 * beyond
 

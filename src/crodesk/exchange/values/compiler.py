@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import blake2b
 
 from crodesk.domain.records import Field
+from crodesk.exchange.encoding import KEEP
 from crodesk.exchange.profiles.profile import Profile, Value
 from crodesk.exchange.tables import MARK
 from crodesk.exchange.values import moments, texts
@@ -153,7 +154,7 @@ class Compiler:
         seen: Counter[str] = Counter()
 
         def read(row: Row) -> object:
-            content = "\x1f".join(row[index] for index in own).encode("utf-8", "surrogateescape")
+            content = "\x1f".join(row[index] for index in own).encode("utf-8", KEEP)
             mark = blake2b(content, digest_size=_DIGEST).hexdigest()
             seen[mark] += 1
             return f"row/{mark}" if seen[mark] == 1 else f"row/{mark}/{seen[mark]}"

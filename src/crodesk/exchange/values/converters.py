@@ -25,6 +25,8 @@ _NO = frozenset({"false", "f", "no", "n", "0"})
 
 def empty_value(field: Field) -> object:
     """Return the value of a field of which nothing is known."""
+    if field.kind == "yes_no":
+        return False
     return "" if field.kind in TEXTS else None
 
 

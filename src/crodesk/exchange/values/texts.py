@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crodesk.domain.text import clean_line, clean_text
 from crodesk.domain.words import N_
+from crodesk.exchange.encoding import is_kept_byte
 from crodesk.exchange.profiles.profile import Value
 from crodesk.exchange.values.bad_value import BadValue
 from crodesk.exchange.values.identifiers import IdForm
@@ -64,7 +65,7 @@ def paragraph(text: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    if not text.isprintable() and any("\udc80" <= char <= "\udcff" for char in text):
+    if not text.isprintable() and any(map(is_kept_byte, text)):
         raise BadValue(N_("it has bytes that are no letters in the encoding of the file"))
     return text
 

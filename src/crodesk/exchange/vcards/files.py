@@ -12,7 +12,7 @@ from crodesk.exchange.delimited import open_text
 from crodesk.exchange.encoding import Encoding
 from crodesk.exchange.records import Outcome, Record, Shape, Warned
 from crodesk.exchange.vcards.persons import Person, person
-from crodesk.exchange.vcards.text import Card, cards
+from crodesk.exchange.vcards.text import Card, cards, physical
 
 _CUSTOMER = Shape(
     "customer",
@@ -58,7 +58,7 @@ class CardFile:
     def texts(self, wanted: Collection[int]) -> Iterator[tuple[int, str]]:
         """Read the unchanged text of the cards that begin at the lines `wanted`."""
         text = self._text()
-        lines = text.splitlines(keepends=True)
+        lines = [*physical(text)]
         for card in cards(text):
             if card.first in wanted:
                 yield card.first, "".join(lines[card.first - 1 : card.last])

@@ -1,11 +1,14 @@
 """The text of contact cards (vCard 2.1 to 4.0) as properties, however the program that wrote it broke its lines."""
 
 import codecs
+import io
 import quopri
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+
+from crodesk.exchange.encoding import KEEP
 
 _PROPERTY = re.compile(
     r'(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z][\w-]*)(?P<parameters>(?:;(?:"[^"]*"|[^":])*)?):(?P<value>.*)', re.DOTALL
@@ -62,7 +65,8 @@ def cards(text: str) -> Iterator[Card]:
     """Find the cards of a file; one that isn't ended ends where the next begins, one within a card is passed over."""
     card: Card | None = None
     inner = 0
-    for number, line in enumerate(_physical(text), start=1):
+    for number, ended in enumerate(physical(text), start=1):
+        line = ended.rstrip("\r\n")
         word = line.replace(" ", "").casefold()
         if word == "begin:vcard":
             inner += _begins_inside(card)
@@ -79,11 +83,9 @@ def cards(text: str) -> Iterator[Card]:
     yield from _ended(card, text.count("\n") + 1)
 
 
-def _physical(text: str) -> list[str]:
-    """Return the lines of a file, whichever way they end."""
-    if "\n" not in text:
-        return text.split("\r")
-    return [line.rstrip("\r") for line in text.split("\n")]
+def physical(text: str) -> list[str]:
+    """Return the lines of a file with their ends, whichever those are."""
+    return io.StringIO(text, newline="\n" if "\n" in text else "\r").readlines()
 
 
 def _begins_inside(card: Card | None) -> bool:
@@ -139,7 +141,7 @@ def _decoded(value: str, charset: str, encoding: str, *, quoted: bool) -> str:
     """Return a value as text: quoted-printable undone, and read in its own character set where it has one."""
     if not quoted and (value.isascii() or not charset):
         return value
-    content = value.encode(encoding, "surrogateescape")
+    content = value.encode("utf-8" if encoding.startswith("utf") else encoding, KEEP)
     if quoted:
         content = quopri.decodestring(content)
     for name in filter(None, (charset, "utf-8", encoding)):
