@@ -20,7 +20,6 @@ from crodesk.widgets.fields import Form, among
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.making import Setting
 from crodesk.widgets.ordered_keys import OrderedKeys
-from crodesk.widgets.true_cursor import TrueCursor
 
 NOW = datetime(2026, 11, 20, 9, 12, tzinfo=UTC)
 """A Friday."""
@@ -80,7 +79,7 @@ class FormDialog(ModalScreen[dict[str, Any] | None]):
         self.dismiss(None)
 
 
-class FormApp(OrderedKeys[None], TrueCursor[None]):
+class FormApp(OrderedKeys[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "new")]
     answer: dict[str, Any] | None = None

@@ -18,7 +18,6 @@ from textual.widgets import Input, Static
 from crodesk.widgets.fields import Form, TextField
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.ordered_keys import OrderedKeys
-from crodesk.widgets.true_cursor import TrueCursor
 
 NAMES = ("one", "two", "three")
 """The keys of the three fields."""
@@ -123,7 +122,7 @@ class Desk(App[None]):
         self.query_one(Commands).focus()
 
 
-class OrderedDesk(OrderedKeys[None], TrueCursor[None], Desk):
+class OrderedDesk(OrderedKeys[None], Desk):
     """The same with ordered keys and a true cursor, as the real program has them."""
 
 

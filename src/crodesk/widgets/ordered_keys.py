@@ -26,6 +26,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from crodesk.widgets.plain_keys import plain_key
+from crodesk.widgets.true_cursor import TrueCursor
 
 ReturnT = TypeVar("ReturnT")
 
@@ -57,7 +58,7 @@ class _Settling:
     """When the key was handed on."""
 
 
-class OrderedKeys(App[ReturnT], Generic[ReturnT]):
+class OrderedKeys(TrueCursor[ReturnT], Generic[ReturnT]):
     """An app that takes each key only when all that the key before it set off is done.
 
     A key that the focused text field will simply type goes straight on. After any other key, later keys wait until a

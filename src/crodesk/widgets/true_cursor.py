@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from textual.app import App
 from textual.geometry import Offset
+from textual.widgets import Input
 
 ReturnT = TypeVar("ReturnT")
 
@@ -14,7 +15,8 @@ class TrueCursor(App[ReturnT], Generic[ReturnT]):
     """An app that asks the focused widget for the cursor's place at each painted frame.
 
     Textual 8.2.8 keeps the place that a field reported at its last edit, which is wrong on start, after a scroll and
-    after a resize, and when a field without the focus is filled (Textual issue 6082).
+    after a resize, and when a field without the focus is filled (Textual issue 6082); and at the end of its text an
+    `Input` reports one cell too far. A list that gives a `cursor_screen_offset` gets the cursor on its row.
     """
 
     _last_cursor = Offset(0, 0)
@@ -24,7 +26,9 @@ class TrueCursor(App[ReturnT], Generic[ReturnT]):
         """The focused widget's `cursor_screen_offset`, or the last known place when it has none."""
         here: Any = self.screen.focused
         place = getattr(here, "cursor_screen_offset", None)
-        return self._last_cursor if place is None else place
+        if place is None:
+            return self._last_cursor
+        return place - (1, 0) if isinstance(here, Input) and here.cursor_at_end else place
 
     @cursor_position.setter
     def cursor_position(self, place: Offset) -> None:

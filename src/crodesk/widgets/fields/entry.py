@@ -1,4 +1,4 @@
-"""The one-line place to type in: composed text, its own undo, and the terminal's cursor where text goes."""
+"""The one-line place to type in: composed text, pastes joined, and an undo of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -57,12 +56,6 @@ class Entry(Input):
     def help_text(self) -> str:
         """What F1 says here: the help of the field that this stands in."""
         return getattr(self.parent, "help_text", "")
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the caret is on the screen; Textual reports one cell too far at the end of the text."""
-        place = super().cursor_screen_offset
-        return place - (1, 0) if self.cursor_at_end else place
 
     def _watch_selection(self, selection: Selection) -> None:
         """Do what Textual does, but let a field be filled before it stands on a screen."""

@@ -25,6 +25,7 @@ class LongEntry(TextArea, inherit_bindings=False):
     ]
     DEFAULT_CSS = """
     LongEntry {
+        padding: 0;
         background: $surface;
         &:focus { background-tint: $foreground 8%; }
     }

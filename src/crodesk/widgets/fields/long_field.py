@@ -81,6 +81,7 @@ class LongField(Field[str]):
     def _keep(self, text: str) -> None:
         if text != self.text:
             self.area.replace(text, (0, 0), self.area.document.end)
+            self.area.move_cursor(self.area.document.end)
 
     def _edited(self, text: str | None) -> None:
         if text is not None:
