@@ -1,0 +1,48 @@
+"""What deposits and loans are like that customers take: terms, sizes, purposes, security."""
+
+TERMS = {
+    "DEP-01W": 0,
+    "DEP-02W": 0,
+    "DEP-01M": 1,
+    "DEP-03M": 3,
+    "DEP-06M": 6,
+    "DEP-12M": 12,
+    "DEP-13M": 13,
+    "DEP-24M": 24,
+    "DEP-36M": 36,
+    "DEP-60M": 60,
+    "DEP-FLEX": 6,
+    "DEP-SEN": 12,
+    "DEP-KID": 120,
+}
+"""Months until a deposit matures; 0 for weeks."""
+
+COMMON = (
+    "DEP-01M",
+    "DEP-03M",
+    "DEP-03M",
+    "DEP-06M",
+    "DEP-06M",
+    "DEP-06M",
+    "DEP-12M",
+    "DEP-12M",
+    "DEP-12M",
+    "DEP-13M",
+    "DEP-24M",
+    "DEP-36M",
+    "DEP-60M",
+    "DEP-FLEX",
+    "DEP-02W",
+    "DEP-01W",
+)
+PLACED = {"gold": (250, 1900), "silver": (60, 480), "standard": (15, 120)}
+"""A deposit in millions, by tier."""
+
+PURPOSES = {
+    "LOAN-HOME": "home",
+    "LOAN-CAR": "car",
+    "LOAN-PERS": "house repair",
+    "LOAN-WORK": "goods and materials",
+    "LOAN-OD": "cash",
+}
+LIENS = {"LOAN-HOME": "mortgage of the home", "LOAN-CAR": "the car", "LOAN-WORK": "stock and receivables"}

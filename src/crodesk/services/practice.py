@@ -1,0 +1,199 @@
+"""A practice desk: a copy of the sample with all its days moved, so that it is today there too.
+
+Every day and moment of every table moves by the same number of days. Birth dates move so that the sense of them stays:
+whoever had a birthday in three days has one in three days, and is as old as before; since years differ in length, that
+is a day more or less (and no lunar birthday falls into a leap month). Moments also keep the branch's time of day on
+this computer's clock: a call at nine in the morning is shown at nine, wherever the computer stands. Days that are told
+in the words of a note stay as they are.
+
+The journal moves as well, row images and all, and is sealed anew: what was done in the sample can be undone in the
+copy.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from crodesk.domain import lunar
+from crodesk.storage import journal, summary, tables  # noqa: F401 - tables fill the metadata
+from crodesk.storage.columns import MOMENT, Day, Moment
+from crodesk.storage.connection import Connection, connect
+from crodesk.storage.faults import explained
+
+SAMPLE_DAY = "sample.day"
+"""The setting that says which day the sample is dated to."""
+
+BRANCH_HOURS = 7
+"""The sample's branch keeps UTC+7, without summer time."""
+
+CALENDAR = "zh"
+"""Those in the sample who keep a lunar birthday keep it by the Chinese calendar."""
+
+BIRTHS = {("customer", "born_on"), ("relation", "person_born_on")}
+"""The columns that hold birth dates."""
+
+
+def practice_copy(sample: Path, target: Path, today: date, zone: tzinfo | None = None) -> None:
+    """Copy the sample to `target`, whole or not at all, and move it to `today`.
+
+    `zone` is where the computer stands; its own setting when not given. Raises `DeskFault` when it can't be written.
+    """
+    part = target.with_name(target.name + ".part")
+    with explained(target):
+        shutil.copyfile(sample, part)
+        db = connect(part, None)
+        try:
+            _move(db, today, zone)
+            db.execute("PRAGMA journal_mode = WAL")
+        finally:
+            db.close()
+        for left_over in ("-wal", "-shm"):  # of an older copy: SQLite would play them into the new one
+            target.with_name(target.name + left_over).unlink(missing_ok=True)
+        part.replace(target)
+
+
+def _move(db: Connection, today: date, zone: tzinfo | None) -> None:
+    """Move everything in one transaction; triggers rest meanwhile, and the summary is made anew."""
+    shift = Shift(_sample_day(db), today, zone)
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    db.execute("BEGIN IMMEDIATE")
+    for name, _ in triggers:
+        db.execute(f"DROP TRIGGER {name}")
+    _move_days(db, shift)
+    _move_births(db, shift)
+    db.execute("UPDATE setting SET value = ? WHERE key = ?", (today.isoformat(), SAMPLE_DAY))
+    _move_journal(db, shift)
+    for sql in [*summary.rebuild_statements(), *(sql for _, sql in triggers)]:
+        db.execute(sql)
+    db.execute("COMMIT")
+
+
+def _sample_day(db: Connection) -> date:
+    (value,) = db.execute("SELECT value FROM setting WHERE key = ?", (SAMPLE_DAY,)).fetchone()
+    return date.fromisoformat(value)
+
+
+class Shift:
+    """How far everything moves."""
+
+    def __init__(self, start: date, today: date, zone: tzinfo | None) -> None:
+        self.start = start
+        self.days = (today - start).days
+        noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+        here = noon.astimezone(zone).utcoffset() or timedelta()
+        self.minutes = BRANCH_HOURS * 60 - int(here.total_seconds()) // 60
+        """By how much moments move besides, so that the time of day stays."""
+
+    def day(self, value: date) -> date:
+        """Return a day moved."""
+        return value + timedelta(self.days)
+
+    def moment(self, value: datetime) -> datetime:
+        """Return a moment moved."""
+        return value + timedelta(self.days, minutes=self.minutes)
+
+    def birth(self, born: date) -> date:
+        """Return a birth date moved so that the age and the days until the next birthday stay."""
+        this_year = _in_year(born, self.start.year)
+        coming = this_year if this_year >= self.start else _in_year(born, self.start.year + 1)
+        moved = self.day(coming)
+        return _in_year(moved, moved.year - coming.year + born.year)
+
+    def lunar(self, birthday: str) -> str:
+        """Return a lunar birthday, kept as `MM-DD`, that is as many days ahead as before."""
+        month, day = (int(part) for part in birthday.split("-"))
+        moved = lunar.to_lunar(self.day(lunar.next_birthday(month, day, self.start, CALENDAR)), CALENDAR)
+        return f"{moved.month:02}-{moved.day:02}"
+
+
+def _in_year(day: date, year: int) -> date:
+    """Return the same day of another year; 28 February for a 29th where the year has none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table that hold days and moments."""
+
+    days: frozenset[str]
+    moments: frozenset[str]
+    births: frozenset[str]
+
+
+def _columns(table: sa.Table) -> _Columns:
+    days = {column.name for column in table.columns if isinstance(column.type, Day)}
+    births = {name for name in days if (table.name, name) in BIRTHS}
+    moments = {column.name for column in table.columns if isinstance(column.type, Moment)}
+    return _Columns(frozenset(days - births), frozenset(moments), frozenset(births))
+
+
+def _move_days(db: Connection, shift: Shift) -> None:
+    """Move all days and moments but the birth dates, a statement a table."""
+    for table in SQLModel.metadata.sorted_tables:
+        columns = _columns(table)
+        sets = [f"{name} = date({name}, '{shift.days:+} days')" for name in sorted(columns.days)]
+        sets += [
+            f"{name} = strftime('{MOMENT}', {name}, '{shift.days:+} days', '{shift.minutes:+} minutes')"
+            for name in sorted(columns.moments)
+        ]
+        if sets:
+            db.execute(f"UPDATE {table.name} SET {', '.join(sets)}")  # noqa: S608 - names from our metadata
+
+
+def _move_births(db: Connection, shift: Shift) -> None:
+    """Move birth dates, and the birthdays that follow from them."""
+    for rid, born, kept in db.execute("SELECT rid, born_on, lunar_birthday FROM customer").fetchall():
+        image = _moved({"born_on": born, "birthday": "", "lunar_birthday": kept}, "customer", shift)
+        db.execute(
+            "UPDATE customer SET born_on = ?, birthday = ?, lunar_birthday = ? WHERE rid = ?", (*image.values(), rid)
+        )
+    known = "SELECT rid, person_born_on FROM relation WHERE person_born_on IS NOT NULL"
+    for rid, born in db.execute(known).fetchall():
+        image = _moved({"person_born_on": born}, "relation", shift)
+        db.execute("UPDATE relation SET person_born_on = ? WHERE rid = ?", (image["person_born_on"], rid))
+
+
+def _move_journal(db: Connection, shift: Shift) -> None:
+    """Move what the row images say, and seal every action anew, the oldest first."""
+    for seq, table, *images in db.execute("SELECT seq, table_name, old, new FROM change").fetchall():
+        old, new = (image and _text(_moved(json.loads(image), table, shift)) for image in images)
+        db.execute("UPDATE change SET old = ?, new = ? WHERE seq = ?", (old, new, seq))
+    for (action,) in db.execute("SELECT rid FROM action ORDER BY rid").fetchall():
+        journal.seal(db, action)
+
+
+def _text(image: dict[str, Any]) -> str:
+    """Return an image as SQLite writes it."""
+    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+
+
+def _moved(image: dict[str, Any], table: str, shift: Shift) -> dict[str, Any]:
+    """Return the columns of a row with their days moved."""
+    return image | dict(_changes(image, _columns(SQLModel.metadata.tables[table]), shift))
+
+
+def _changes(image: dict[str, Any], columns: _Columns, shift: Shift) -> Iterator[tuple[str, str]]:
+    for name, value in image.items():
+        if not value:
+            continue
+        if name in columns.days:
+            yield name, shift.day(date.fromisoformat(value)).isoformat()
+        elif name in columns.moments:
+            moment = datetime.strptime(value, MOMENT).replace(tzinfo=UTC)
+            yield name, shift.moment(moment).strftime(MOMENT)
+        elif name in columns.births:
+            yield name, shift.birth(date.fromisoformat(value)).isoformat()
+        elif name == "lunar_birthday":
+            yield name, shift.lunar(value)
+    if image.get("born_on") and "birthday" in image:
+        yield "birthday", shift.birth(date.fromisoformat(image["born_on"])).isoformat()[5:]
