@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crodesk.domain import names, text
-from crodesk.domain.names import fold, query_tokens, search_form, sort_key
+from crodesk.domain.names import fold, pinyin, query_tokens, search_form, sort_key
 
 VIETNAMESE_NAMES = Path(__file__).parents[3] / "shared" / "data" / "names_vi"
 
@@ -219,6 +219,20 @@ def test_vietnamese_names_fold_to_their_form_without_accents(kind: str) -> None:
     assert len(with_marks) > 100
 
 
-def test_the_package_offers_its_functions_by_name() -> None:
+def test_chinese_characters_are_told_from_letters() -> None:
     assert names.is_han("王")
     assert not names.is_han("w")
+
+
+@pytest.mark.parametrize(
+    ("run", "sounds"),
+    [
+        ("曾国藩", ["zeng1", "guo2", "fan1"]),
+        ("吕布", ["lv3", "bu4"]),
+        ("乐正绫", ["yue4", "zheng4", "ling2"]),
+        ("𠮷明", ["𠮷", "ming2"]),
+        ("", []),
+    ],
+)
+def test_each_character_has_its_sound(run: str, sounds: list[str]) -> None:
+    assert pinyin.read(run) == sounds

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from crodesk.domain.dates.asked import FIRST_YEAR, LAST_YEAR, Asked
 from crodesk.domain.dates.vocabulary import MONTHS, alternatives
@@ -9,16 +10,6 @@ from crodesk.domain.dates.vocabulary import MONTHS, alternatives
 _NUMBERS = re.compile(r"(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{4}|\d{1,2}))?")
 _DIGITS = re.compile(r"\d{1,2}|\d{4}|\d{6}|\d{8}")
 _DAY_ALONE = re.compile(r"(?:ngay |mung )?(\d{1,2})[日号]?")
-_NAMED = (
-    re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?(?P<month>{alternatives(MONTHS)})(?: (?P<year>\d{{4}}|\d\d))?"
-    ),
-    re.compile(rf"(?P<month>{alternatives(MONTHS)}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year>\d{{4}}))?"),
-    re.compile(
-        r"(?:ngay |mung )?(?P<day>\d{1,2}) (?:thang|thg|th) ?(?P<month>\d{1,2})(?: (?:nam )?(?P<year>\d{4}|\d\d))?"
-    ),
-    re.compile(r"(?:(?P<year>\d{4}|\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?"),
-)
 _YEAR = 4
 _MONTHS = 12
 
@@ -33,13 +24,27 @@ def read_day(text: str, asked: Asked) -> date | None:
         return _of_numbers(numbers[1], numbers[3], numbers[4], asked)
     if _DIGITS.fullmatch(text):
         return _of_digits(text, asked)
-    for pattern in _NAMED:
+    for pattern in _named():
         named = pattern.fullmatch(text)
         if named:
             month = MONTHS.get(named["month"]) or int(named["month"])
             return asked.day_of(int(named["day"]), month, named["year"] or "")
     alone = _DAY_ALONE.fullmatch(text)
     return asked.day_alone(int(alone[1])) if alone else None
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    """Return what finds months by name; made when the first date is typed, as it takes long."""
+    month = alternatives(MONTHS)
+    return (
+        re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?(?P<month>{month})(?: (?P<year>\d{{4}}|\d\d))?"),
+        re.compile(rf"(?P<month>{month}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year>\d{{4}}))?"),
+        re.compile(
+            r"(?:ngay |mung )?(?P<day>\d{1,2}) (?:thang|thg|th) ?(?P<month>\d{1,2})(?: (?:nam )?(?P<year>\d{4}|\d\d))?"
+        ),
+        re.compile(r"(?:(?P<year>\d{4}|\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?"),
+    )
 
 
 def _of_numbers(one: str, two: str, three: str | None, asked: Asked) -> date | None:
@@ -50,7 +55,7 @@ def _of_numbers(one: str, two: str, three: str | None, asked: Asked) -> date | N
         return asked.day_of(int(three), int(two), one)
     last_is_year = len(three) == _YEAR or asked.language != "zh"
     day, year = (one, three) if last_is_year else (three, one)
-    return asked.day_of(int(day), int(two), year) if len(day) < len("999") and len(year) in (2, _YEAR) else None
+    return asked.day_of(int(day), int(two), year) if len(day) in (1, 2) and len(year) in (2, _YEAR) else None
 
 
 def _of_two(one: int, two: int, asked: Asked) -> date:

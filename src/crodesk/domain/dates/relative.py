@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from crodesk.domain.dates.arithmetic import add_months, month_end
 from crodesk.domain.dates.asked import FIRST_YEAR, LAST_YEAR, Asked
@@ -10,19 +11,8 @@ from crodesk.domain.numerals import NotUnderstoodError
 from crodesk.domain.words import N_
 
 _UNIT_NAMES = {name: unit for unit, names in UNITS.items() for name in names.split()} | {"个星期": "weeks"}
-_WEEKDAY = alternatives(WEEKDAYS)
-_UNIT = alternatives(_UNIT_NAMES)
 _AGO = "ago|truoc|前|之前|以前"
 _LATER = "later|from now|nua|sau|toi|后|之后|以后"
-_SPANS = (
-    re.compile(rf"(?P<sign>[+-]) ?(?P<count>\d+) ?(?P<unit>{_UNIT})?"),
-    re.compile(rf"(?:in )?(?P<count>\d+) ?(?P<unit>{_UNIT})(?: ?(?:{_LATER}|(?P<sign>{_AGO})))?"),
-)
-_IN_WEEK = (
-    re.compile(rf"(?P<week>next|this|last) (?P<day>{_WEEKDAY})"),
-    re.compile(rf"(?P<day>{_WEEKDAY}) tuan (?P<week>sau|toi|nay|truoc|qua)"),
-    re.compile(rf"(?P<week>下下|下|本|这|上)个?(?P<day>{_WEEKDAY})"),
-)
 
 
 def read_span(text: str, asked: Asked) -> date | None:
@@ -38,6 +28,27 @@ def read_span(text: str, asked: Asked) -> date | None:
     return _of_week(text, asked) or _of_span(text, asked)
 
 
+@cache
+def _spans() -> tuple[re.Pattern[str], ...]:
+    """Return what finds spans; it takes milliseconds to make, so it is made when the first date is typed."""
+    unit = alternatives(_UNIT_NAMES)
+    return (
+        re.compile(rf"(?P<sign>[+-]) ?(?P<count>\d+) ?(?P<unit>{unit})?"),
+        re.compile(rf"(?:in )?(?P<count>\d+) ?(?P<unit>{unit})(?: ?(?:{_LATER}|(?P<sign>{_AGO})))?"),
+    )
+
+
+@cache
+def _in_week() -> tuple[re.Pattern[str], ...]:
+    """Return what finds weekdays of a week that is named; made when the first date is typed, as it takes long."""
+    weekday = alternatives(WEEKDAYS)
+    return (
+        re.compile(rf"(?P<week>next|this|last) (?P<day>{weekday})"),
+        re.compile(rf"(?P<day>{weekday}) tuan (?P<week>sau|toi|nay|truoc|qua)"),
+        re.compile(rf"(?P<week>下下|下|本|这|上)个?(?P<day>{weekday})"),
+    )
+
+
 def _of_weekday(weekday: int, asked: Asked) -> date:
     """Return the next such day after today, or the last one before it."""
     today = asked.today.weekday()
@@ -46,7 +57,7 @@ def _of_weekday(weekday: int, asked: Asked) -> date:
 
 
 def _of_week(text: str, asked: Asked) -> date | None:
-    for pattern in _IN_WEEK:
+    for pattern in _in_week():
         found = pattern.fullmatch(text)
         if found:
             days = WEEKS[found["week"]] * 7 + WEEKDAYS[found["day"]] - asked.today.weekday()
@@ -55,7 +66,7 @@ def _of_week(text: str, asked: Asked) -> date | None:
 
 
 def _of_span(text: str, asked: Asked) -> date | None:
-    for pattern in _SPANS:
+    for pattern in _spans():
         found = pattern.fullmatch(text)
         if found:
             forward = found["sign"] in (None, "+")

@@ -73,4 +73,4 @@ def _read_surname(surname: str) -> list[str]:
 def _read_text(text: str) -> list[str]:
     read_all: Any = lazy_pinyin  # its hints forget that `errors` may give a list
     sounds: list[str] = read_all(text, style=Style.TONE3, neutral_tone_with_five=True, errors=list)
-    return sounds
+    return [sound if sound.isascii() else char for char, sound in zip(text, sounds, strict=True)]
