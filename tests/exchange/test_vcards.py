@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crodesk.domain.problem import Refused
 from crodesk.exchange.importing import open_import
 from crodesk.exchange.records import Outcome, Record, Warned
 from crodesk.exchange.vcards.text import cards
@@ -202,3 +203,16 @@ def test_a_birthday_is_a_date_or_a_doubt(tmp_path: Path, birthday: str) -> None:
     born = people(found)[0].fields()["born_on"]
     assert (born == "1980-03-22") == birthday.startswith("1980")
     assert any(isinstance(each, Warned) for each in found) == (born is None)
+
+
+def test_of_a_folder_the_files_that_are_cards_are_read(tmp_path: Path) -> None:
+    (tmp_path / "ann.VCF").write_text(card("FN:Ann"), encoding="utf-8")
+    (tmp_path / "readme.txt").write_text("hello", encoding="utf-8")
+    found = open_import("vcard", [tmp_path])
+    assert [file.path.name for file in found.files] == ["ann.VCF"]
+    assert [path.name for path in found.unused] == ["readme.txt"]
+    (doubt,) = outcomes(open_import("vcard", [tmp_path / "readme.txt"]))
+    assert isinstance(doubt, Warned)
+    (tmp_path / "ann.VCF").unlink()
+    with pytest.raises(Refused, match=r"\.vcf"):
+        open_import("vcard", [tmp_path])

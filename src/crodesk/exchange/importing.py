@@ -22,6 +22,8 @@ from crodesk.exchange.vcards.files import CardFile
 
 VCARD = "vcard"
 """The built-in profile for contact cards."""
+CARD_SUFFIXES = (".vcf", ".vcard")
+"""How files of contact cards end."""
 
 
 class ImportFile(Protocol):
@@ -72,8 +74,7 @@ def open_import(profile: str, paths: Sequence[Path], stated: TableOptions | None
     and header; `Refused` when a profile or a file can't be used.
     """
     if profile == VCARD:
-        found = _files(paths)
-        return Import(VCARD, tuple(CardFile(path, stated.encoding if stated else "") for path in found), ())
+        return _cards(paths, stated.encoding if stated else "")
     path = Path(profile)
     if not path.is_file():
         text = N_("There is no profile “{name}”: neither a file nor one of the built-in ones ({known}).")
@@ -171,6 +172,16 @@ class _Opener:
         for table in tables:
             _check_columns(table, frozenset(lookup.when) | lookup.key.columns | lookup.value.columns)
         return tables
+
+
+def _cards(paths: Sequence[Path], encoding: str) -> Import:
+    """Open files of contact cards: of a folder those with the usual endings, by themselves any."""
+    found = _files(paths)
+    used = [path for path in found if path in paths or path.suffix.lower() in CARD_SUFFIXES]
+    if not used:
+        raise Refused(N_("There are no contact cards ({endings}) in it."), endings=", ".join(CARD_SUFFIXES))
+    unused = tuple(path for path in found if path not in used)
+    return Import(VCARD, tuple(CardFile(path, encoding) for path in used), unused)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -25,6 +25,7 @@ _ADDRESS = Shape(
     "address", "", ("kind", "street", "city", "province", "postcode", "country"), (("customer", "customer"),)
 )
 _NO_YEAR = N_("the birthday “{value}” is no full date and was left out")
+_NO_CARDS = N_("there is no contact card in it")
 _NAMELESS = N_("the card says nothing to call anybody by")
 _DIGEST = 12
 
@@ -54,6 +55,8 @@ class CardFile:
             key = _key(who)
             seen[key] += 1
             yield from self._outcomes(who, key if seen[key] == 1 else f"{key}/{seen[key]}", card.first)
+        if not seen:
+            yield Warned(self.path, 0, Problem("", _NO_CARDS))
 
     def texts(self, wanted: Collection[int]) -> Iterator[tuple[int, str]]:
         """Read the unchanged text of the cards that begin at the lines `wanted`."""
