@@ -1,14 +1,18 @@
 """Opening the screens on the officer's own desk or on a practice copy, and making a desk."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crodesk import config
 from crodesk.cli import making, opening, output
 from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services.desk import Desk
+from crodesk.storage.lock import DeskLock, lock_file
 
 
 def open_screens(call: Call) -> int:
@@ -41,8 +45,6 @@ def open_practice(call: Call) -> int:
 
 def practice_copy(call: Call) -> Path:
     """Return the practice copy of this day, made when there is none or a fresh one is wanted."""
-    from crodesk.services import practice
-
     today = call.clock.today
     path = config.practice_folder() / f"practice-{today}.sqlite"
     if path.exists() and not call.options.new:
@@ -50,9 +52,39 @@ def practice_copy(call: Call) -> Path:
     sample = config.sample_file()
     if not sample.is_file():
         raise Stop(_(N_("The made-up portfolio is not there: {path}.")).format(path=sample))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    practice.practice_copy(sample, path, today)
+    try:
+        _make_copy(call, sample, path)
+    except OSError as error:
+        sentence = _(N_("The practice copy can't be made at {path}: {reason}."))
+        raise Stop(sentence.format(path=path, reason=error.strerror)) from error
     return path
+
+
+def _make_copy(call: Call, sample: Path, path: Path) -> None:
+    """Make the copy, unless the one before it is open somewhere; copies of other days go."""
+    from crodesk.services import practice
+
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _removed(path, call):
+        for other in path.parent.glob("practice-*.sqlite"):
+            with suppress(DeskFault), _removed(other, call):
+                pass
+        practice.practice_copy(sample, path, call.clock.today)
+
+
+@contextmanager
+def _removed(path: Path, call: Call) -> Iterator[None]:
+    """Hold a practice copy that nobody has open, and begin by taking it away with the log that belongs to it."""
+    lock = DeskLock(path, "crodesk demo", call.clock.now)
+    try:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+        yield
+    finally:
+        lock.release()
+        if not path.exists():
+            with suppress(OSError):
+                lock_file(path).unlink()
 
 
 def open_on(call: Call, desk: Desk, *, demo: bool = False) -> int:

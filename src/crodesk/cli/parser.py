@@ -121,7 +121,7 @@ def day(text: str) -> date:
 
 def language_asked(arguments: Sequence[str]) -> str:
     """Return what `--language` asks for, before the parser is made in that language; empty when it doesn't."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
         if option == "--language":
             return value
         if option.startswith("--language="):

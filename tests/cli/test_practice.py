@@ -1,0 +1,157 @@
+"""`crodesk demo` and `crodesk`: a practice copy a day, and the screens on the right desk."""
+
+import json
+import sys
+import types
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crodesk import config
+from crodesk.cli import output, passphrase
+from crodesk.services import opening
+from crodesk.services.clock import Clock
+from crodesk.services.desk import Desk
+from crodesk.storage.lock import DeskLock
+from tests.builders import a_customer, a_record
+from tests.cli.conftest import Run, program
+from tests.conftest import PASSPHRASE
+
+SAMPLE_DAY = date(2026, 6, 1)
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small portfolio that is dated to a day of its own."""
+    path = tmp_path / "sample.sqlite"
+    opening.create(path, None, opening.NewDesk("Lan", "Chợ Lớn", "VND"), Clock.on(SAMPLE_DAY))
+    desk = opening.open_to_write(path, None, Clock.on(SAMPLE_DAY), "test")
+    a_record(desk, "setting", None, key="sample.day", value=SAMPLE_DAY.isoformat())
+    a_record(desk, "follow_up", a_customer(desk), about="call", due_on=date(2026, 6, 3))
+    desk.close()
+    monkeypatch.setattr(config, "sample_file", lambda: path)
+    return path
+
+
+def test_a_copy_is_dated_to_today_and_kept_for_the_day(crodesk: Run, sample: Path) -> None:
+    before = sample.read_bytes()
+    copy = crodesk("demo", "--no-screens").out.strip()
+    (step,) = json.loads(crodesk("--desk", copy, "record", "list", "follow-ups", "--json").out)
+    assert step["due_on"] == "2026-11-22"
+    crodesk("--desk", copy, "note", "K-0001", "practice")
+    assert crodesk("demo", "--no-screens").out.strip() == copy
+    assert crodesk("--desk", copy, "record", "list", "notes").code == 0
+    assert crodesk("demo", "--no-screens", "--new").out.strip() == copy
+    assert crodesk("--desk", copy, "record", "list", "notes").code == 1
+    assert crodesk("--desk", copy, "verify").code == 0
+    assert sample.read_bytes() == before
+
+
+def test_a_new_day_has_a_new_copy_and_the_old_one_goes(crodesk: Run, sample: Path) -> None:
+    old = Path(crodesk("demo", "--no-screens").out.strip())
+    new = Path(crodesk("--today", "2026-11-23", "demo", "--no-screens").out.strip())
+    assert [path.name for path in new.parent.glob("*.sqlite")] == ["practice-2026-11-23.sqlite"]
+    assert not old.exists()
+
+
+def test_a_copy_that_is_open_stays(crodesk: Run, sample: Path, clock: Clock) -> None:
+    copy = Path(crodesk("demo", "--no-screens").out.strip())
+    lock = DeskLock(copy, "crodesk demo", clock.now)
+    answer = crodesk("demo", "--no-screens", "--new")
+    next_day = crodesk("--today", "2026-11-23", "demo", "--no-screens")
+    lock.release()
+    assert answer.code == 3
+    assert "open already" in answer.err
+    assert next_day.code == 0
+    assert copy.exists()
+
+
+def test_without_the_portfolio_it_says_so(crodesk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "sample_file", lambda: tmp_path / "none")
+    assert crodesk("demo", "--no-screens").code == 1
+
+
+@pytest.mark.parametrize("command", [(), ("demo",)])
+def test_without_a_terminal_there_are_no_screens(desk_path: Path, command: tuple[str, ...]) -> None:
+    answer = program("--desk", desk_path, *command)
+    assert (answer.code, answer.out) == (1, "")
+    assert "need a terminal" in answer.err
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Screens that only note on what they were opened, at a terminal."""
+    opened: list[dict[str, Any]] = []
+
+    def run(desk: Desk, settings: config.Settings, **more: Any) -> int:
+        opened.append({"path": desk.path, "writable": desk.writable, "look": settings.look, **more})
+        return 0
+
+    module = types.ModuleType("crodesk.app")
+    module.run = run  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "crodesk.app", module)
+    monkeypatch.setattr("crodesk.cli.desks._check_terminal", lambda: None)
+    return opened
+
+
+def test_the_screens_open_on_the_officers_desk(crodesk: Run, screens: list[dict[str, Any]], desk_path: Path) -> None:
+    assert crodesk().code == 0
+    assert screens == [{"path": desk_path, "writable": True, "look": "dark", "demo": False, "notes": ()}]
+
+
+def test_what_is_wrong_with_the_settings_is_told_on_the_screens_too(
+    crodesk: Run, screens: list[dict[str, Any]]
+) -> None:
+    config.file().parent.mkdir(parents=True)
+    config.file().write_text('look = "drak"', encoding="utf-8")
+    crodesk()
+    assert "look" in screens[0]["notes"][0]
+
+
+def test_the_screens_open_on_a_practice_copy(crodesk: Run, screens: list[dict[str, Any]], sample: Path) -> None:
+    assert crodesk("demo").code == 0
+    assert screens[0]["demo"] is True
+    assert screens[0]["path"].name == "practice-2026-11-20.sqlite"
+
+
+def test_a_second_start_names_the_first(
+    crodesk: Run, screens: list[dict[str, Any]], desk_path: Path, clock: Clock
+) -> None:
+    lock = DeskLock(desk_path, "crodesk", clock.now)
+    answer = crodesk()
+    lock.release()
+    assert answer.code == 3
+    assert "process" in answer.err
+    assert screens == []
+
+
+def test_a_passphrase_may_be_typed_wrong_twice(
+    crodesk: Run, screens: list[dict[str, Any]], sealed_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = ["wrong", "wrong again", PASSPHRASE, "wrong", "wrong", "wrong"]
+    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
+    monkeypatch.setattr(passphrase, "asked", lambda _question: typed.pop(0))
+    answer = crodesk("--desk", sealed_path)
+    assert answer.code == 0
+    assert answer.err.count("does not open this desk") == 2
+    assert crodesk("--desk", sealed_path).code == 3
+    assert len(screens) == 1
+
+
+def test_without_a_desk_one_is_offered(
+    crodesk: Run, screens: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "own.sqlite"
+    answers = ["n"]
+    monkeypatch.setattr(output, "ask", lambda _question: answers.pop(0))
+    assert crodesk("--desk", path).code == 1
+    assert not path.exists()
+    secrets = ["four good words here"] * 3
+    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
+    monkeypatch.setattr(passphrase, "asked", lambda _question: secrets.pop(0))
+    monkeypatch.setattr("crodesk.cli.making._hand_over", lambda *_handed: None)
+    answers += ["", "Lan", "Chợ Lớn", ""]
+    assert crodesk("--desk", path).code == 0
+    assert screens[0]["path"] == path
