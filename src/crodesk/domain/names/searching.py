@@ -51,7 +51,7 @@ def _other_ways(name: str) -> Iterator[str]:
     yield from _initials(words)
     for han, group in groupby(words, key=is_han_word):
         if han:
-            from crodesk.domain.names import pinyin  # noqa: PLC0415 - its tables are read when a Chinese name is met
+            from crodesk.domain.names import pinyin  # its tables are read when a Chinese name is met
 
             yield from pinyin.ways_to_type("".join(group))
 

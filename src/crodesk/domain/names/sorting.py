@@ -59,7 +59,7 @@ def _weigh(text: str) -> Iterator[_Weight]:
 
 
 def _weigh_chinese(run: str) -> Iterator[_Weight]:
-    from crodesk.domain.names import pinyin  # noqa: PLC0415 - its tables are read when a Chinese name is met
+    from crodesk.domain.names import pinyin  # its tables are read when a Chinese name is met
 
     for char, sound in zip(run, pinyin.read(run), strict=True):
         yield _Weight(f"~{_ordered(sound)}{char}", "", "")
