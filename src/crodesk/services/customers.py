@@ -16,8 +16,8 @@ PREFIX = "K-"
 """Numbers made here begin so; the bank's own never do."""
 
 
-def add(session: Session, values: Values, phone: str = "", email: str = "") -> int:
-    """Take on a customer, with the first ways to reach them; returns the record's number.
+def add(session: Session, values: Values, phone: str = "", email: str = "", paper: str = "") -> int:
+    """Take on a customer, with the first ways to reach them and an identity number; returns the record's number.
 
     Raises `Refused` when the name is missing or the customer number is taken.
     """
@@ -30,6 +30,9 @@ def add(session: Session, values: Values, phone: str = "", email: str = "") -> i
     for kind, value in (("phone", phone), ("email", email)):
         if value:
             records.add(session, "contact_point", rid, {"kind": kind, "value": value, "preferred": kind == "phone"})
+    if paper:
+        kind = "id_card" if given["kind"] == "individual" else "business_licence"
+        records.add(session, "identity_document", rid, {"kind": kind, "number": paper})
     session.info["subject"] = session.info["subject"] or str(values.get("name", ""))
     return rid
 

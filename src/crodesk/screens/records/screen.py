@@ -16,7 +16,7 @@ from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.records.sources import KindRow, KindSource, kinds
-from crodesk.services import record_list, records
+from crodesk.services import export_files, record_list, records
 from crodesk.services.desk import Desk
 from crodesk.services.record_list import RecordLine
 from crodesk.widgets.actions import Action
@@ -205,10 +205,8 @@ class RecordsScreen(DeskScreen[None]):
 
     async def action_export(self) -> None:
         """Write all records of the kind to a file in the officer's folder."""
-        from crodesk.services import exporting
-
         path = Path.home() / f"crodesk-{self._kind.name}-{self.desk.today.isoformat()}.csv"
-        count = await self.desk.run(exporting.to_file, self._kind, path, _)
+        count = await self.desk.run(export_files.to_file, self._kind, path, _)
         self.app.notify(_("{count} written to {path}").format(count=count, path=path))
 
     def _with_owner(self) -> RecordKind:
