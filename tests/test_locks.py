@@ -24,7 +24,7 @@ WANTED = {RUNTIME: PROJECT["project"]["dependencies"], TEST_TOOLS: PROJECT["depe
 LOCKS = pytest.mark.parametrize("lock", WANTED, ids=lambda path: path.name)
 
 PLATFORMS = ["manylinux", "musllinux", "macosx", "win_amd64", "win_arm64"]
-COMPILED = ["sqlcipher3", "pydantic-core", "sqlalchemy", "cffi", "charset-normalizer"]
+COMPILED = ["sqlcipher3", "pydantic-core", "sqlalchemy", "cffi"]
 
 
 def entries(lock: Path) -> list[str]:

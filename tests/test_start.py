@@ -65,7 +65,7 @@ def a_wheel(folder: Path, word: str) -> Path:
 
 def a_checkout(folder: Path) -> Checkout:
     it = Checkout(folder)
-    shutil.copytree(ROOT / "bootstrap", it.folder / "bootstrap", ignore=shutil.ignore_patterns("__pycache__", "lunar*"))
+    shutil.copytree(ROOT / "bootstrap", it.folder / "bootstrap", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "start.py", it.folder)
     program = it.folder / "src" / "crodesk" / "__main__.py"
     program.parent.mkdir(parents=True)

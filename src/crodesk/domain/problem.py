@@ -19,7 +19,7 @@ class Problem:
 class Refused(Exception):
     """A service was asked for something that a rule or the state of the file refuses."""
 
-    def __init__(self, problems: Sequence[Problem] | Problem | str, **values: object) -> None:
+    def __init__(self, problems: Sequence[Problem] | Problem | str, /, **values: object) -> None:
         if isinstance(problems, str):
             problems = Problem("", problems, values)
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
@@ -29,7 +29,7 @@ class Refused(Exception):
 class DeskFault(Exception):
     """The file, the disk or the computer stands in the way; the words say what happened, what is safe, what to do."""
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         self.text = text
         """A message id of the catalogues, with `{placeholders}`."""
         self.values = values

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crodesk.domain.names import fold
-from crodesk.domain.text import digits
+from crodesk.domain.phones import search_digits
 from crodesk.storage.reader import Reader
 
 Reason = Literal["identity number", "phone", "name and birth date", "name"]
@@ -42,8 +42,8 @@ def like(
     asked: list[tuple[Reason, str, tuple[str, ...]]] = []
     if number:
         asked.append(("identity number", BY_PAPER, (fold(number).replace(" ", ""),)))
-    if len(digits(phone)) >= ENOUGH_DIGITS:
-        asked.append(("phone", BY_PHONE, (digits(phone),)))
+    if len(search_digits(phone)) >= ENOUGH_DIGITS:
+        asked.append(("phone", BY_PHONE, (search_digits(phone),)))
     if name and born_on:
         asked.append(("name and birth date", BY_NAME_AND_BIRTH, (fold(name), born_on)))
     elif len(fold(name).split()) > 1:

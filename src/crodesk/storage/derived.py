@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapper
 
 from crodesk.domain import names
+from crodesk.domain.phones import search_digits
 from crodesk.domain.text import digits
 from crodesk.storage import tables
 
@@ -26,8 +27,11 @@ def customer(values: Values) -> dict[str, str]:
 
 
 def contact_point(values: Values) -> dict[str, str]:
-    """Return the digits of a phone number or messenger handle."""
-    return {"digits": digits(values.get("value") or "") if values.get("kind", "phone") != "email" else ""}
+    """Return the digits of a phone number, in one form however it was typed, or of a messenger handle."""
+    value, kind = values.get("value") or "", values.get("kind") or "phone"
+    if kind == "email":
+        return {"digits": ""}
+    return {"digits": search_digits(value) if kind == "phone" else digits(value)}
 
 
 def numbered(values: Values) -> dict[str, str]:
@@ -37,7 +41,7 @@ def numbered(values: Values) -> dict[str, str]:
 
 def relation(values: Values) -> dict[str, str]:
     """Return the digits of a related person's phone."""
-    return {"person_digits": digits(values.get("person_phone") or "")}
+    return {"person_digits": search_digits(values.get("person_phone") or "")}
 
 
 def interaction(values: Values) -> dict[str, str]:
