@@ -43,6 +43,12 @@ def test_columns_stand_under_each_other() -> None:
     assert output.columns([("陈", "1"), ("Trần", "22")]) == ["陈    1", "Trần  22"]
 
 
+def test_long_cells_are_cut_where_a_line_has_no_room_for_them() -> None:
+    rows = [("陈陈陈陈陈陈", "short"), ("abcdefghijkl", "x")]
+    assert output.columns(rows, 16) == ["陈陈陈陈…  short", "abcdefgh…  x"]
+    assert output.columns(rows, 3) == ["陈陈陈…   short", "abcdefg…  x"]
+
+
 def test_a_hostile_customer_is_harmless_in_every_list(crodesk: Run) -> None:
     assert crodesk("customer", "new", "--name", f"Eve {PAYLOAD}").code == 0
     assert crodesk("note", "K-0001", f"seen {PAYLOAD}").code == 0

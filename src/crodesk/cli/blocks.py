@@ -35,7 +35,8 @@ def _block(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
     if rows:
         yield ""
         yield _(title)
-        yield from (f"  {line}" for line in output.columns(rows))
+        room = output.room()
+        yield from (f"  {line}" for line in output.columns(rows, None if room is None else room - 2))
 
 
 def _holding(one: HoldingLine) -> list[str]:

@@ -39,8 +39,8 @@ def run(call: Call) -> int:
     if call.options.json:
         output.show_json(findings)
     else:
-        rows = [(_(one.what), one.found, _(one.advice) if one.advice else _(N_("fine"))) for one in findings]
-        output.show_rows(rows, [_(N_("What")), _(N_("Found")), _(N_("What to do"))])
+        rows = [(_(one.what), _(one.advice) if one.advice else _(N_("fine")), one.found) for one in findings]
+        output.show_rows(rows, [_(N_("What")), _(N_("What to do")), _(N_("Found"))])
     return NOT_DONE if any(one.advice for one in findings) else DONE
 
 

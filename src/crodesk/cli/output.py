@@ -10,6 +10,9 @@ from typing import Any
 from crodesk.domain.text import clean_line, clean_text
 
 BETWEEN = "  "
+CUT = "…"
+NARROWEST = 8
+"""Cells below which no column is narrowed."""
 
 
 def set_up() -> None:
@@ -51,24 +54,48 @@ def show_json(value: object) -> None:
 def show_rows(rows: Iterable[Sequence[object]], headings: Sequence[str]) -> int:
     """Print rows and return how many: in columns under headings on a terminal, parted by tabs elsewhere."""
     kept = list(rows)
-    if not sys.stdout.isatty():
+    if room() is None:
         for row in kept:
             print("\t".join(map(_cell, row)))
     elif kept:
-        for text in columns([headings, *kept]):
+        for text in columns([headings, *kept], room()):
             print(text)
     return len(kept)
 
 
-def columns(rows: Sequence[Sequence[object]]) -> list[str]:
-    """Return rows as lines whose cells stand under each other."""
+def room() -> int | None:
+    """Return how many cells a line of the terminal has; `None` when output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def columns(rows: Sequence[Sequence[object]], widest: int | None = None) -> list[str]:
+    """Return rows as lines whose cells stand under each other; in `widest` cells when given, long cells cut."""
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
-    return [BETWEEN.join(_padded(row, widths)).rstrip() for row in cells]
+    if widest is not None:
+        widths = _narrowed(widths, widest - len(BETWEEN) * (len(widths) - 1))
+    return [BETWEEN.join(map(_padded, row, widths)).rstrip() for row in cells]
 
 
-def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    return [cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)]
+def _narrowed(widths: list[int], sum_of_all: int) -> list[int]:
+    """Take from the widest columns what is too much, but never so much that nothing can be read."""
+    widths = list(widths)
+    while sum(widths) > sum_of_all and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _padded(cell: str, wide: int) -> str:
+    """Return a cell in exactly `wide` cells of the terminal."""
+    if width(cell) > wide:
+        while width(cell) >= wide:
+            cell = cell[:-1]
+        cell += CUT
+    return cell + " " * (wide - width(cell))
 
 
 def width(text: str) -> int:
