@@ -11,15 +11,19 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
+from crodesk.widgets import themes
+from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action
 from crodesk.widgets.frame import Body, DeskState, Door, PlaceLine, RoomsLine
 from crodesk.widgets.hints import HintBar, hints
 from crodesk.widgets.keymap import BACK, HELP, MENU, UNDO
 from crodesk.widgets.messages_list import MessagesDialog
 from crodesk.widgets.notices import KEPT
+from crodesk.widgets.pane import Pane
 from crodesk.widgets.safe_app import SafeApp
+from crodesk.widgets.styled import line
 from crodesk.widgets.terminal_guard import content
-from tests.screens.looking import PAYLOADS, is_harmless, lines, segments, style_at, text
+from tests.screens.looking import PAYLOADS, counted_frames, is_harmless, lines, segments, style_at, text
 
 DOORS = (Door("1", "today", "Today"), Door("2", "customers", "Customers"), Door("0", "more", "More"))
 
@@ -183,6 +187,74 @@ async def test_text_that_would_act_is_shown_and_does_nothing(payload: str) -> No
         await app.push_screen(MessagesDialog(app.notices))
         await pilot.pause()
         assert is_harmless(app)
+
+
+class Room(Acting[None]):
+    BLANK = True
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.pane = Pane(name)
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+
+
+class RoomsApp(SafeApp[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.second = Room("first"), Room("second")
+
+    async def on_mount(self) -> None:
+        await self.push_screen(self.first)
+        await self.stand_ready(self.second, "second")
+
+
+async def test_a_room_that_stands_ready_is_mounted_and_opens_in_one_frame_the_second_time() -> None:
+    app = RoomsApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        await pilot.pause(0.1)
+        assert app.second.pane.is_mounted
+        assert app.screen is app.first
+        await app.push_screen("second")
+        await pilot.pause(0.1)
+        await app.pop_screen()
+        await pilot.pause(0.1)
+        with counted_frames(app) as frames:
+            app.second.pane.show([line("Trần Văn Đức")], title="file")
+            await app.push_screen("second")
+            await pilot.pause(0.1)
+        assert len(frames) == 1
+        assert "Trần Văn Đức" in text(app)
+
+
+async def test_what_changes_in_a_covered_room_paints_nothing_and_is_there_on_return() -> None:
+    app = RoomsApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        await app.push_screen("second")
+        await pilot.pause(0.1)
+        with counted_frames(app) as frames:
+            app.first.pane.show([line("changed meanwhile")])
+            app.first.call_later(lambda: None)
+            await pilot.pause(0.1)
+        assert frames == []
+        await app.pop_screen()
+        await pilot.pause(0.1)
+        assert "changed meanwhile" in text(app)
+
+
+async def test_a_room_comes_back_in_the_look_and_size_of_now() -> None:
+    app = RoomsApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        await app.push_screen("second")
+        app.theme = "crodesk-light"
+        await pilot.resize_terminal(40, 8)
+        await app.pop_screen()
+        await pilot.pause(0.1)
+        assert len(lines(app)) == 8
+        assert {cell_len(each) for each in lines(app)} == {40}
+        assert style_at(app, " first ").bgcolor.get_truecolor().hex.upper() == themes.LIGHT.background
+        assert app.first.styles.background.hex == themes.LIGHT.background
 
 
 STOCK: list[Callable[[str], Widget]] = [

@@ -140,6 +140,14 @@ async def test_the_cursor_stops_at_what_can_be_opened_and_else_the_text_moves() 
         assert app.news[-1] == ("opened", "note 2")
 
 
+async def test_the_terminals_own_cursor_belongs_on_the_selected_line() -> None:
+    app = PaneApp()
+    async with app.run_test(size=(40, 16)) as pilot:
+        await pilot.press("down")
+        x, y = app.pane.cursor_screen_offset
+        assert lines(app)[y][x:].startswith("›02 Oct")
+
+
 async def test_a_pane_with_nothing_to_open_is_read_and_enter_goes_on() -> None:
     app = PaneApp([paragraph("word " * 60)])
     async with app.run_test(size=(40, 16)) as pilot:

@@ -257,6 +257,17 @@ async def test_the_selected_row_has_a_sign_and_weight_besides_its_colour() -> No
         assert style_at(app, "陈美玲").bgcolor.get_truecolor().hex.upper() == themes.DARK.panel
 
 
+async def test_the_terminals_own_cursor_belongs_on_the_selected_row() -> None:
+    app = ListApp(ListSource(people(100)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down")
+        x, y = app.rows.cursor_screen_offset
+        assert lines(app)[y][x] == "›"
+        await pilot.press("end")
+        x, y = app.rows.cursor_screen_offset
+        assert lines(app)[y][x] == "›"
+
+
 async def test_an_empty_list_names_the_next_key() -> None:
     app = ListApp(ListSource(), empty="No customer yet. F6 adds one, F10 Import brings a list.")
     async with app.run_test(size=(40, 10)) as pilot:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from inspect import isawaitable
 from typing import Any, ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -40,6 +41,13 @@ class Acting(Screen[T]):
         if "ACTIONS" in cls.__dict__:
             cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(cls.ACTIONS)]
         super().__init_subclass__(**kwargs)
+
+    _dressed_for = ""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come back without asking the style sheets again: they changed only if the look did."""
+        event.refresh_styles = self._dressed_for != self.app.theme
+        self._dressed_for = self.app.theme
 
     @property
     def actions(self) -> list[Action]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Offset
 
 from crodesk.widgets.actions import Action
 from crodesk.widgets.paint import Painted
@@ -27,6 +28,16 @@ class Keyed(Painted):
         super().__init__(id=id, classes=classes)
         self.keys = {key: action.method for action in self.ACTIONS for key in action.keys}
         """Which key does what; an officer's own keys go in here."""
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the widget on which the selected row is."""
+        return 0
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs, for readers that follow it."""
+        return self.region.offset + Offset(1, self.cursor_line)
 
     def do(self, name: str) -> bool:
         """Do what a key or the menu asks for, a method of `ACTIONS`; tell whether there was anything to do."""

@@ -130,6 +130,12 @@ class Pane(Keyed, can_focus=True):
         thumb = y - 1 in box.thumb(view.laid.total, view.height, view.top)
         return self.strip(box.sides(self._text_line(view.top + y - 1), focused=focused, thumb=thumb))
 
+    @property
+    def cursor_line(self) -> int:
+        """The line of the selected text, or the first."""
+        view = self.view
+        return 1 + (max(view.laid.start_of(view.cursor) - view.top, 0) if view.cursor >= 0 else 0)
+
     def _text_line(self, row: int) -> list[Span]:
         """Return a row of text with a blank on both sides; the selected one in its own ink and with its sign."""
         rows = self.view.laid.rows

@@ -185,6 +185,11 @@ class Rows(Keyed, Generic[R], can_focus=True):
         return self._row_line(y - self._first_line)
 
     @property
+    def cursor_line(self) -> int:
+        """The line of the selected row."""
+        return self._first_line + self.view.cursor - self.view.top
+
+    @property
     def _first_line(self) -> int:
         """The line of the first row: under the border, and under the titles if there are any."""
         return self.boxed + any(column.title for column in self.columns)

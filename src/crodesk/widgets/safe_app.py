@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 
 from crodesk.widgets import themes
 from crodesk.widgets.notices import Notice, Notices, Severity
@@ -29,6 +31,23 @@ class SafeApp(App[R], inherit_bindings=False):
         self.notices = Notices()
         """The last messages that were shown."""
         themes.dress(self, look)
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Nothing is seen through an opaque screen.
+
+        Textual 8.2.8 takes the screen under it for visible all the same, and paints a frame at each message there.
+        """
+        is_opaque = any(screen.styles.background.a == 1 for screen in self.screen_stack[-1:])
+        return [] if is_opaque else super()._background_screens
+
+    async def stand_ready(self, screen: Screen[Any], name: str) -> None:
+        """Install a room and mount what is in it while nobody waits, so that opening it later is one frame."""
+        self.install_screen(screen, name)
+        _screen, mounted = self._get_screen(name)
+        await mounted
+        # It learns how wide the terminal is too, for the style classes that go by that.
+        screen.post_message(Resize(self.size, self.size))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the guard and Textual's filters; without colours it takes them all away instead of greying them."""
