@@ -7,6 +7,7 @@ from crodesk.language import _
 from crodesk.widgets.columns import Column, place
 from crodesk.widgets.paint import Span, cut, fit, fit_spans
 from crodesk.widgets.signs import signs
+from crodesk.widgets.styled import Laid, prose
 from crodesk.widgets.terminal_guard import safe
 
 GUTTER = 3
@@ -45,6 +46,14 @@ class RowPainter:
             ink = style_of(row) if style_of else ""
             spans.append((fit(read(row) or "", width, right=right) + self._gap, ink or base))
         return self._end(spans)
+
+    def blank(self, text: str, place: int) -> list[Span]:
+        """Return a line that has no row: in an empty list its part of `text`, which says what to do next."""
+        if text:
+            laid = Laid(prose(text, "muted"), self.width - 2)
+            if place < laid.end():
+                return [(" ", "plain"), *laid.rows[place][1], (" ", "plain")]
+        return [(" " * self.width, "plain")]
 
     def header(self, sort_key: str = "", *, falling: bool = False) -> list[Span]:
         """Return the line of the titles, with a sign at the column that the list is sorted by."""

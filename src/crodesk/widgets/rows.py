@@ -17,7 +17,6 @@ from crodesk.widgets.paint import Span
 from crodesk.widgets.row_painter import RowPainter
 from crodesk.widgets.row_source import ListSource, Row, RowSource
 from crodesk.widgets.row_view import MOVES, RowView
-from crodesk.widgets.styled import Laid, prose
 
 R = TypeVar("R", bound=Row)
 
@@ -200,7 +199,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
         row = view.window.row(index)
         thumb = place in box.thumb(view.window.count, view.height, view.top)
         if row is None:
-            return self._framed(self._empty_line(place), thumb=thumb)
+            return self._framed(self._painter.blank("" if self.row else self._empty, place), thumb=thumb)
         marked = row.rid in view.marks
         if index == view.cursor:
             ink = "selected" if self.focused_now else "selected-idle"
@@ -210,15 +209,6 @@ class Rows(Keyed, Generic[R], can_focus=True):
         if kept is None or kept[0] != row:
             kept = self._lines[key] = (row, self._framed(self._painter.plain(row, marked), thumb=thumb))
         return kept[1]
-
-    def _empty_line(self, place: int) -> list[Span]:
-        """Return what a line says that has no row: in an empty list what to do next, else nothing."""
-        width = self._painter.width
-        if self.row is None and self._empty:
-            text = Laid(prose(self._empty, "muted"), width - 2)
-            if place < text.end():
-                return [(" ", "plain"), *text.rows[place][1], (" ", "plain")]
-        return [(" " * width, "plain")]
 
     def _framed(self, spans: list[Span], *, thumb: bool) -> Strip:
         if not self.boxed:
