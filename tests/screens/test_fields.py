@@ -235,3 +235,11 @@ async def test_every_record_of_the_catalogue_has_its_form(kind: records.RecordKi
         form = pilot.app.query_one(Form)
         assert list(form.values()) == [spec.key for spec in kind.fields]
         assert {problem.field for problem in form.problems()} == {spec.key for spec in kind.fields if spec.required}
+
+
+async def test_the_space_bar_changes_yes_to_no() -> None:
+    (field,) = made("yes_no")
+    async with Bench(field).run_test() as pilot:
+        for answer in (True, False, True):
+            await pilot.press("space")
+            assert field.value is answer

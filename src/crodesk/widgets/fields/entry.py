@@ -12,6 +12,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from crodesk.domain.text import clean_line
+from crodesk.widgets.fields.editing import edit, editing_keys
 from crodesk.widgets.fields.steps import Steps
 
 
@@ -66,6 +67,14 @@ class Entry(Input):
         """Count a hidden character as the one cell of its dot."""
         return position if self.password else super()._position_to_cell(position)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Tell whether a key does nothing but edit here; `OrderedKeys` sends such keys straight on."""
+        return key in _EDITING or super().check_consume_key(key, character)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once, in the order of the keys."""
+        await edit(self, event, _EDITING)
+
     def put(self, text: str) -> None:
         """Replace the whole text as the program does, not the officer: nothing to undo."""
         self._stepping = True
@@ -112,3 +121,6 @@ class Entry(Input):
     def on_blur(self) -> None:
         """Compose the text when the field is left; a passphrase keeps its blanks."""
         self.value = unicodedata.normalize("NFC", self.value) if self.password else clean_line(self.value)
+
+
+_EDITING = editing_keys((*Input.BINDINGS, *Entry.BINDINGS))

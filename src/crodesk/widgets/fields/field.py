@@ -31,7 +31,6 @@ class Field(Widget, Generic[T]):
         color: $text;
         .field--note { height: auto; display: none; color: $text-muted; }
         .field--note.-problem { color: $text-error; }
-        &:focus-within { text-style: bold; color: $text-primary; }
     }
     """
 
@@ -94,6 +93,7 @@ class Field(Widget, Generic[T]):
         """The key of a field of the same form that decides what this text means, such as the currency of an amount."""
         self._refused: Problem | None = None
         self._was_checked = False
+        self._noted = ("", False)
 
     # What a kind of field answers
 
@@ -171,6 +171,10 @@ class Field(Widget, Generic[T]):
         self._show_note(f"{signs().late} {sentence(problem)}", is_problem=True)
 
     def _show_note(self, text: str, *, is_problem: bool) -> None:
+        """Write the line under the entry; where nothing changes nothing is laid out anew."""
+        if (text, is_problem) == self._noted:
+            return
+        self._noted = (text, is_problem)
         self.note.set_class(is_problem, "-problem")
         self.note.update(content(text))
         self.note.display = bool(text)
@@ -200,7 +204,15 @@ class Field(Widget, Generic[T]):
         left, right = self.brackets
         between = " " * max(0, self.size.width - self.label_width - 1)
         sides = [f"{text} {left}{between}{right}" for text in (label, *[" " * room] * (self.entry.size.height - 1))]
-        return content("\n".join(sides))
+        return content("\n".join(sides)).stylize("bold $text-primary" if self.entry.has_focus else "")
+
+    def on_descendant_focus(self) -> None:
+        """Draw the label of the field in use heavier."""
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Draw the label as usual again."""
+        self.refresh()
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Give the entry the focus."""

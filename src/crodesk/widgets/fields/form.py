@@ -170,5 +170,5 @@ class Form(Vertical):
     def on_descendant_focus(self) -> None:
         """Show the help of the field."""
         if field := self.current():
-            self._help.update(content(field.help_text))
+            self._help.update(content(field.help_text), layout=False)
             self.call_after_refresh(field.scroll_visible, animate=False)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from crodesk.domain.text import clean_text
+from crodesk.widgets.fields.editing import edit, editing_keys
 
 _DESK_KEYS = {"f6", "f7"}
 """Keys of the desk that Textual's text area takes for selecting."""
@@ -43,6 +44,14 @@ class LongEntry(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Tell whether a key does nothing but edit here; `OrderedKeys` sends such keys straight on."""
+        return key in _EDITING or super().check_consume_key(key, character)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once, in the order of the keys."""
+        await edit(self, event, _EDITING)
+
     @property
     def help_text(self) -> str:
         """What F1 says here: the help of the field that this stands in."""
@@ -68,3 +77,6 @@ class LongEntry(TextArea, inherit_bindings=False):
         """Compose the text when it is left, keeping the undo steps."""
         if not unicodedata.is_normalized("NFC", self.text):
             self.replace(clean_text(self.text), (0, 0), self.document.end)
+
+
+_EDITING = editing_keys(LongEntry.BINDINGS)

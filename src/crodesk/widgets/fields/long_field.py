@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -94,7 +94,7 @@ class LongField(Field[str]):
         self.say("")
         self.text_changed()
 
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+    def on_descendant_blur(self) -> None:
         """Tell the form that the field was left."""
-        if event.widget is self.area:
-            self.post_message(self.Left(self))
+        super().on_descendant_blur()
+        self.post_message(self.Left(self))

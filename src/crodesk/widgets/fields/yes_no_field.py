@@ -18,7 +18,7 @@ _NO = frozenset({"n", "no", "k", "khong", "0", "否", "不 是", "没 有", "无
 class _Toggle(Entry):
     """A line in which the space bar changes yes to no and back."""
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take the space bar before the line types it."""
         if event.key == "space":
             event.stop()
