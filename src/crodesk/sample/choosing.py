@@ -14,6 +14,9 @@ from crodesk.sample.shelf import Product, sold
 from crodesk.sample.terms import COMMON, LIENS, PLACED, PURPOSES, TERMS
 
 MILLION = 1_000_000
+FRESH, FAR = 3, 12
+"""A deposit still has some days to go, so that few mature at once; one of a week is fresh."""
+
 LATEST_DEPOSIT = 1000
 """No deposit was placed longer ago, in days, so that most still have some way to go."""
 
@@ -87,7 +90,7 @@ class Choice:
             code = "DEP-KID"
         months = TERMS[code]
         days = months * 30 or 7 * int(code[4:6])
-        opened = ago(dice.between(0, min(days - 1, LATEST_DEPOSIT)))
+        opened = ago(dice.between(0, min(max(FRESH, days - FAR), LATEST_DEPOSIT)))
         matures = months_after(opened, months) if months else opened + timedelta(days)
         return self._placed(code, max(opened, self.since), matures, months, dice)
 

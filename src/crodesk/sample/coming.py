@@ -9,7 +9,7 @@ from crodesk.sample.days import TODAY, working
 from crodesk.sample.dice import Dice
 from crodesk.sample.people import Person
 
-WANTED = ((1, 1, 4), (3, 7, 18), (8, 90, 40))
+WANTED = ((1, 1, 4), (3, 7, 18), (8, 90, 38))
 """From how many days ahead, to how many, and how many open follow-ups there are to be."""
 
 TIMES = ("", "", "", "09:00", "10:30", "14:00", "15:30", "16:00")

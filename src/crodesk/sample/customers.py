@@ -119,6 +119,11 @@ def since_of(person: Person) -> date:
     return max(ago(dice.between(500, 4800)), grown)
 
 
+def known_on(person: Person, days: int) -> date:
+    """Return the day so many days ago, or the first day of the customer when that was later."""
+    return max(ago(days), since_of(person))
+
+
 def _later(dice: Dice, since: date, days: int) -> date:
     """Return a day some time after `since`, yesterday at the latest."""
     return min(since + timedelta(dice.between(0, days)), TODAY - timedelta(1))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crodesk.sample import words
 from crodesk.sample.book import Book
+from crodesk.sample.customers import known_on
 from crodesk.sample.days import TODAY, ago, months_after
 from crodesk.sample.people import Person
 from crodesk.sample.shelf import Product, sold
@@ -44,7 +45,7 @@ def _facts(book: Book, person: Person) -> None:
     dice = person.dice("facts")
     for lang, feature, kind, what, least, most, period, source in words.rows("facts", 8):
         if lang == person.lang and person.has(feature) and dice.chance(FACTS_PERCENT):
-            as_of = ago(dice.between(15, STALE))
+            as_of = known_on(person, dice.between(15, STALE))
             seen = {"verified_on": as_of, "verified_by": "Lan"} if dice.chance(55) else {}
             amount = person.income * dice.between(int(least), int(most)) // 1000 // 100_000 * 100_000
             book.add(
@@ -85,7 +86,7 @@ def _offers(book: Book, person: Person, shelf: dict[str, list[Product]]) -> None
     dice = person.dice("offers")
     for lang, features, code, what, why, answer, reason, again in words.rows("offers", 8):
         if lang == person.lang and person.has(features) and dice.chance(OFFERS_PERCENT):
-            day = ago(dice.between(4, 40) if answer in {"waiting", "thinking"} else dice.between(20, 640))
+            day = known_on(person, dice.between(4, 40) if answer in {"waiting", "thinking"} else dice.between(20, 640))
             book.add(
                 "offer",
                 customer_rid=person.rid,

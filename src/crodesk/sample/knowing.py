@@ -3,8 +3,8 @@
 from datetime import date
 
 from crodesk.sample.book import Book
-from crodesk.sample.customers import nationality
-from crodesk.sample.days import ago, months_after
+from crodesk.sample.customers import known_on, nationality, since_of
+from crodesk.sample.days import months_after
 from crodesk.sample.dice import Dice
 from crodesk.sample.people import Person
 
@@ -68,15 +68,15 @@ def _declare(book: Book, person: Person) -> None:
         expected_turnover_minor=person.income * dice.between(2, 4),
         currency="VND",
         purpose=dice.one(PURPOSES),
-        declared_on=ago(dice.between(20, 1100)),
+        declared_on=known_on(person, dice.between(20, 1100)),
     )
 
 
 def _review(book: Book, person: Person, dice: Dice) -> None:
     rating = _rating(person, dice)
-    last = ago(dice.between(15, YEARS[rating] * 365 + 40))
-    if dice.chance(35):
-        first = months_after(last, -12 * YEARS[rating])
+    last = known_on(person, dice.between(15, YEARS[rating] * 365 + 40))
+    first = months_after(last, -12 * YEARS[rating])
+    if first > since_of(person):
         _rate(book, person, dice.one(("low", "medium")), first, dice)
     _rate(book, person, rating, last, dice)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from crodesk.sample.book import Book
-from crodesk.sample.customers import nationality
+from crodesk.sample.customers import known_on, nationality, since_of
 from crodesk.sample.days import TODAY, ago, months_after
 from crodesk.sample.dice import Dice
 from crodesk.sample.people import Person
@@ -37,7 +37,7 @@ def _card(book: Book, person: Person) -> None:
     if ends is not None:
         issued = min(issued, ends - timedelta(365))
     number = _card_number(dice, person)
-    if dice.chance(20):
+    if dice.chance(30) and issued > since_of(person):
         _paper(book, person, "id_card", number[3:], "Công an TP.HCM", months_after(issued, -140), issued, replaced=True)
     _paper(book, person, "id_card", number, CARD_ISSUER, issued, ends)
     if dice.chance(14):
@@ -113,7 +113,9 @@ def _paper(
 ) -> None:
     dice = person.dice(f"paper {kind}")
     seen = dice.chance(85)
-    verified = {"verified_on": ago(dice.between(10, 700)), "verified_by": "Lan"} if seen and not replaced else {}
+    verified = (
+        {"verified_on": known_on(person, dice.between(10, 700)), "verified_by": "Lan"} if seen and not replaced else {}
+    )
     gone = {"ended_on": ends, "ended_why": "replaced by the new card"} if replaced else {}
     book.add(
         "identity_document",

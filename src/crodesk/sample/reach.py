@@ -3,7 +3,7 @@
 from crodesk.domain.names import fold
 from crodesk.sample import words
 from crodesk.sample.book import Book
-from crodesk.sample.days import ago
+from crodesk.sample.customers import known_on
 from crodesk.sample.dice import Dice
 from crodesk.sample.people import Person
 
@@ -40,7 +40,7 @@ def _phones(book: Book, person: Person) -> None:
         if person.individual or person.kind == "household"
         else f"028 38{dice.digits(2)} {person.number}"
     )
-    seen = {"verified_on": ago(dice.between(10, 600)), "verified_by": OFFICER} if dice.chance(65) else {}
+    seen = {"verified_on": known_on(person, dice.between(10, 600)), "verified_by": OFFICER} if dice.chance(65) else {}
     label = "Mobile" if person.individual else "Office"
     book.add("contact_point", customer_rid=person.rid, kind="phone", label=label, value=number, preferred=True, **seen)
     if dice.chance(22):
@@ -52,7 +52,7 @@ def _phones(book: Book, person: Person) -> None:
             kind="phone",
             label="Mobile, old",
             value=mobile(dice, person),
-            ended_on=ago(dice.between(30, 600)),
+            ended_on=known_on(person, dice.between(30, 600)),
             ended_why="number changed",
         )
 
@@ -106,12 +106,12 @@ def _ascii(person: Person) -> str:
 def _addresses(book: Book, person: Person, where: dict[str, tuple[list[str], list[str]]]) -> None:
     dice = person.dice("address")
     kind = "home" if person.individual else "registered"
-    seen = {"verified_on": ago(dice.between(10, 800)), "verified_by": OFFICER} if dice.chance(50) else {}
+    seen = {"verified_on": known_on(person, dice.between(10, 800)), "verified_by": OFFICER} if dice.chance(50) else {}
     _address(book, person, kind, person.district, where, preferred=True, **seen)
     if not person.individual and dice.chance(45):
         _address(book, person, "site", dice.one(tuple(where)), where)
     if person.individual and dice.chance(9):
-        gone = {"ended_on": ago(dice.between(60, 650)), "ended_why": "moved"}
+        gone = {"ended_on": known_on(person, dice.between(60, 650)), "ended_why": "moved"}
         _address(book, person, "home", dice.one(tuple(where)), where, **gone)
 
 

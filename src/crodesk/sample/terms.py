@@ -17,24 +17,22 @@ TERMS = {
 }
 """Months until a deposit matures; 0 for weeks."""
 
-COMMON = (
-    "DEP-01M",
-    "DEP-03M",
-    "DEP-03M",
-    "DEP-06M",
-    "DEP-06M",
-    "DEP-06M",
-    "DEP-12M",
-    "DEP-12M",
-    "DEP-12M",
-    "DEP-13M",
-    "DEP-24M",
-    "DEP-36M",
-    "DEP-60M",
-    "DEP-FLEX",
-    "DEP-02W",
-    "DEP-01W",
-)
+_TAKEN = {
+    "DEP-12M": 6,
+    "DEP-06M": 6,
+    "DEP-13M": 3,
+    "DEP-24M": 3,
+    "DEP-03M": 2,
+    "DEP-36M": 2,
+    "DEP-FLEX": 2,
+    "DEP-60M": 1,
+    "DEP-01M": 1,
+    "DEP-02W": 1,
+    "DEP-01W": 1,
+}
+COMMON = [code for code, times in _TAKEN.items() for _ in range(times)]
+"""Deposits, each as often as it is taken."""
+
 PLACED = {"gold": (250, 1900), "silver": (60, 480), "standard": (15, 120)}
 """A deposit in millions, by tier."""
 

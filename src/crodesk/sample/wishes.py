@@ -1,7 +1,7 @@
 """What customers like, allow and are tagged with, and who looks after them."""
 
 from crodesk.sample.book import Book
-from crodesk.sample.customers import since_of
+from crodesk.sample.customers import known_on, since_of
 from crodesk.sample.days import ago
 from crodesk.sample.dice import Dice
 from crodesk.sample.people import Person
@@ -108,10 +108,10 @@ def _consents(book: Book, person: Person) -> None:
     dice = person.dice("consents")
     _consent(book, person, dice, "data", "visit")
     if dice.chance(75):
-        withdrawn = {"withdrawn_on": ago(dice.between(10, 400))} if dice.chance(12) else {}
+        withdrawn = {"withdrawn_on": known_on(person, dice.between(10, 400))} if dice.chance(12) else {}
         _consent(book, person, dice, "marketing", dice.one(("any", "phone", "chat", "email", "sms")), **withdrawn)
     if person.features & BORROWING:
-        asked = ago(dice.between(30, 360))
+        asked = known_on(person, dice.between(30, 360))
         _consent(book, person, dice, "bureau", "visit", given_on=asked, expires_on=asked.replace(year=asked.year + 2))
 
 
