@@ -31,7 +31,7 @@ def derived_statements() -> list[str]:
 
 def derived_drops() -> list[str]:
     """Return the SQL that drops the derived tables and views."""
-    return [*search.DROPS, "DROP TABLE IF EXISTS customer_summary"]
+    return [*search.DROPS, *summary.DROPS]
 
 
 def trigger_statements() -> list[str]:

@@ -1,6 +1,6 @@
 """What the customer file shows: each statement bounded, each by an index."""
 
-from crodesk.storage.summary import NEWEST_READING
+from crodesk.storage.summary_columns import NEWEST_READING
 
 CUSTOMER = "SELECT * FROM customer WHERE rid = :customer"
 
