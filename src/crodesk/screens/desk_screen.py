@@ -65,7 +65,7 @@ class DeskScreen(Offering[T]):
         """Show what was changed elsewhere meanwhile."""
         if self.is_mounted:
             self.load_if_changed()
-            self.query_one(RoomsLine).refresh()
+            self.query_one(RoomsLine).forget()  # the whole screen is painted now; a refresh would be a second frame
 
     def load_if_changed(self) -> None:
         """Read anew, unless nothing was written since the last time."""
