@@ -1,17 +1,14 @@
 """`export`: all records of a kind as a table for other programs."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from crodesk.cli import kinds, opening, output
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.domain.records import RecordKind
 from crodesk.domain.words import N_
-from crodesk.exchange import writing
 from crodesk.language import _, ngettext
-from crodesk.services import export_columns, exporting
-from crodesk.services.exporting import Cell
+from crodesk.services import export_files
 from crodesk.storage.reader import Reader
 
 FORMS = ("csv", "json", "xlsx")
@@ -43,48 +40,10 @@ def _check_target(out: Path | None, form: str, *, force: bool) -> None:
 
 def _written(reader: Reader, kind: RecordKind, form: str, out: Path | None) -> int:
     """Write the table; returns its number of rows."""
-    counted = _Counted(_table(reader, kind, form))
-    columns = [column.key if form == "json" else _(column.label) for column in export_columns.columns(kind)]
+    if out is None:
+        return export_files.to_stream(reader, kind, sys.stdout.buffer, _, form)
     try:
-        if out is not None:
-            writing.write(out, columns, counted, form)
-        else:
-            _write_out(columns, counted, form)
+        return export_files.to_file(reader, kind, out, _, form=form)
     except OSError as error:
-        if isinstance(error, BrokenPipeError) or out is None:
-            raise
         sentence = _(N_("{path} can't be written: {reason}.")).format(path=out, reason=error.strerror)
         raise Stop(sentence) from error
-    return counted.count
-
-
-def _table(reader: Reader, kind: RecordKind, form: str) -> Iterator[Sequence[Cell]]:
-    if form == "json":
-        return (list(record.values()) for record in exporting.data(reader, kind))
-    return exporting.rows(reader, kind, _)
-
-
-def _write_out(columns: Sequence[str], rows: "_Counted", form: str) -> None:
-    writers: dict[str, Callable[..., None]] = {"csv": writing.write_csv, "json": writing.write_json}
-    if form in writers:
-        writers[form](sys.stdout.buffer, columns, rows)
-        return
-    import tempfile
-
-    from crodesk.exchange import workbook
-
-    with tempfile.TemporaryDirectory() as folder:
-        workbook.write_xlsx(sys.stdout.buffer, columns, rows, Path(folder))
-
-
-class _Counted:
-    """Counts the rows that pass."""
-
-    def __init__(self, rows: Iterator[Sequence[Cell]]) -> None:
-        self._rows = rows
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
-        for row in self._rows:
-            self.count += 1
-            yield row

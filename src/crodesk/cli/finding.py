@@ -17,6 +17,6 @@ def find(call: Call) -> int:
         output.show_json(found)
     else:
         kind = by_name("customer").field("kind")
-        rows = [(one.code, one.name, _(kind.label_of(one.kind))) for one in found]
-        output.show_rows(rows, [_(N_("Number")), _(N_("Name")), _(N_("Kind"))])
+        rows = [(one.code, one.name, _(kind.label_of(one.kind)), one.phone) for one in found]
+        output.show_rows(rows, [_(N_("Number")), _(N_("Name")), _(N_("Kind")), _(N_("Phone"))])
     return DONE if found else NOT_DONE
