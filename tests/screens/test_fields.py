@@ -49,7 +49,7 @@ def made(*kinds: str) -> list[Field[Any]]:
 
 def note(field: Field[Any]) -> str:
     """Return what stands under a field."""
-    return str(field.note.content) if field.note.display else ""
+    return field.note
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:

@@ -1,0 +1,92 @@
+"""How a field looks: its label, brackets around the entry, and a line under it when there is something to say."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from crodesk.widgets.paint import cut, fit
+from crodesk.widgets.terminal_guard import content
+
+
+class Framed(Widget):
+    """A widget to type in, with all that stands around it; that is drawn and not made of widgets, as forms are long."""
+
+    DEFAULT_CSS = "Framed { height: auto; color: $text; }"
+
+    label_width = reactive(16)
+    """Cells before the entry, with a blank and a bracket at their end; a form gives all its fields the same."""
+    brackets: ClassVar[tuple[str, str]] = ("[", "]")
+    """What stands at both ends of each line of the entry."""
+
+    def __init__(self, label: str, entry: Widget, *, required: bool, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.label = label
+        """The question as shown."""
+        self.required = required
+        """Whether an empty answer is a problem."""
+        self.entry = entry
+        """The widget that takes the keys."""
+        self.note = ""
+        """What stands under the entry."""
+        self._note_is_problem = False
+        self._note_lines: list[Content] = []
+
+    def compose(self) -> ComposeResult:
+        """Put in the entry; everything else is drawn around it."""
+        yield self.entry
+
+    def show_note(self, text: str, *, is_problem: bool) -> None:
+        """Write the line under the entry; where nothing changes nothing is drawn anew."""
+        if (text, is_problem) != (self.note, self._note_is_problem):
+            self.note, self._note_is_problem = text, is_problem
+            self._place()
+            self.refresh()
+
+    def _place(self) -> None:
+        """Keep room around the entry: for the label before it, a bracket behind it, and the note under it."""
+        width = max(10, self.size.width - self.label_width)
+        self._note_lines = content(self.note).wrap(width) if self.note else []
+        margin = (0, 1, len(self._note_lines), self.label_width)
+        if tuple(self.entry.styles.margin) != margin:
+            self.entry.styles.margin = margin
+            if self._note_lines and self.has_focus_within:
+                self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def watch_label_width(self) -> None:
+        """Move the entry to the right of the label."""
+        self._place()
+
+    def on_resize(self) -> None:
+        """Break the note anew."""
+        self._place()
+
+    def render(self) -> Content:
+        """Draw the label, the brackets and the note: where to type shows without colours too."""
+        room = self.label_width - 2
+        star = " *" if self.required else ""
+        label = fit(cut(self.label, room - len(star)) + star, room)
+        left, right = self.brackets
+        between = " " * max(0, self.size.width - self.label_width - 1)
+        rows = max(1, self.entry.size.height)
+        frame = [f"{text} {left}{between}{right}" for text in (label, *[" " * room] * (rows - 1))]
+        ink = "$text-error" if self._note_is_problem else "$text-muted"
+        before = " " * self.label_width
+        return Content("\n").join(
+            [
+                content("\n".join(frame)).stylize("bold $text-primary" if self.entry.has_focus else ""),
+                *(Content.assemble(before, line.stylize(ink)) for line in self._note_lines),
+            ]
+        )
+
+    def on_descendant_focus(self) -> None:
+        """Draw the label of the field in use heavier."""
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Draw the label as usual again."""
+        self.refresh()
