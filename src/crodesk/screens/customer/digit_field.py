@@ -1,0 +1,141 @@
+"""A question that one digit answers: what came of a call, by which way a message went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from crodesk.domain.problem import Problem
+from crodesk.widgets.fields import Field
+from crodesk.widgets.paint import Painted, Span, cells, fit_spans
+from crodesk.widgets.signs import signs
+
+Choices = Sequence[tuple[str, str]]
+"""What is kept and what it is called."""
+
+
+class Digits(Painted, can_focus=True):
+    """The answers in a row, each behind its digit."""
+
+    DEFAULT_CSS = "Digits { height: 1; width: 1fr; }"
+
+    class Answered(Message):
+        """A digit was pressed, or Enter on what is chosen."""
+
+    class Typed(Message):
+        """Something else was typed: it belongs to the next field."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+            """What was typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices: Choices = ()
+        """The answers, in the order of their digits."""
+        self.chosen = 0
+        """The place of the answer that holds now."""
+
+    def choose(self, place: int) -> None:
+        """Take an answer; the first and the last are neighbours."""
+        self.chosen = place % max(len(self.choices), 1)
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer by a digit, move by the arrows; any other character begins the next field."""
+        character = event.character or ""
+        if event.key in {"left", "right"}:
+            self.choose(self.chosen + (1 if event.key == "right" else -1))
+        elif character.isascii() and character.isdigit():
+            if 1 <= int(character) <= len(self.choices):
+                self.choose(int(character) - 1)
+                self.post_message(self.Answered())
+        elif event.key == "enter":
+            self.post_message(self.Answered())
+        elif event.is_printable:
+            self.post_message(self.Typed(character))
+        else:
+            return
+        event.stop()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Take the answer that was clicked."""
+        end = 0
+        for place, spans in enumerate(self._answers()):
+            end += sum(cells(text) for text, _ink in spans)
+            if event.x < end:
+                self.choose(place)
+                self.post_message(self.Answered())
+                return
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
+        """Return the line."""
+        spans = [span for answer in self._answers() for span in answer]
+        return self.strip(fit_spans(spans, self.area.width, "field"))
+
+    def _answers(self) -> list[list[Span]]:
+        answers: list[list[Span]] = []
+        for place, (_key, words) in enumerate(self.choices):
+            here = place == self.chosen
+            sign = signs().cursor if here else " "
+            ink = "selected" if here and self.focused_now else "field-key" if here else "field"
+            answers.append([(f"{sign}{place + 1} ", ink if here else "field-key"), (words, ink), (" ", "field")])
+        return answers
+
+
+class DigitField(Field[str]):
+    """One of a few, by its digit; one of them always holds."""
+
+    def __init__(self, key: str, label: str) -> None:
+        super().__init__(key, label)
+
+    def make_entry(self) -> Digits:
+        """Return the row of answers."""
+        return Digits()
+
+    @property
+    def digits(self) -> Digits:
+        """The row of answers."""
+        return cast("Digits", self.entry)
+
+    def offer(self, label: str, choices: Choices) -> None:
+        """Ask another question."""
+        self.label = label
+        self.digits.choices = choices
+        self.digits.choose(0)
+        self.refresh()
+
+    @property
+    def value(self) -> str | None:
+        """The answer that holds."""
+        choices = self.digits.choices
+        return choices[self.digits.chosen][0] if choices else None
+
+    @value.setter
+    def value(self, value: str | None) -> None:
+        keys = [key for key, _words in self.digits.choices]
+        self.digits.choose(keys.index(value) if value in keys else 0)
+
+    @property
+    def text(self) -> str:
+        """The answer, for drafts."""
+        return self.value or ""
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.value = text
+
+    def own_problem(self) -> Problem | None:
+        """Return nothing: one of them always holds."""
+        return None
+
+    def on_digits_answered(self, event: Digits.Answered) -> None:
+        """Go on to the text."""
+        event.stop()
+        self.text_changed()
+        self.post_message(self.Passed(self))

@@ -1,0 +1,242 @@
+"""The file of one customer on the screen: opening it, going from one to the next, moving among its panes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from textual import events, on
+from textual.widget import Widget
+
+from crodesk.language import _
+from crodesk.screens.customer import place, shown
+from crodesk.screens.customer.note_strip import KINDS, NoteStrip
+from crodesk.screens.customer.panes import Panes, PartPane
+from crodesk.screens.customer.parts import NOTES, PARTS, Part
+from crodesk.screens.customer.place import StandingLine
+from crodesk.screens.customer.shown import Asked, Shown, Target
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.services.desk import Desk
+from crodesk.widgets.actions import Action
+from crodesk.widgets.fields.entry import Entry
+from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
+from crodesk.widgets.keymap import NEXT, PREVIOUS
+from crodesk.widgets.paint import cells
+from crodesk.widgets.pane import Pane
+
+ORDER = [part.name for part in PARTS]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where one was before a relation was followed."""
+
+    rid: int
+    walk: Sequence[int] | None
+    front: str
+    """The pane that had the keys."""
+
+
+class FileScreen(DeskScreen[None]):
+    """What every hand of the customer file works on: the customer that is shown, and the selected line."""
+
+    ROOM = "customers"
+    AUTO_FOCUS = f"#{NOTES}"
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__(desk, state)
+        self.rid = 0
+        """The number of the customer that is shown; 0 before one was opened."""
+        self.shown: Shown | None = None
+        """What was read of the customer; `None` when there is no such customer."""
+        self.asked = Asked()
+        """Which part of the timeline is wanted."""
+        self.walk: Sequence[int] | None = None
+        """The customers before and after, as they were listed."""
+        self.standing = StandingLine(id="standing")
+        """The second line about the customer."""
+        self.panes = Panes()
+        """The panes."""
+        self.strip = NoteStrip(lambda: desk.today)
+        """Where contacts are written down."""
+        self.find = Entry(placeholder=_("words in the notes"), id="find")
+        """Where words are typed that notes must hold."""
+        self._trail: list[Stop] = []
+        self._at = 0
+        self._is_new = True
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the second line, the panes, and what one types in."""
+        return (self.standing, self.panes, self.find, self.strip)
+
+    # Which customer
+
+    def open(self, customer_rid: int, walk: Sequence[int] | None = None) -> None:
+        """Show a customer; `walk` are the customers before and after it."""
+        self._trail.clear()
+        self.show_customer(customer_rid, walk)
+
+    def show_customer(self, rid: int, walk: Sequence[int] | None, front: str = NOTES) -> None:
+        """Show a customer from its beginning, with the keys on one pane."""
+        self.leave_typing()
+        self.rid, self.walk, self.asked, self._is_new = rid, walk, Asked(), True
+        self._at = _place_in(walk, rid)
+        self.panes.bring(front)
+        if self.is_mounted:
+            self.panes.panes[front].focus()
+            self.reload()
+
+    def visit(self, rid: int) -> None:
+        """Go to a relation's file; back comes back here."""
+        self._trail.append(Stop(self.rid, self.walk, self.panes.front))
+        self.show_customer(rid, None)
+
+    def leave_typing(self) -> None:
+        """Put away what is being typed; a draft of it is kept."""
+
+    @property
+    def subject(self) -> str:
+        """What actions here are about: the customer's name."""
+        return self.shown.file.name if self.shown else ""
+
+    # What is shown
+
+    def load(self) -> None:
+        """Read the customer and show every pane, in one frame."""
+        if not self.rid:
+            return
+        self.shown = shown.read(self.desk, self.rid, self.asked, tuple(KINDS))
+        if self.shown is None:
+            self.query_one(PlaceLine).show(_("This customer is no longer there. Esc goes back, u brings it back."))
+            return
+        for pane in self.panes.panes.values():
+            pane.fill(self.shown, keep=not self._is_new)
+        self._is_new = False
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Write the lines that say who this is and where we stand."""
+        if self.shown is None:
+            return
+        width = self.size.width
+        who = place.who(self.shown)
+        warning, ink = place.warning(self.shown, sum(cells(text) for text, _ink in who), width)
+        self.query_one(PlaceLine).show(*who, warning=warning, ink=ink)
+        self.standing.show(place.standing(self.shown, width))
+        position = _("{place} of {count}").format(place=self._at + 1, count=len(self.walk)) if self.walk else ""
+        self.query_one(RoomsLine).show(position=position)
+
+    def load_notes(self, asked: Asked) -> None:
+        """Read the timeline alone, narrowed to what is asked for."""
+        self.asked = asked
+        if self.shown is not None:
+            entries = shown.read_timeline(self.desk, self.rid, asked)
+            self.shown = replace(self.shown, timeline=entries, asked=asked)
+            self.panes.panes[NOTES].fill(self.shown, keep=False)
+
+    def on_resize(self) -> None:
+        """Use the room there is now."""
+        self.show_place()
+
+    # Where in it
+
+    @property
+    def part(self) -> Part:
+        """The part whose pane has the keys, or had them last."""
+        return self.panes.panes[self.panes.front].part
+
+    @property
+    def target(self) -> Target | None:
+        """What the selected line is about."""
+        found = self.panes.panes[self.panes.front].target
+        return found if isinstance(found, Target) else None
+
+    def go(self, name: str) -> None:
+        """Give a pane the keys."""
+        self.panes.bring(name, zoomed=self.panes.zoomed)
+        self.panes.panes[name].focus()
+
+    def action_next_part(self) -> None:
+        """Go to the next pane."""
+        self.step(1)
+
+    def action_previous_part(self) -> None:
+        """Go to the pane before."""
+        self.step(-1)
+
+    def step(self, by: int) -> None:
+        """Go so many panes on; after the last comes the first."""
+        self.go(ORDER[(ORDER.index(self.panes.front) + by) % len(ORDER)])
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole room, or give it back."""
+        self.panes.bring(self.panes.front, zoomed=not self.panes.zoomed)
+
+    @on(events.DescendantFocus)
+    def _pane_focused(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, PartPane):
+            self.panes.bring(event.widget.part.name, zoomed=self.panes.zoomed)
+
+    @on(Pane.Moved)
+    def _moved(self) -> None:
+        self._show_hints()
+
+    def action_row_menu(self) -> None:
+        """List what can be done here."""
+        self.action_menu()
+
+    def open_target(self, target: Target) -> None:
+        """Open what a line is about."""
+
+    @on(Pane.Opened)
+    def _opened(self, event: Pane.Opened) -> None:
+        if isinstance(event.target, Target):
+            self.open_target(event.target)
+
+    # To others
+
+    def why_not(self, action: Action) -> str:
+        """Say why there is no next or previous customer."""
+        if action.id in {NEXT.id, PREVIOUS.id}:
+            if not self.walk:
+                return _("this customer was not opened from a list")
+            if not 0 <= self._at + _STEP[action.id] < len(self.walk):
+                return _("the list ends here")
+        return super().why_not(action)
+
+    def action_next(self) -> None:
+        """Open the next customer of the list."""
+        self._walk(1)
+
+    def action_previous(self) -> None:
+        """Open the customer before in the list."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        assert self.walk is not None
+        self._trail.clear()
+        self.show_customer(self.walk[self._at + by], self.walk, self.panes.front)
+
+    async def action_back(self) -> None:
+        """Go back one step: the zoom, the filter of the notes, the customer before; then the room before."""
+        if self.panes.zoomed:
+            self.action_zoom()
+        elif self.asked.kind or self.asked.text:
+            self.load_notes(Asked())
+        elif self._trail:
+            stop = self._trail.pop()
+            self.show_customer(stop.rid, stop.walk, stop.front)
+        else:
+            await self.app.run_action("app.back")
+
+
+_STEP = {NEXT.id: 1, PREVIOUS.id: -1}
+
+
+def _place_in(walk: Sequence[int] | None, rid: int) -> int:
+    """Return where a customer stands in a list; 0 when it isn't in it."""
+    if not walk:
+        return 0
+    try:
+        return walk.index(rid)
+    except ValueError:
+        return 0

@@ -1,0 +1,55 @@
+"""Holdings with what belongs to them: readings, holders, standing orders, movements."""
+
+from functools import partial
+
+from crodesk.language import _
+from crodesk.screens.customer import holding_sheet, words
+from crodesk.screens.customer.holding_sheet import CHILDREN, MOST
+from crodesk.screens.customer.keeping import Keeping
+from crodesk.screens.customer.sheet import Answer, Sheet
+from crodesk.screens.customer.shown import Target
+from crodesk.services import record_list
+
+HOLDING = "holding"
+
+
+class HoldingWork(Keeping):
+    """What one does with a holding."""
+
+    def open_target(self, target: Target) -> None:
+        """Open a holding with what belongs to it."""
+        if target.kind == HOLDING:
+            self.open_holding(target.rid)
+        else:
+            super().open_target(target)
+
+    def open_holding(self, rid: int) -> None:
+        """Show a holding, its holders, readings, standing orders and movements."""
+        line = self.desk.look(record_list.get, HOLDING, rid)
+        if line is None:
+            return
+        children = {kind: self.desk.look(record_list.page, kind, rid, limit=MOST) for kind in CHILDREN}
+        kind = words.capital(words.choice(HOLDING, "kind", line.cells["kind"]))
+        title = words.joined(kind, line.cells["name"], line.cells["number"], by=" ")
+        sheet = Sheet(
+            title, holding_sheet.lines(line, children), Target(HOLDING, rid), note=_("F6 adds, Enter changes")
+        )
+        self.app.push_screen(sheet, partial(self._holding_answered, rid))
+
+    def _holding_answered(self, rid: int, answer: Answer | None) -> None:
+        back = partial(self.open_holding, rid)
+        if answer is None:
+            self.refresh_after()
+        elif answer.verb == "add":
+            self._choose_kind(CHILDREN, partial(self._add_belonging, rid))
+        elif answer.verb == "end":
+            self.end(answer.target, back)
+        else:
+            self.edit(answer.target, back)
+
+    def _add_belonging(self, rid: int, kind: str | None) -> None:
+        back = partial(self.open_holding, rid)
+        if kind is None:
+            back()
+        else:
+            self.add_to(kind, rid, back)

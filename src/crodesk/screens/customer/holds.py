@@ -1,0 +1,108 @@
+"""What the customer holds: each with its balance as last stated, and what they come to."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from crodesk.language import _
+from crodesk.screens.customer import flows, words
+from crodesk.screens.customer.papers import urgency
+from crodesk.screens.customer.shown import Shown, Target
+from crodesk.services.customer_file import HoldingLine
+from crodesk.widgets.paint import Span
+from crodesk.widgets.signs import signs
+from crodesk.widgets.styled import Line, line, paragraph
+
+OWN = "owner"
+DETAILS_FROM = 42
+"""From so many cells on holdings go by their names and show all that is known; in less by kind and number."""
+LONG_NUMBER = 12
+SHORT_NUMBER = 8
+"""A longer number shows its end, which is what people say of it."""
+IN_ORDER = {None, "", "running"}
+
+
+def lines(shown: Shown, width: int) -> list[Line]:
+    """Return the pane: holdings, their sums, then the movements of twelve months."""
+    wide, newest = width >= DETAILS_FROM, as_of(shown.file.holdings)
+    found: list[Line] = []
+    for holding in shown.file.holdings:
+        found += [_main(holding, wide=wide), *_details(holding, shown.today, newest, wide=wide)]
+    return [*found, *_totals(shown, newest), *flows.lines(shown, width)]
+
+
+def as_of(holdings: Sequence[HoldingLine]) -> str:
+    """Return the day of the newest statement; empty when there is none."""
+    return max((holding.as_of or "" for holding in holdings), default="")
+
+
+def called(holding: HoldingLine, *, wide: bool = True) -> str:
+    """Return what a holding is called: its name, product or kind, and its number; in little room kind and number."""
+    kind = words.capital(words.choice("holding", "kind", holding.kind))
+    name = (holding.name or holding.product or kind) if wide else kind
+    most = LONG_NUMBER if wide else SHORT_NUMBER
+    number = holding.number if len(holding.number) <= most else signs().more + holding.number[1 - most :]
+    return words.joined(name, number, by=" ")
+
+
+def _main(holding: HoldingLine, *, wide: bool) -> Line:
+    late = bool(holding.days_late or holding.arrears_minor)
+    sign = f"{words.mark('late')[0]} " if late else ""
+    balance = "" if holding.balance_minor is None else words.money(holding.balance_minor, holding.currency)
+    said: Span = (sign + called(holding, wide=wide), "bad" if late else "plain")
+    right = [("  " + (balance or _("not stated")), "strong" if balance else "muted")]
+    return line(said, target=Target("holding", holding.rid), right=right)
+
+
+def _details(holding: HoldingLine, today: date, newest: str, *, wide: bool) -> Iterator[Line]:
+    spans = [*_late(holding), *_due(holding, today)]
+    if wide or holding.role != OWN:
+        spans += [(part, "muted") for part in _plain(holding, newest) if part]
+    if spans:
+        between: Span = (f" {signs().between} ", "muted")
+        yield paragraph(("  ", "plain"), *[span for each in spans for span in (each, between)][:-1], indent=2)
+
+
+def _late(holding: HoldingLine) -> list[Span]:
+    found: list[Span] = []
+    if holding.days_late:
+        found.append((words.days_late(holding.days_late), "bad"))
+    if holding.arrears_minor:
+        amount = words.money(holding.arrears_minor, holding.currency)
+        found.append((_("{amount} in arrears").format(amount=amount), "bad"))
+    return found
+
+
+def _due(holding: HoldingLine, today: date) -> list[Span]:
+    found: list[Span] = []
+    if holding.matures_on:
+        weight = urgency(holding.matures_on, today) if holding.kind == "deposit" else ""
+        until = _("until {day}").format(day=words.short_day(holding.matures_on, today))
+        found.append((until, words.ink(weight) if weight else "muted"))
+    if holding.next_due_on:
+        amount = "" if holding.next_due_minor is None else words.money(holding.next_due_minor, holding.currency)
+        due = _("due {day}").format(day=words.short_day(holding.next_due_on, today))
+        found.append((words.joined(due, amount, by=" "), "plain"))
+    return found
+
+
+def _plain(holding: HoldingLine, newest: str) -> list[str]:
+    limit = words.money(holding.limit_minor, holding.currency) if holding.limit_minor else ""
+    older = holding.as_of if holding.as_of != newest else ""
+    return [
+        "" if holding.role == OWN else words.choice("holding_role", "role", holding.role),
+        "" if holding.rate_ppm is None else words.percent(holding.rate_ppm),
+        _("limit {amount}").format(amount=limit) if limit else "",
+        _("lien: {whose}").format(whose=holding.lien) if holding.lien else "",
+        "" if holding.status in IN_ORDER else words.choice("holding_reading", "status", holding.status),
+        _("as of {day}").format(day=words.day(older)) if older else "",
+    ]
+
+
+def _totals(shown: Shown, newest: str) -> Iterator[Line]:
+    """Yield the sum of each currency, and the day of the newest statement."""
+    day = words.short_day(newest, shown.today)
+    for currency, total in shown.file.totals.items():
+        for side, label in (("held", _("with us")), ("owed", _("owes"))):
+            if total[side]:
+                amount = ("  " + words.money(total[side], currency), "strong")
+                yield line((words.joined(words.capital(label), day), "muted"), right=[amount])

@@ -1,0 +1,156 @@
+"""The strip at the bottom in which a contact is written down without leaving the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from crodesk.domain.records import by_name
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.screens.customer.actions import WHOLE_SCREEN
+from crodesk.screens.customer.digit_field import Choices, DigitField, Digits
+from crodesk.screens.customer.then import Then, parser
+from crodesk.services.notes import Note
+from crodesk.widgets.fields import Form, LongField, TextField
+from crodesk.widgets.fields.long_entry import LongEntry
+from crodesk.widgets.paint import cells
+from crodesk.widgets.terminal_guard import content
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKind:
+    """One way to write something down."""
+
+    words: str
+    """What it is called; a message id."""
+    outcomes: tuple[str, ...] = ()
+    """What can have come of it, by digit."""
+    ways: tuple[str, ...] = ()
+    """By which way it went, by digit: kinds of interaction."""
+    then: str = "call"
+    """What the next step is, unless something else is planned."""
+
+
+KINDS: Mapping[str, NoteKind] = {
+    "note": NoteKind(N_("Note")),
+    "call": NoteKind(N_("Call"), ("spoke", "no_answer", "busy", "wrong_number", "message")),
+    "visit": NoteKind(N_("Visit"), ("met", "not_in"), then="visit"),
+    "write": NoteKind(N_("Written message"), ways=("email", "sms", "chat", "letter"), then="write"),
+}
+"""What the strip writes, by the name of its draft."""
+
+
+_NOT_EDITING = frozenset({"enter", *WHOLE_SCREEN.keys})
+
+
+class NoteEntry(LongEntry):
+    """The lines of a note: Enter goes on, Ctrl+E opens the whole screen."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Tell whether a key does nothing but edit here."""
+        return key not in _NOT_EDITING and super().check_consume_key(key, character)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Go on to the next step instead of beginning a new line."""
+        if event.key in _NOT_EDITING:
+            event.stop()
+            event.prevent_default()
+            field = self.query_ancestor(NoteField)
+            if event.key == "enter":
+                field.post_message(field.Passed(field))
+            else:
+                field.action_edit()
+
+
+class NoteField(LongField):
+    """What was said."""
+
+    DEFAULT_CSS = "NoteField NoteEntry { min-height: 1; max-height: 3; }"
+
+    def make_entry(self) -> NoteEntry:
+        """Return the lines to type in."""
+        return NoteEntry()
+
+
+class NoteStrip(Vertical):
+    """Outcome, text, next step; what it holds is asked for when it is saved."""
+
+    DEFAULT_CSS = """
+    NoteStrip {
+        height: 7; max-height: 50%; display: none; padding: 0 1;
+        border: round $primary; border-title-color: $primary; border-title-style: bold; background: $surface;
+        Form .form--help { display: none; }
+    }
+    """
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.kind = "note"
+        """What is being written, a name of `KINDS`."""
+        self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells))
+        self._text = NoteField("text", _("Text"))
+        self._then: TextField[Then] = TextField("next_on", _("Then"), parse=parser(today))
+        self.form = Form([self._digits, self._text, self._then])
+        """The fields."""
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield self.form
+
+    def open(self, kind: str, title: str, draft: Mapping[str, str]) -> None:
+        """Begin a note of that kind, or go on with its draft."""
+        self.kind = kind
+        asked = KINDS[kind]
+        key = "outcome" if asked.outcomes else "kind"
+        self._digits.offer(_("Outcome") if asked.outcomes else _("By"), _choices(key, asked.outcomes or asked.ways))
+        self._digits.display = bool(asked.outcomes or asked.ways)
+        self.form.set_texts(dict.fromkeys(self.form.fields, "") | dict(draft))
+        self.form.show_problems(())
+        self.border_title = content(title)
+        self._text.area.move_cursor(self._text.area.document.end)
+        self._text.area.move_cursor(self._text.area.document.end)
+        self.display = True
+        self.form.focus_first()
+
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed, for a draft; empty when nothing was, whatever digit is chosen."""
+        texts = self.form.texts()
+        return texts if texts["text"].strip() or texts["next_on"].strip() else {}
+
+    @property
+    def note(self) -> Note:
+        """What was typed, as it is kept."""
+        asked, then = KINDS[self.kind], self._then.value
+        digit = self._digits.value or ""
+        return Note(
+            text=self._text.value or "",
+            kind=digit if asked.ways else self.kind,
+            outcome=digit if asked.outcomes else "",
+            direction="out" if asked.ways else "",
+            next_on=then.on if then else None,
+            next_about=then.about if then else "",
+            next_what=asked.then,
+        )
+
+    @on(Digits.Typed)
+    def _typed(self, event: Digits.Typed) -> None:
+        """Somebody wrote at once, without a digit: no letter is lost."""
+        event.stop()
+        self._text.focus()
+        self._text.area.insert(event.text)
+
+
+def _choices(key: str, values: Iterable[str]) -> Choices:
+    field = by_name("interaction").field(key)
+    return [(value, _(field.label_of(value))) for value in values]

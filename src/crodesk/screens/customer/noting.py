@@ -1,0 +1,152 @@
+"""Writing down contacts at the bottom of the screen; a draft outlives a crash."""
+
+from textual import on
+from textual.timer import Timer
+
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.screens.customer import writes
+from crodesk.screens.customer.actions import WHILE_WRITING, WRITING_ONLY
+from crodesk.screens.customer.file_screen import FileScreen
+from crodesk.screens.customer.note_strip import KINDS
+from crodesk.screens.customer.shown import Target, draft_key
+from crodesk.screens.customer.to_do import DRAFT
+from crodesk.services import drafts
+from crodesk.widgets.actions import Action
+from crodesk.widgets.fields import Form
+
+DRAFT_DELAY = 0.5
+"""Seconds of rest after which what was typed is kept as a draft."""
+KEPT = N_("Kept a draft")
+WROTE = {
+    "note": N_("Wrote a note"),
+    "call": N_("Wrote down a call"),
+    "visit": N_("Wrote down a visit"),
+    "write": N_("Wrote down a message"),
+}
+
+
+class Noting(FileScreen):
+    """What one does to write down a contact."""
+
+    _rest: Timer | None = None
+
+    @property
+    def writing(self) -> bool:
+        """Whether the strip has the keys."""
+        return self.strip.display and self.strip.has_focus_within
+
+    @property
+    def actions(self) -> list[Action]:
+        """What can be done now: a few things while writing, else all but saving."""
+        if self.writing:
+            return list(WHILE_WRITING)
+        return [action for action in super().actions if action.id not in WRITING_ONLY]
+
+    def action_new_note(self) -> None:
+        """Write a note."""
+        self.write("note")
+
+    def action_call(self) -> None:
+        """Write down a call."""
+        self.write("call")
+
+    def action_visit(self) -> None:
+        """Write down a visit."""
+        self.write("visit")
+
+    def action_write(self) -> None:
+        """Write down a message that was sent."""
+        self.write("write")
+
+    def open_target(self, target: Target) -> None:
+        """Go on with a draft."""
+        if target.kind == DRAFT:
+            self.write(target.part)
+        else:
+            super().open_target(target)
+
+    def write(self, kind: str) -> None:
+        """Open the strip for a kind of note; a draft comes back."""
+        self.leave_typing()
+        kept = self.desk.look(drafts.read, *draft_key(self.rid, kind))
+        self.strip.open(kind, f"{_(KINDS[kind].words)} · {self.subject}", kept)
+        if kept:
+            self.app.notify(_("Your draft is back. F12 drops it."))
+        self._show_hints()
+
+    # What becomes of it
+
+    async def action_save(self) -> None:
+        """Save the note and its next step; what is wrong is shown where it was typed."""
+        if self.strip.form.problems():
+            return
+        self._stop()
+        name, note, draft = WROTE[self.strip.kind], self.strip.note, draft_key(self.rid, self.strip.kind)
+        if await self.change(name, self.subject, writes.write_note, self.rid, note, draft, form=self.strip.form):
+            self._close_strip()
+            self.reload()
+
+    @on(Form.Finished)
+    async def _finished(self, event: Form.Finished) -> None:
+        event.stop()
+        await self.action_save()
+
+    @on(Form.Changed)
+    def _typed(self, event: Form.Changed) -> None:
+        event.stop()
+        self._stop()
+        self._rest = self.set_timer(DRAFT_DELAY, self._keep)
+
+    def _keep(self) -> None:
+        """Keep what is typed; nothing typed drops the draft."""
+        if self.desk.writable and self.strip.display:
+            self.desk.do_now(KEPT, "", drafts.keep, *draft_key(self.rid, self.strip.kind), self.strip.texts)
+
+    def _stop(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+
+    def _close_strip(self) -> None:
+        self.strip.close()
+        self.go(self.panes.front)
+
+    def leave_typing(self) -> None:
+        """Put the strip away; a draft is kept."""
+        super().leave_typing()
+        if self.strip.display:
+            self._stop()
+            self._keep()
+            self._close_strip()
+
+    def action_drop(self) -> None:
+        """Drop what was typed."""
+        self._stop()
+        self.desk.do_now(KEPT, "", drafts.keep, *draft_key(self.rid, self.strip.kind), {})
+        self._close_strip()
+        self.reload()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is typed when one goes elsewhere."""
+        self._stop()
+        self._keep()
+
+    def on_unmount(self) -> None:
+        """Keep what is typed when the program ends."""
+        self.on_screen_suspend()
+
+    async def action_back(self) -> None:
+        """Leave what is being typed; then what every room does."""
+        if self.strip.display:
+            self.leave_typing()
+            self.reload()
+        else:
+            await super().action_back()
+
+    def step(self, by: int) -> None:
+        """Go to the next field of the strip while writing, else to the next pane."""
+        if self.writing:
+            self.strip.form.action_step(by)
+        else:
+            super().step(by)

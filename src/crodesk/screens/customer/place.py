@@ -1,0 +1,120 @@
+"""The first two lines of the file: who is this, and where do we stand."""
+
+from collections.abc import Callable, Sequence
+
+from textual.strip import Strip
+
+from crodesk.domain.money import short_money
+from crodesk.language import _, language
+from crodesk.screens.customer import words
+from crodesk.screens.customer.shown import Shown
+from crodesk.services.customer_file import CustomerFile
+from crodesk.widgets.paint import Painted, Span, cells, cut, fit_spans
+from crodesk.widgets.signs import signs
+
+BEST_TIER = "gold"
+USUAL = {"kind": "individual", "status": "active"}
+"""What most customers are, and so isn't said."""
+FEWEST_NAME_CELLS = 34
+"""What a long warning leaves to the name, where the line has so many."""
+
+
+def who(shown: Shown) -> list[Span]:
+    """Return the name, how the bank counts the customer, and since when."""
+    own = shown.file.customer.cells
+    names = words.joined(own["name_original"], own["name"], by=" ")
+    unusual = {key: words.choice("customer", key, own[key]) for key, usual in USUAL.items() if own[key] != usual}
+    parts = [shown.file.code, unusual.get("kind", ""), _tier(own["tier"]), unusual.get("status", "")]
+    parts.append(_("since {year}").format(year=own["since"][:4]) if own["since"] else "")
+    return [(names, "strong"), *(("  " + part, "plain") for part in parts if part)]
+
+
+def _tier(tier: str) -> str:
+    shown = words.choice("customer", "tier", tier)
+    return f"{signs().star} {shown}" if tier.lower() == BEST_TIER else shown
+
+
+def warning(shown: Shown, who_cells: int, width: int) -> Span:
+    """Return the one warning that matters, and how many more there are; the name keeps its room."""
+    if not shown.file.alerts:
+        return ("", "muted")
+    first, *others = shown.file.alerts
+    sign, ink = words.mark(first.weight)
+    more = f" (+{len(others)})" if others else ""
+    room = max(width - who_cells - 2, width - FEWEST_NAME_CELLS, width // 2) - cells(more)
+    return (cut(f"{sign} {words.filled(first.text, first.values)}", room) + more, ink)
+
+
+def standing(shown: Shown, width: int) -> list[Span]:
+    """Return where we stand, in full where there is room for it."""
+    full = _standing(shown, words.money)
+    if sum(cells(text) for text, _ink in full) <= width:
+        return full
+    return _standing(shown, lambda minor, currency: f"{short_money(minor, currency, language())} {currency}")
+
+
+def _standing(shown: Shown, money: Callable[[int, str], str]) -> list[Span]:
+    parts = [*_totals(shown.file, money), _late(shown.file), _last_talk(shown), _next_step(shown)]
+    between: Span = (f" {signs().between} ", "muted")
+    spans = [span for part in parts if part for span in (between, part)]
+    return spans[1:]
+
+
+def _totals(file: CustomerFile, money: Callable[[int, str], str]) -> list[Span]:
+    sums: list[Span] = []
+    for currency, total in file.totals.items():
+        if total["held"] or not total["owed"]:
+            sums.append((_("{amount} with us").format(amount=money(total["held"], currency)), "strong"))
+        if total["owed"]:
+            sums.append((_("owes {amount}").format(amount=money(total["owed"], currency)), "strong"))
+    return sums or [(_("holds nothing yet") if not file.holdings else _("no balance stated"), "muted")]
+
+
+def _late(file: CustomerFile) -> Span | None:
+    """Return how late the customer is; where that is the warning above, it isn't said twice."""
+    late = max((holding.days_late or 0 for holding in file.holdings), default=0)
+    if not late or file.alerts[0].values.get("days") == late:
+        return None
+    sign, ink = words.mark("late")
+    return (f"{sign} {words.days_late(late)}", ink)
+
+
+def _last_talk(shown: Shown) -> Span:
+    last = shown.file.last_contact_on
+    if not last:
+        return (_("never talked"), "muted")
+    return (_("talked {when}").format(when=words.away(last, shown.today)), "plain")
+
+
+def _next_step(shown: Shown) -> Span:
+    if not shown.file.follow_ups:
+        return (_("no next step"), "muted")
+    first = shown.file.follow_ups[0]
+    late = first.due_on < shown.today.isoformat()
+    when = words.joined(words.short_day(first.due_on, shown.today), first.due_time, by=" ")
+    what = words.joined(words.choice("follow_up", "what", first.what), first.about, by=": ")
+    return (_("next {when} {what}").format(when=when, what=what), "bad" if late else "plain")
+
+
+class StandingLine(Painted):
+    """The line under the place line."""
+
+    DEFAULT_CSS = "StandingLine { width: 1fr; height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._spans: Sequence[Span] = ()
+
+    def show(self, spans: Sequence[Span]) -> None:
+        """Say something else."""
+        self._spans = spans
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(text for text, _ink in self._spans)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
+        """Return the line."""
+        return self.strip(fit_spans(self._spans, self.area.width))

@@ -1,0 +1,81 @@
+"""What the customer file shows at one moment, and what a line of it is about."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from crodesk.services import customer_file, drafts, relations, timeline
+from crodesk.services.customer_file import CustomerFile
+from crodesk.services.desk import Desk
+from crodesk.services.relations import NamedBy
+from crodesk.services.timeline import Timeline
+
+NOTE_DRAFT = "note"
+"""Drafts of the note strip are kept under this kind."""
+
+
+class Target(NamedTuple):
+    """What Enter opens on a line."""
+
+    kind: str
+    """A kind of record; or `draft`, `more`."""
+    rid: int
+    """The number of the record."""
+    part: str = ""
+    """Which of several drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the timeline is wanted."""
+
+    kind: str = ""
+    """One kind only; empty for all."""
+    text: str = ""
+    """Only what holds these words."""
+    limit: int = timeline.FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One customer as read from the desk."""
+
+    file: CustomerFile
+    timeline: Timeline
+    today: date
+    asked: Asked = field(default_factory=Asked)
+    named_by: list[NamedBy] = field(default_factory=list)
+    """Relations that others have written down."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What was typed and not saved, by the kind of note."""
+
+
+def read(desk: Desk, rid: int, asked: Asked, kinds: tuple[str, ...]) -> Shown | None:
+    """Read a customer in bounded statements; `None` when there is none. `kinds` of notes are looked at for drafts."""
+    file = desk.look(customer_file.read, rid, desk.today)
+    if file is None:
+        return None
+    return Shown(
+        file,
+        read_timeline(desk, rid, asked),
+        desk.today,
+        asked,
+        desk.look(relations.named_by, rid),
+        {kind: kept for kind in kinds if (kept := _draft(desk, rid, kind))},
+    )
+
+
+def read_timeline(desk: Desk, rid: int, asked: Asked) -> Timeline:
+    """Read the timeline alone."""
+    return desk.look(timeline.read, rid, kind=asked.kind, text=asked.text, limit=asked.limit)
+
+
+def draft_key(rid: int, kind: str) -> tuple[str, str]:
+    """Return where the draft of a kind of note about a customer is kept."""
+    return (NOTE_DRAFT, f"{rid}:{kind}")
+
+
+def _draft(desk: Desk, rid: int, kind: str) -> str:
+    """Return a few words of a draft; empty when there is none."""
+    kept = desk.look(drafts.read, *draft_key(rid, kind))
+    return kept.get("text", "").strip().partition("\n")[0] or ("…" if kept else "")

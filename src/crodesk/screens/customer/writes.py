@@ -1,0 +1,31 @@
+"""Actions that are more than one of the desk's verbs, each in one transaction."""
+
+from typing import Any
+
+from crodesk.domain.records.rules import Values
+from crodesk.screens.customer.parts import Rids
+from crodesk.services import drafts, notes, papers, records
+from crodesk.services.notes import Note
+
+NEXT_REVIEW = "next_review_on"
+
+
+def write_note(session: Any, customer_rid: int, note: Note, draft: tuple[str, str]) -> int:
+    """Keep a note with its next step, and drop its draft."""
+    rid = notes.write(session, customer_rid, note)
+    drafts.keep(session, *draft, {})
+    return rid
+
+
+def confirm(session: Any, rids: Rids) -> int:
+    """Write down that these records were seen to be true today; returns how many."""
+    return sum(records.confirm(session, kind, numbers) for kind, numbers in rids.items())
+
+
+def renew(session: Any, paper_rid: int, values: Values, review_rid: int | None) -> int:
+    """Put a new identity paper in the place of the old, and write down when the risk is looked at again."""
+    paper = {key: value for key, value in values.items() if key != NEXT_REVIEW}
+    rid = papers.renew(session, paper_rid, paper)
+    if review_rid is not None and values.get(NEXT_REVIEW) is not None:
+        records.change(session, "risk_review", review_rid, {NEXT_REVIEW: values[NEXT_REVIEW]})
+    return rid
