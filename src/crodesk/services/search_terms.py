@@ -105,7 +105,8 @@ def _terms(kind: str, typed: str, names: Sequence[str], runs: Sequence[str]) -> 
 def _at_home(typed: str) -> str:
     """Return a number without its country, as it may be kept: `+84 903…` is `0903…`."""
     compact = fold(typed).replace(" ", "")
-    return search_digits(typed) or compact if compact.isdecimal() else compact
+    home = search_digits(typed) if compact.isdecimal() else ""
+    return home if len(home) >= GRAM else compact  # `0012` is the end of a number, not one abroad
 
 
 def _without_zero(number: str) -> str:
