@@ -74,6 +74,14 @@ def test_no_desk_is_made_whose_recovery_code_cannot_be_kept(where: Path, secret_
     assert recovery.read_text(encoding="utf-8") == "another one"
 
 
+def test_an_empty_file_may_wait_for_the_recovery_code(where: Path, secret_file: Path, recovery: Path) -> None:
+    recovery.touch(mode=0o644)
+    answer = program("--desk", where, "init", "--passphrase-file", secret_file, "--recovery-file", recovery)
+    assert answer.code == 0
+    assert stat.S_IMODE(recovery.stat().st_mode) == 0o600
+    assert len(recovery.read_text(encoding="ascii").strip()) == len("ABCD-") * 7 - 1
+
+
 def test_a_folder_that_cannot_be_made_leaves_nothing(tmp_path: Path, secret_file: Path, recovery: Path) -> None:
     (tmp_path / "file").touch()
     where = tmp_path / "file" / "desk.sqlite"

@@ -143,3 +143,16 @@ def test_kinds_and_fields_are_told(crodesk: Run) -> None:
 def test_what_a_list_adds_to_the_fields_hides_none_of_them() -> None:
     added = {"rid", "of", "names", "ended", "verified_on"}
     assert not added & {field.key for kind in KINDS for field in kind.fields}
+
+
+def test_what_begins_in_its_own_way_begins_so_here_too(desk_of_two: Run) -> None:
+    assert desk_of_two("record", "add", "customer", "name=Phạm Minh").code == 0
+    assert {one["code"] for one in listed(desk_of_two, "customers")} == {"K-0001", "K-0002", "K-0003"}
+    assert desk_of_two("record", "add", "note", "K-0001", "text=hello").code == 0
+    assert listed(desk_of_two, "notes")[0]["at"].startswith("2026-11-2")
+    typed = ("kind=complaint", "issue=card swallowed", "opened_on=2026-11-18", "root_cause=machine")
+    assert desk_of_two("record", "add", "case", "K-0001", *typed).code == 0
+    (case,) = listed(desk_of_two, "cases")
+    assert (case["number"], case["answer_by"], case["root_cause"]) == ("CP-2026-0001", "2026-12-03", "machine")
+    assert [step["what"] for step in listed(desk_of_two, "steps", "CP-2026-0001")] == ["opened"]
+    assert desk_of_two("record", "add", "case", "K-0001", "issue=x").code == 1

@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from contextlib import suppress
+from errno import EEXIST
 from pathlib import Path
 
 from crodesk.cli import output, passphrase, words
@@ -103,7 +104,10 @@ def _make(call: Call, secret: str | None, start: NewDesk, recovery_file: str | N
 def _reserved(path: Path) -> Path:
     """Make the file for the recovery code first, so that no desk is made whose code can't be kept."""
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+        if path.exists() and path.stat().st_size:
+            raise FileExistsError(EEXIST, os.strerror(EEXIST))
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE))
+        path.chmod(PRIVATE_FILE)
     except OSError as error:
         sentence = _(N_("The recovery code can't be written to {path}: {reason}. No desk was made."))
         raise Stop(sentence.format(path=path, reason=error.strerror)) from error

@@ -7,7 +7,7 @@ from crodesk.domain.words import N_
 
 def add_one(call: Call) -> int:
     """Add a record and print its number."""
-    from crodesk.services import records
+    from crodesk.services import adding
 
     kind = kinds.named(call.options.kind)
     named, pairs = "", list(call.options.pairs)
@@ -16,7 +16,7 @@ def add_one(call: Call) -> int:
     with opening.to_write(call) as desk:
         owner = pointing.owner(desk, kind, named) if named else None
         given = values.read(kind, pairs, pointing.place(desk, kind, owner_rid=owner))
-        rid = desk.do_now(N_("Added a record"), kind.label, records.add, kind.name, owner, given)
+        rid = desk.do_now(N_("Added a record"), kind.label, adding.add, kind.name, owner, given)
     output.show(str(rid))
     return DONE
 
