@@ -19,6 +19,8 @@ from crodesk.widgets.terminal_guard import safe
 
 Span = tuple[str, str]
 """A piece of text and the name of its ink."""
+_MOST_COMMON = 300
+# Lines kept because they are likely to come again.
 _BEHIND = Color(0, 0, 0)
 # What filters are told is behind the text. They use it for see-through text only, and no ink is see-through.
 
@@ -42,6 +44,7 @@ class Painted(Widget):
         self.focused_now = False
         """Whether it looks so in the frame that is being painted."""
         self._kept: dict[int, Strip] = {}
+        self._common: dict[tuple[Span, ...], Strip] = {}
         self._state: tuple[object, ...] = ()
         self._inks: Mapping[str, Style] = {}
         self._filters: list[LineFilter] = []
@@ -49,6 +52,7 @@ class Painted(Widget):
     def forget(self) -> None:
         """Drop every painted line that was kept: the look, the size, the focus or the language has changed."""
         self._kept.clear()
+        self._common.clear()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have these lines painted anew, or all of them."""
@@ -79,6 +83,16 @@ class Painted(Widget):
         for line_filter in self._filters:
             segments = line_filter.apply(segments, _BEHIND)
         return Strip(segments, self.area.width)
+
+    def common_strip(self, spans: Iterable[Span]) -> Strip:
+        """Return a line that is likely to come again, such as an empty one: the same strip each time."""
+        key = tuple(spans)
+        strip = self._common.get(key)
+        if strip is None:
+            if len(self._common) > _MOST_COMMON:
+                self._common.clear()
+            strip = self._common[key] = self.strip(key)
+        return strip
 
     def _notice_changes(self) -> None:
         """Paint everything anew in another look, size or language, and when the focus came or went."""

@@ -123,12 +123,12 @@ class Pane(Keyed, can_focus=True):
         width, height = self.area
         focused = self.focused_now
         if y == 0:
-            return self.strip(box.top(self._title, self._note, width, focused=focused))
+            return self.common_strip(box.top(self._title, self._note, width, focused=focused))
         if y == height - 1:
-            return self.strip(box.bottom(width, focused=focused))
+            return self.common_strip(box.bottom(width, focused=focused))
         view = self.view
         thumb = y - 1 in box.thumb(view.laid.total, view.height, view.top)
-        return self.strip(box.sides(self._text_line(view.top + y - 1), focused=focused, thumb=thumb))
+        return self.common_strip(box.sides(self._text_line(view.top + y - 1), focused=focused, thumb=thumb))
 
     @property
     def cursor_line(self) -> int:
