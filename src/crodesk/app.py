@@ -20,9 +20,10 @@ from crodesk.widgets.go_to import GoTo
 from crodesk.widgets.ordered_keys import OrderedKeys
 from crodesk.widgets.safe_app import SafeApp
 from crodesk.widgets.signs import use_signs
+from crodesk.widgets.true_cursor import TrueCursor
 
 
-class CrodeskApp(OrderedKeys[int], SafeApp[int]):
+class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
     """The desk on the screen."""
 
     TITLE = "crodesk"

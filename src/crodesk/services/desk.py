@@ -28,6 +28,8 @@ T = TypeVar("T")
 LOOK_SECONDS = 1.0
 """How long a read on the key path may take before it is stopped."""
 
+STARTED = N_("Started the desk")
+"""The first action of every desk; it stays."""
 UNDO = N_("Undo")
 REDO = N_("Redo")
 
@@ -112,6 +114,8 @@ class Desk:
         from crodesk.storage import undo
 
         line = self._picked(action, undo.last_done, N_("Nothing to undo."))
+        if line.name == STARTED:
+            raise Refused(N_("Nothing to undo.") if action is None else N_("The start of the desk stays."))
         if line.undone:
             raise Refused(N_("“{name}” is undone already."), name=line.name)
         return self._turn(UNDO, line)

@@ -7,7 +7,7 @@ from pathlib import Path
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.services.clock import Clock
-from crodesk.services.desk import Desk
+from crodesk.services.desk import STARTED, Desk
 from crodesk.storage.connection import SCHEMA_VERSION, connect
 from crodesk.storage.lock import DeskLock
 from crodesk.storage.reader import Reader
@@ -53,7 +53,7 @@ def _start(path: Path, key: bytes | None, start: NewDesk, clock: Clock) -> None:
 
     desk = Desk(path, key, clock, DeskLock(path, "crodesk init", clock.now))
     try:
-        desk.do_now(N_("Started the desk"), start.officer, setup.start, start.officer, start.branch, start.currency)
+        desk.do_now(STARTED, start.officer, setup.start, start.officer, start.branch, start.currency)
     finally:
         desk.close()
 

@@ -1,0 +1,221 @@
+"""The customer list: search as you type, views, any order, marks and what can be done with the marked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import events, on, work
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from crodesk.domain.words import N_
+from crodesk.language import _, ngettext
+from crodesk.screens.customers import views
+from crodesk.screens.customers.actions import ACTIONS, SORTS
+from crodesk.screens.customers.columns import columns
+from crodesk.screens.customers.listing import Listing, Walk
+from crodesk.screens.customers.verbs import Verbs
+from crodesk.screens.navigation import OpenCustomer
+from crodesk.services.customer_line import CustomerLine
+from crodesk.services.customer_list import Query
+from crodesk.services.desk import Desk
+from crodesk.widgets.dialogs import Ask, Choose, options
+from crodesk.widgets.frame import DeskState, PlaceLine
+from crodesk.widgets.rows import Rows
+
+
+class CustomersScreen(Verbs):
+    """The room one starts in."""
+
+    ROOM = "customers"
+    ABOUT = N_("All customers of the desk. / finds as you type; f and s choose which and in what order; Enter opens.")
+    ACTIONS = ACTIONS
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "#customers"
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__(desk, state)
+        self.asked = Query()
+        """What is listed, and in which order."""
+        self._rows: Rows[CustomerLine] = Rows(
+            columns(desk.today.isoformat()),
+            title=_("Customers"),
+            empty=_("No customer yet. F6 adds one; crodesk import brings in a whole book."),
+            id="customers",
+        )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the line to type in, and the list."""
+        typed = Input(placeholder=_("name, phone, number, any digits"), id="typed")
+        typed.cursor_blink = False
+        yield Horizontal(Static(_("find>"), markup=False), typed, id="find")
+        yield self._rows
+
+    def on_mount(self) -> None:
+        """Find while typing, in the frame of the key."""
+        super().on_mount()
+        self.watch(self.query_one("#typed", Input), "value", self._typed, init=False)
+
+    # What is shown
+
+    def load(self) -> None:
+        """List anew; the same customer stays selected."""
+        listing = Listing(self.desk, self.asked)
+        self._rows.show(listing)
+        shown = self.asked.selection
+        self._rows.set_sort(shown.sort, falling=shown.falling)
+        self._say_where()
+        self._prepare(listing)
+
+    @work(exclusive=True, group="prepare")
+    async def _prepare(self, listing: Listing) -> None:
+        """Count what isn't counted yet, and make far jumps in a long list quick."""
+        if await listing.prepare():
+            self._rows.reload()
+            self._say_where()
+
+    def ask(self, **changes: Any) -> None:
+        """List something else, from its start."""
+        self.asked = replace(self.asked, **changes)
+        self._rows.clear_marks()
+        self.load()
+        self._rows.do("home")
+        self._show_hints()
+
+    def _typed(self, text: str) -> None:
+        if text:
+            self._rows.set_empty(_("No customer like “{text}”. F6 makes a new one, Esc clears.").format(text=text))
+        self.ask(text=text)
+
+    def _say_where(self) -> None:
+        """Say how many are shown and marked, and how they are chosen and sorted."""
+        count = self._rows.count
+        shown = ngettext("{count} shown", "{count} shown", count or 0).format(
+            count="…" if count is None else f"{count:,}"
+        )
+        marked = self._rows.marks.count(count) or 0
+        parts = [ngettext("{count} marked", "{count} marked", marked).format(count=f"{marked:,}")] if marked else []
+        parts.append(_("view: {view}").format(view=views.words(self.asked)))
+        parts.append(_("sort: {sort}").format(sort=_(SORTS[self.asked.selection.sort])))
+        self.query_one(PlaceLine).show(shown, " · " + " · ".join(parts))
+
+    # Typing and the list
+
+    def action_filter(self) -> None:
+        """Go to the line to type in."""
+        self.query_one("#typed", Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """From the line to type in, the arrows go into the list."""
+        if event.key in {"down", "pagedown"} and self.query_one("#typed").has_focus:
+            event.stop()
+            self._rows.focus()
+
+    @on(Input.Submitted, "#typed")
+    def _found(self) -> None:
+        """Open the only one found; else go into the list."""
+        self._rows.focus()
+        if self._rows.count == 1:
+            self._rows.do("open")
+
+    def action_back(self) -> None:
+        """Clear what was typed, then the marks, then the view."""
+        typed = self.query_one("#typed", Input)
+        if typed.has_focus or typed.value:
+            typed.value = ""
+            self._rows.focus()
+        elif self._rows.marks:
+            self._rows.clear_marks()
+        elif self.asked != Query():
+            self.ask(view="all", tag="", tier="", sort="", descending=False)
+
+    @on(Rows.Opened)
+    def _open(self, event: Rows.Opened) -> None:
+        self.post_message(OpenCustomer(event.row.rid, Walk(self._listing)))
+
+    @on(Rows.MarksChanged)
+    def _marks_changed(self) -> None:
+        self._say_where()
+
+    @on(Rows.HeaderClicked)
+    def _header_clicked(self, event: Rows.HeaderClicked) -> None:
+        self._sort_by(event.key)
+
+    @property
+    def _listing(self) -> Listing:
+        listing = self._rows.view.window.source
+        assert isinstance(listing, Listing)
+        return listing
+
+    # Whom a verb is about
+
+    def marked(self) -> Sequence[int]:
+        """Return the marked customers."""
+        marks = self._rows.marks
+        if marks.all:
+            return [rid for rid in self._listing.rids() if rid in marks]
+        return sorted(marks.rids)
+
+    def chosen(self) -> Sequence[int]:
+        """Return the marked customers, else the selected one."""
+        selected: CustomerLine | None = self._rows.row
+        return self.marked() or ([selected.rid] if selected else [])
+
+    def chosen_first(self, both: Sequence[int]) -> int:
+        """Return which of two stays: the one under the cursor, else the first."""
+        selected: CustomerLine | None = self._rows.row
+        return selected.rid if selected and selected.rid in both else both[0]
+
+    def shown(self) -> Sequence[int] | None:
+        """Return the customers that are listed; `None` for all of them."""
+        return None if self.asked == Query() else self._listing.rids()
+
+    def selected_name(self) -> str:
+        """Return how the selected customer is called."""
+        selected: CustomerLine | None = self._rows.row
+        return f"{selected.name} {selected.code}" if selected else ""
+
+    def phone_of_selected(self) -> str:
+        """Return the selected customer's phone, or number where there is none."""
+        selected: CustomerLine | None = self._rows.row
+        return (selected.phone or selected.code) if selected else ""
+
+    def settle_marks(self) -> None:
+        """Take the marks away: what they were for is done."""
+        self._rows.clear_marks()
+
+    def go_to(self, rid: int) -> None:
+        """Select a customer."""
+        place = self._listing.place_of(rid)
+        if place is not None:
+            self._rows.go(place)
+
+    # Views and order
+
+    def action_view(self) -> None:
+        """Choose which customers are listed."""
+        choices = options(views.choices(self.desk))
+        self.app.push_screen(Choose(_("View"), choices, views.key_of(self.asked)), self._view)
+
+    def _view(self, answer: str | None) -> None:
+        if answer is not None:
+            self.query_one("#typed", Input).value = ""
+            self.ask(**views.asked_by(self.desk, answer))
+
+    def action_sort(self) -> None:
+        """Choose the order; the same again turns it round."""
+        choices = [(key, _(words)) for key, words in SORTS.items()]
+        self.app.push_screen(Choose(_("Sort by"), options(choices), self.asked.selection.sort), self._sort_by)
+
+    def _sort_by(self, key: str | None) -> None:
+        if key in SORTS:
+            self.ask(sort=key, descending=key == self.asked.selection.sort and not self.asked.descending)
+
+    def action_save_view(self) -> None:
+        """Ask for a name for what is listed."""
+        self.app.push_screen(Ask(_("Save view"), _("What shall this view be called?")), self._save_view)
+
+    async def _save_view(self, name: str | None) -> None:
+        if name and name.strip():
+            await self.change(N_("Saved a view"), name, views.save, name.strip(), self.asked)

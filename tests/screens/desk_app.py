@@ -1,0 +1,64 @@
+"""The real app under Pilot, on a desk in a temporary folder."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from crodesk.app import CrodeskApp
+from crodesk.config import Settings
+from crodesk.services.desk import Desk
+from crodesk.widgets.frame import PlaceLine
+from crodesk.widgets.rows import Rows
+
+COMPACT, WIDE = (80, 24), (140, 40)
+
+
+@asynccontextmanager
+async def opened(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[int]]:
+    """The app with its first room up, nothing under way."""
+    app = CrodeskApp(desk, Settings())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until nothing is under way."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys and wait until what they set off is done."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def type_in(pilot: Pilot[int], text: str) -> None:
+    """Type a text key by key."""
+    names = {" ": "space", "-": "minus", ".": "full_stop", "/": "slash", "#": "number_sign", "+": "plus"}
+    await press(pilot, *(names.get(letter, letter) for letter in text))
+
+
+def rows_of(pilot: Pilot[int], selector: str) -> Rows[object]:
+    """Return a list of the room one is in."""
+    rows: Rows[object] = pilot.app.screen.query_one(selector, Rows)
+    return rows
+
+
+def place(pilot: Pilot[int]) -> str:
+    """Return the line that says where one is."""
+    return pilot.app.screen.query_one(PlaceLine).text
+
+
+def messages(pilot: Pilot[int]) -> str:
+    """Return all messages that were shown, newest first."""
+    app = pilot.app
+    assert isinstance(app, CrodeskApp)
+    return "\n".join(notice.text for notice in app.notices)
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    """Return everything on the screen as lines of text."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())

@@ -1,0 +1,229 @@
+"""The customer list by keys: find, look, order, mark, tag, plan, export, take on, close, merge, take back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.services import customers
+from crodesk.services.desk import Desk
+from crodesk.widgets.dialogs import Confirm
+from crodesk.widgets.record_dialog import RecordDialog
+from tests.builders import a_customer, a_record
+from tests.screens.desk_app import COMPACT, opened, place, press, rows_of, screen_text, settle, type_in
+
+NAMES = ("Trần Văn Đức", "Nguyễn Thị Hồng Hạnh", "王小明", "Lê Thị Mai", "Cty [TNHH] An Phú [/bold]")
+
+
+@pytest.fixture
+def book(desk: Desk) -> Iterator[Desk]:
+    for number, name in enumerate(NAMES, 1):
+        a_customer(desk, name, phone=f"0903 555 10{number}")
+    yield desk
+
+
+def names(pilot: Any) -> list[str]:
+    rows = rows_of(pilot, "#customers")
+    return [row.name for row in rows.view.window.page(0, rows.count or 0)]  # type: ignore[attr-defined]
+
+
+def value(desk: Desk, sql: str) -> Any:
+    return desk.look(lambda reader: reader.value(sql))
+
+
+async def test_the_list_shows_everyone_by_name_and_says_how_many(book: Desk) -> None:
+    async with opened(book) as pilot:
+        assert names(pilot) == [
+            "Cty [TNHH] An Phú [/bold]",
+            "Lê Thị Mai",
+            "Nguyễn Thị Hồng Hạnh",
+            "Trần Văn Đức",
+            "王小明",
+        ]
+        assert place(pilot).startswith("5 shown")
+
+
+async def test_an_empty_desk_names_the_next_key(desk: Desk) -> None:
+    async with opened(desk, COMPACT) as pilot:
+        assert "F6 adds one" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("nguyen", ["Nguyễn Thị Hồng Hạnh"]),
+        ("duc", ["Trần Văn Đức"]),
+        ("xm", ["王小明"]),
+        ("5103", ["王小明"]),
+        ("an phu", ["Cty [TNHH] An Phú [/bold]"]),
+        ("zzz", []),
+    ],
+)
+async def test_typing_finds(book: Desk, typed: str, found: list[str]) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, typed)
+        assert names(pilot) == found
+        await press(pilot, "escape")
+        assert len(names(pilot)) == 5
+
+
+async def test_chinese_characters_are_found_too(book: Desk) -> None:
+    async with opened(book) as pilot:
+        pilot.app.screen.query_one("#typed", Input).value = "小明"
+        await settle(pilot)
+        assert names(pilot) == ["王小明"]
+
+
+async def test_nothing_found_says_what_to_press(book: Desk) -> None:
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "zzz")
+        assert "No customer like “zzz”. F6 makes a new one" in screen_text(pilot)
+
+
+async def test_enter_opens_the_only_one_found(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "mai")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+        assert "Lê Thị Mai" in place(pilot)
+
+
+async def test_the_opened_file_walks_through_the_filtered_list(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "enter")
+        assert "An Phú" in place(pilot)
+        await press(pilot, "f8", "f8")
+        assert "Nguyễn Thị Hồng Hạnh" in place(pilot)
+        await press(pilot, "f7")
+        assert "Lê Thị Mai" in place(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CustomersScreen)
+
+
+async def test_a_view_keeps_who_it_is_about(book: Desk) -> None:
+    book.do_now("Close", "", customers.close, 1, "moved")
+    async with opened(book) as pilot:
+        assert len(names(pilot)) == 4
+        await press(pilot, "f", "9")
+        assert names(pilot) == ["Trần Văn Đức"]
+        assert "view: closed" in place(pilot)
+        await press(pilot, "escape")
+        assert len(names(pilot)) == 4
+
+
+async def test_sorting_by_the_same_again_turns_it_round(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "s", "2")
+        first = names(pilot)
+        await press(pilot, "s", "2")
+        assert names(pilot) == first[::-1]
+        assert first[0] == "Trần Văn Đức"
+
+
+async def test_the_marked_are_tagged_and_found_together(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "space", "space", "t")
+        await type_in(pilot, "vip")
+        await press(pilot, "enter")
+        assert value(book, "SELECT count(*) FROM customer_tag WHERE tag = 'vip'") == 2
+        await press(pilot, "f", "end", "enter")
+        assert names(pilot) == ["Cty [TNHH] An Phú [/bold]", "Lê Thị Mai"]
+        await press(pilot, "u")
+        assert value(book, "SELECT count(*) FROM customer_tag") == 0
+
+
+async def test_a_step_is_planned_for_all_that_are_marked(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "asterisk", "k")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        await press(pilot, "enter")
+        await type_in(pilot, "home loan")
+        await press(pilot, "enter")
+        await type_in(pilot, "+3")
+        await press(pilot, "f9")
+        assert value(book, "SELECT count(*) FROM follow_up WHERE about = 'home loan' AND due_on = '2026-11-23'") == 5
+
+
+async def test_a_new_customer_is_taken_on_with_a_warning_while_typing(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "f6")
+        await type_in(pilot, "phạm quốc huy")
+        await press(pilot, "enter")
+        await type_in(pilot, "0903555102")
+        assert "Nguyễn Thị Hồng Hạnh K-0002 has the same phone" in screen_text(pilot)
+        await press(pilot, "f9")
+        assert value(book, "SELECT name FROM customer WHERE code = 'K-0006'") == "phạm quốc huy"
+        assert "phạm quốc huy" in names(pilot)
+        await press(pilot, "u")
+        assert "phạm quốc huy" not in names(pilot)
+
+
+async def test_what_was_typed_into_a_form_is_kept_as_a_draft(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "f6")
+        await type_in(pilot, "half a name")
+        await press(pilot, "escape", "f6")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        assert dialog._form.texts()["name"] == "half a name"
+        await press(pilot, "f12", "f6")
+        again = pilot.app.screen
+        assert isinstance(again, RecordDialog)
+        assert again._form.texts()["name"] == ""
+
+
+async def test_a_customer_is_closed_with_a_reason_and_brought_back_by_undo(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "D")
+        await type_in(pilot, "moved away")
+        await press(pilot, "enter")
+        assert "Cty [TNHH] An Phú [/bold]" not in names(pilot)
+        await press(pilot, "u")
+        assert "Cty [TNHH] An Phú [/bold]" in names(pilot)
+
+
+async def test_two_marked_customers_become_one(book: Desk) -> None:
+    a_record(book, "address", 4, kind="home", street="12 Hùng Vương")
+    async with opened(book) as pilot:
+        await press(pilot, "down", "space", "space", "M")
+        assert isinstance(pilot.app.screen, Confirm)
+        await press(pilot, "enter")
+        assert value(book, "SELECT count(*) FROM customer WHERE status = 'closed'") == 1
+        assert len(names(pilot)) == 4
+
+
+async def test_what_is_listed_is_written_to_a_file(book: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    async with opened(book) as pilot:
+        await press(pilot, "space", "x")
+        pilot.app.screen.query_one(Input).value = str(target)
+        await press(pilot, "enter")
+        await settle(pilot)
+    text = target.read_text(encoding="utf-8-sig")
+    assert len(text.splitlines()) == 2
+    assert "An Phú" in text
+
+
+async def test_a_view_gets_a_name_and_is_there_again(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "f", "2", "W")
+        await type_in(pilot, "to complete")
+        await press(pilot, "enter", "escape", "f")
+        assert "★ to complete" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), COMPACT, (140, 40), (200, 60)])
+async def test_nothing_is_wider_than_the_screen(book: Desk, size: tuple[int, int]) -> None:
+    async with opened(book, size) as pilot:
+        from rich.cells import cell_len
+
+        assert all(cell_len(line) <= size[0] for line in screen_text(pilot).splitlines())
+        assert "F10" in screen_text(pilot)

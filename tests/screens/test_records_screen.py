@@ -1,0 +1,151 @@
+"""Every table is alive on the screen: filled by a form, seen, changed, found, exported, ended, taken back."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from crodesk.domain.records import KINDS, RecordKind
+from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.records.screen import MADE_BY_THE_DESK, OWNER_KEY, RecordsScreen
+from crodesk.services import record_list
+from crodesk.services.desk import Desk
+from crodesk.widgets.record_dialog import RecordDialog
+from tests.builders import a_customer, a_holding, a_record, values_of
+from tests.screens.desk_app import messages, opened, press, rows_of, screen_text, settle
+
+OFFICERS_OWN = [kind for kind in KINDS if kind.name not in MADE_BY_THE_DESK]
+officers_own = pytest.mark.parametrize("kind", OFFICERS_OWN, ids=lambda kind: kind.name)
+
+
+async def go_to(pilot: Pilot[int], kind: RecordKind) -> None:
+    """Go to the room, and in it to a kind."""
+    await press(pilot, "9")
+    assert isinstance(pilot.app.screen, RecordsScreen)
+    rows_of(pilot, "#kinds").go(KINDS.index(kind))
+    await settle(pilot)
+    rows_of(pilot, "#records").focus()
+    await settle(pilot)
+
+
+def things_to_point_to(desk: Desk, kind: RecordKind) -> dict[str, int]:
+    """Return something for every link that must be there, and for what the record belongs to."""
+    customer = a_customer(desk)
+    made: dict[str, int] = {}
+    for field in kind.fields:
+        if field.kind == "link" and field.required:
+            made[field.key] = (
+                customer if field.target == "customer" else a_record(desk, field.target, None, name="Minh")
+            )
+    if kind.name == "relation":
+        made["other_rid"] = a_customer(desk, "Lê Thị Mai")
+    if kind.owner == "holding":
+        made[OWNER_KEY] = a_holding(desk, customer)
+    elif kind.owner == "service_case":
+        made[OWNER_KEY] = a_record(
+            desk, "service_case", customer, kind="error", issue="x", number="ER-1", opened_on=desk.today
+        )
+    elif kind.owner == "customer":
+        made[OWNER_KEY] = customer
+    return made
+
+
+def form_of(pilot: Pilot[int]) -> Any:
+    """Return the form of the dialog that is open."""
+    dialog = pilot.app.screen
+    assert isinstance(dialog, RecordDialog), screen_text(pilot)
+    return dialog._form
+
+
+async def fill(pilot: Pilot[int], values: dict[str, Any]) -> None:
+    form = form_of(pilot)
+    form.set_values(values)
+    await settle(pilot)
+    await press(pilot, "f9")
+
+
+@officers_own
+async def test_a_record_is_filled_seen_changed_found_and_taken_back(desk: Desk, kind: RecordKind) -> None:
+    values = values_of(kind) | things_to_point_to(desk, kind)
+    values.pop("restricted", None)
+    before = desk.look(record_list.count, kind.name)
+    async with opened(desk) as pilot:
+        await go_to(pilot, kind)
+        await press(pilot, "f6")
+        await fill(pilot, {key: value for key, value in values.items() if key in form_of(pilot).fields})
+        assert isinstance(pilot.app.screen, RecordsScreen), screen_text(pilot)
+        assert desk.look(record_list.count, kind.name) == before + 1
+        field = next(each for each in kind.fields if each.kind in {"line", "text", "number", "pick"} and each.key not in {"lunar_birthday", "currency"})  # fmt: skip
+        rid = newest(desk, kind)
+        select(pilot, rid)
+        await press(pilot, "e")
+        await fill(pilot, {field.key: "Đổi mới 777"})
+        line = desk.look(record_list.get, kind.name, rid)
+        assert line is not None
+        assert line.cells[field.key] == "Đổi mới 777"
+        pilot.app.screen.query_one("#typed", Input).value = "doi moi"
+        await settle(pilot)
+        assert rows_of(pilot, "#records").count == 1
+        pilot.app.screen.query_one("#typed", Input).value = ""
+        rows_of(pilot, "#records").focus()
+        await press(pilot, "u", "u")
+        assert desk.look(record_list.count, kind.name) == before
+
+
+def newest(desk: Desk, kind: RecordKind) -> int:
+    return int(desk.look(lambda reader: reader.value(f"SELECT max(rid) FROM {kind.name}")))
+
+
+def select(pilot: Pilot[int], rid: int) -> None:
+    rows = rows_of(pilot, "#records")
+    page = rows.view.window.page(0, rows.count or 0)
+    rows.go([row.rid for row in page].index(rid))  # type: ignore[attr-defined]
+
+
+async def test_a_record_ends_with_a_reason(desk: Desk) -> None:
+    a_record(desk, "address", a_customer(desk), kind="home", street="12 Hùng Vương")
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
+        await press(pilot, "D", *"moved", "enter")
+    assert desk.look(lambda reader: reader.value("SELECT ended_why FROM address")) == "moved"
+
+
+async def test_a_record_that_stays_says_so(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "officer"))
+        await press(pilot, "D")
+        assert "such a record stays" in messages(pilot)
+
+
+async def test_the_customer_of_a_record_is_opened(desk: Desk) -> None:
+    a_record(desk, "address", a_customer(desk, "Lê Thị Mai"), kind="home", street="12 Hùng Vương")
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
+        await press(pilot, "g")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+
+
+async def test_all_records_of_a_kind_are_written_to_a_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    a_record(desk, "address", a_customer(desk), kind="home", street="=1+1")
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
+        await press(pilot, "x")
+        await settle(pilot)
+    (file,) = tmp_path.glob("crodesk-address-*.csv")
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.reader(text))
+    assert len(rows) == 2
+    assert "'=1+1" in rows[1]
+
+
+async def test_what_the_desk_writes_itself_can_be_read_only(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "import_run"))
+        await press(pilot, "f6")
+        assert isinstance(pilot.app.screen, RecordsScreen)
