@@ -12,12 +12,13 @@ from sqlmodel import SQLModel
 from crodesk.domain import lunar
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.sample.make import make
-from crodesk.services import opening
+from crodesk.services import opening, search
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
 from crodesk.services.practice import BIRTHS, practice_copy
 from crodesk.storage import journal
 from crodesk.storage.columns import MOMENT, Day, Moment
+from crodesk.storage.reader import Reader
 
 START = date(2026, 11, 20)
 LATER = date(2029, 3, 1)
@@ -136,15 +137,34 @@ def test_its_triggers_and_summary_are_as_in_the_sample(both: tuple[Connection, C
     assert due[half:] == [day and day + timedelta(DAYS) for day in due[:half]]
 
 
-def undo_all(desk: Desk) -> int:
-    """Take back what was done until nothing is left; return how much it was."""
-    count = 0
-    try:
-        while desk.undo():
-            count += 1
-    except Refused as refused:
-        assert str(refused) == "Nothing to undo."
-    return count
+FOUND = [
+    ("nguyen", "C-0012"),
+    ("Nguyễn", "C-0012"),
+    ("hong hanh", "C-0012"),
+    ("小明", "C-0031"),
+    ("xm", "C-0031"),
+    ("duc", "C-0107"),
+    ("L-2231", "C-0107"),
+    ("0012", "C-0012"),
+    ("5107", "C-0107"),
+    ("0044", "C-0044"),
+    ("陈美玲", "C-0044"),
+    ("[/bold]", "C-0141"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), FOUND)
+def test_customers_are_found_as_officers_look_for_them(copy: Path, text: str, code: str) -> None:
+    reader = Reader(copy, None)
+    found = [one.code for one in search.find(reader, text)]
+    reader.close()
+    assert code in found
+
+
+def undo_all(desk: Desk, taken: list[str]) -> None:
+    """Take back what was done until it is refused; `taken` gets the names."""
+    while True:
+        taken.append(desk.undo().name)
 
 
 def test_all_that_was_done_can_be_undone_one_by_one(sample: Path, tmp_path: Path) -> None:
@@ -153,7 +173,10 @@ def test_all_that_was_done_can_be_undone_one_by_one(sample: Path, tmp_path: Path
     desk = opening.open_to_write(path, None, Clock.on(LATER), "test")
     try:
         customers = desk.look(lambda reader: reader.value("SELECT count(*) FROM customer"))
-        assert undo_all(desk) >= 20
+        taken: list[str] = []
+        with pytest.raises(Refused, match="Nothing to undo"):
+            undo_all(desk, taken)
+        assert len(taken) >= 20
         assert desk.look(lambda reader: reader.with_connection(journal.verify)) is None
         assert desk.look(lambda reader: reader.value("SELECT count(*) FROM customer")) == customers
     finally:

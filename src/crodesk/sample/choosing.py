@@ -11,7 +11,7 @@ from crodesk.sample.dice import Dice
 from crodesk.sample.holdings import Held, Numbers, told_of
 from crodesk.sample.people import Person
 from crodesk.sample.shelf import Product, sold
-from crodesk.sample.terms import COMMON, LIENS, PLACED, PURPOSES, TERMS
+from crodesk.sample.terms import BORROWED, COMMON, LENT_SINCE, LIENS, PLACED, PURPOSES, REPAID, TERMS
 
 MILLION = 1_000_000
 FRESH, FAR = 3, 12
@@ -108,10 +108,9 @@ class Choice:
         )
 
     def _loans(self) -> Iterator[Held]:
-        makers = {"home": self._home, "car": self._car, "pers": self._personal}
-        for feature, maker in makers.items():
+        for feature, code in (("home", "LOAN-HOME"), ("car", "LOAN-CAR"), ("pers", "LOAN-PERS")):
             if feature in self.person.features:
-                yield maker(self.person.dice(feature))
+                yield self._repaid(code, self.person.dice(feature))
         for feature, code, share in (
             ("pledge", "LOAN-PLEDGE", 300),
             ("od", "LOAN-OD", 1500),
@@ -120,34 +119,21 @@ class Choice:
             if feature in self.person.features:
                 yield self._line(code, share, self.person.dice(feature))
 
-    def _home(self, dice: Dice) -> Held:
-        return self._repaid(
-            "LOAN-HOME", dice.between(600, 2600, 50), dice.one((120, 180, 240)), ago(dice.between(30, 1900)), dice
-        )
-
-    def _car(self, dice: Dice) -> Held:
-        return self._repaid(
-            "LOAN-CAR", dice.between(300, 750, 10), dice.one((60, 72, 84)), ago(dice.between(60, 1200)), dice
-        )
-
-    def _personal(self, dice: Dice) -> Held:
-        return self._repaid(
-            "LOAN-PERS", dice.between(30, 200, 10), dice.one((24, 36, 48)), ago(dice.between(30, 500)), dice
-        )
-
-    def _repaid(self, code: str, millions: int, months: int, opened: date, dice: Dice) -> Held:
-        opened = max(opened, self.since)
+    def _repaid(self, code: str, dice: Dice) -> Held:
+        amount = self.person.income * dice.between(*BORROWED[code]) // (10 * MILLION) * (10 * MILLION)
+        months = dice.one(REPAID[code])
+        opened = max(ago(dice.between(30, LENT_SINCE[code])), self.since)
         rate = sold(self.shelf, code, opened).rate_ppm or 0
         late = _late(self.person)
         return self._held(
             code,
             self.numbers.next("L"),
             opened,
-            amount=millions * MILLION,
+            amount=amount,
             term=months,
             parent=self.account,
             matures=months_after(opened, months),
-            payment=loans.instalment(millions * MILLION, rate, months),
+            payment=loans.instalment(amount, rate, months),
             due_day=ago(late).day if late else dice.between(1, 28),
             purpose=PURPOSES[code],
             lien=LIENS.get(code, ""),

@@ -18,7 +18,7 @@ TIMES = ("", "", "", "09:00", "10:30", "14:00", "15:30", "16:00")
 def write(book: Book, people: list[Person], cases: dict[str, int]) -> None:
     """Add the follow-ups of the cast, then fill up the days to come."""
     for person in people:
-        for told in person.told.get("follow_up", ()):
+        for told in person.rows_told("follow_up"):
             _told(book, person, dict(told), cases)
     likely = words.rows("follow_ups", 4)
     for first, last, count in WANTED:

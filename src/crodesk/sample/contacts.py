@@ -38,12 +38,13 @@ class Contacts:
     ) -> None:
         self._book, self._people, self._cases, self._amounts = book, people, cases, amounts
         self._load: Counter[int] = Counter()
+        self._said_to: set[tuple[int, str]] = set()
         self._needs = {row["customer_rid"]: rid for rid, row in enumerate(book.rows["need"], 1)}
 
     def write(self) -> None:
         """Add everything that was said."""
         for person in self._people:
-            for told in person.told.get("interaction", ()):
+            for told in person.rows_told("interaction"):
                 self._told(person, told)
         for lang, turns in TURNS.items():
             for turn in range(turns):
@@ -70,12 +71,18 @@ class Contacts:
         if "nobody" in saying.features:
             self._of_nobody(saying, dice)
             return
-        fitting = [person for person in self._people if saying.fits(person) and "interaction" not in person.told]
+        fitting = [person for person in self._people if self._may(saying, person)]
         if not fitting:
             return
         person = min(fitting, key=lambda one: (self._load[one.rid] * 12 // WEIGHT[one.tier], dice.below(1000)))
         self._load[person.rid] += 1
+        self._said_to.add((person.rid, saying.text))
         self._said(person, saying, dice)
+
+    def _may(self, saying: Saying, person: Person) -> bool:
+        """Tell whether a saying can be of a customer of whom the cast tells nothing, and has not been yet."""
+        told = "interaction" in person.told or (person.rid, saying.text) in self._said_to
+        return not told and saying.fits(person)
 
     def _said(self, person: Person, saying: Saying, dice: Dice) -> None:
         day = min(working(_day(person, saying, dice)), working(ago(6)))

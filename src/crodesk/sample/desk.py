@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 
 from crodesk.sample import words
-from crodesk.sample.book import Book, uid
+from crodesk.sample.book import Book
 from crodesk.sample.cases import ANSWER_DAYS
 from crodesk.sample.days import TODAY, ago, moment
 from crodesk.sample.people import Person
@@ -54,7 +54,7 @@ def _draft(book: Book, people: list[Person]) -> None:
     book.add(
         "draft",
         kind="note",
-        subject=uid("customer", person.rid),
+        subject=f"{person.rid}:call",
         saved_at=moment(ago(1), 16, 52),
         content=json.dumps({"text": "Payslip: accountant sends it by Zalo, "}),
     )

@@ -2,7 +2,7 @@
 
 from crodesk.sample import words
 from crodesk.sample.book import Book
-from crodesk.sample.customers import since_of
+from crodesk.sample.customers import known_on, since_of
 from crodesk.sample.days import ago
 from crodesk.sample.people import Person
 
@@ -25,7 +25,7 @@ def add(book: Book, people: list[Person]) -> None:
     for cells in words.rows("relations", 8):
         _relate(book, known, cells)
     for person in people:
-        for told in person.told.get("relation", ()):
+        for told in person.rows_told("relation"):
             book.add("relation", customer_rid=person.rid, **told)
     _refer(book, people)
 
@@ -35,6 +35,8 @@ def _relate(book: Book, known: dict[str, Person], cells: list[str]) -> None:
     person, partner = known[name], known.get(other)
     held = {"share_ppm": int(share) * PPM_OF_PERCENT} if share else {}
     whom = {"other_rid": partner.rid} if partner else {"person_name": other, "person_phone": phone}
+    dice = person.dice(f"relation {role} {other}")
+    seen = {"verified_on": known_on(person, dice.between(10, 600)), "verified_by": "Lan"} if dice.chance(45) else {}
     book.add(
         "relation",
         customer_rid=person.rid,
@@ -44,6 +46,7 @@ def _relate(book: Book, known: dict[str, Person], cells: list[str]) -> None:
         since=_since(person, role),
         **held,
         **whom,
+        **seen,
     )
     if partner is not None:
         _back(book, person, partner, back or BACK.get(role, ""), f"{role} of {person.name}" if role in BACK else "")

@@ -10,7 +10,8 @@ from crodesk.sample.people import Person
 from crodesk.sample.shelf import Product, sold
 
 NEEDS_PERCENT = 16
-OFFERS_PERCENT = 11
+OFFERS_PERCENT = 12
+ACCEPTED_PERCENT = 45
 FACTS_PERCENT = 75
 STALE = 800
 """Facts are up to so many days old."""
@@ -31,7 +32,7 @@ def add(book: Book, person: Person, shelf: dict[str, list[Product]]) -> None:
 
 def _told(book: Book, person: Person, shelf: dict[str, list[Product]]) -> Iterator[str]:
     for table in ("fact", "need", "offer"):
-        for told in person.told.get(table, ()):
+        for told in person.rows_told(table):
             values = {TOLD_MONEY.get(name, name): value for name, value in told.items()}
             if "product" in values:
                 values["product_rid"] = sold(shelf, values.pop("product"), values["offered_on"]).rid
@@ -66,7 +67,8 @@ def _needs(book: Book, person: Person) -> None:
     dice = person.dice("needs")
     for lang, features, kind, what, amount, months, status, note in words.rows("needs", 8):
         if lang == person.lang and person.has(features) and dice.chance(NEEDS_PERCENT):
-            wanted = months_after(TODAY, int(months) + dice.between(-1, 3))
+            ahead = int(months) + dice.between(0, 3)
+            wanted = months_after(TODAY, ahead if status == "open" else -ahead)
             seen = {"verified_on": ago(dice.between(10, 300)), "verified_by": "Lan"} if dice.chance(40) else {}
             book.add(
                 "need",
@@ -85,7 +87,9 @@ def _needs(book: Book, person: Person) -> None:
 def _offers(book: Book, person: Person, shelf: dict[str, list[Product]]) -> None:
     dice = person.dice("offers")
     for lang, features, code, what, why, answer, reason, again in words.rows("offers", 8):
-        if lang == person.lang and person.has(features) and dice.chance(OFFERS_PERCENT):
+        accepted = answer == "accepted"
+        likely = lang == person.lang and person.has(features) and accepted == (code in person.held)
+        if likely and dice.chance(ACCEPTED_PERCENT if accepted else OFFERS_PERCENT):
             day = known_on(person, dice.between(4, 40) if answer in {"waiting", "thinking"} else dice.between(20, 640))
             book.add(
                 "offer",

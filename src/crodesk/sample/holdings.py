@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from crodesk.sample.book import Book
-from crodesk.sample.days import TODAY
+from crodesk.sample.days import TODAY, ago
 from crodesk.sample.people import Person
 from crodesk.sample.shelf import Product, sold
 
@@ -40,6 +40,8 @@ class Held:
     pattern: str = ""
     """How money moves on it; empty for no transactions."""
     income: int = 0
+    pay_day: int = 0
+    """The day of the month when a salary comes, where that is told."""
     days_late: int = 0
     arrears: int | None = None
     due_day: int = 0
@@ -82,6 +84,7 @@ def told_of(person: Person, shelf: dict[str, list[Product]], told: dict[str, Any
         balance=told.get("balance"),
         pattern=told.get("tx", ""),
         income=told.get("salary", person.income),
+        pay_day=told.get("pay_day", 0),
         days_late=told.get("days_late", 0),
         arrears=told.get("arrears"),
         due_day=told.get("due_day", opened.day),
@@ -109,8 +112,21 @@ def write(book: Book, held: Held, accounts: dict[str, int]) -> None:
         lien=held.lien,
         purpose=held.purpose,
         note=held.note,
+        verified_on=_seen(held),
+        verified_by="Lan" if _seen(held) else "",
         imported_from="core",
         imported_key=held.number,
+    )
+
+
+def _seen(held: Held) -> date | None:
+    """Return when Lan last went through it with the customer."""
+    dice = held.person.dice(f"seen {held.number}")
+    told = "holding" in held.person.told
+    return (
+        max(held.opened, ago(dice.between(2, 48) if told else dice.between(5, 400)))
+        if told or dice.chance(45)
+        else None
     )
 
 

@@ -7,7 +7,7 @@ MILLION = 1_000_000
 EARNED = {"gold": (42, 95), "silver": (19, 40), "standard": (9, 18)}
 """A person's income in millions, by tier."""
 
-SOLD = {"micro": (90, 320), "small": (600, 2_800), "medium": (3_000, 12_000), "large": (15_000, 52_000)}
+SOLD = {"micro": (90, 320), "small": (600, 2_800), "medium": (2_000, 7_000), "large": (6_000, 16_000)}
 """A firm's sales in millions, by size."""
 
 STUDENT = (3, 6)

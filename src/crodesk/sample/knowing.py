@@ -16,23 +16,44 @@ FUNDS = {
     "firm": "sales",
     "household": "takings",
 }
-PURPOSES = ("salary and payments", "savings", "business payments", "payments with China", "loan repayments")
-REASONS = {
+PURPOSES = {
+    "fx": "payments abroad",
+    "shop": "business payments",
+    "firm": "business payments",
+    "household": "business payments",
+    "sal": "salary and payments",
+    "student": "money from home",
+}
+OWN_REASONS = {
     "low": (
         "known for years, income plain to see",
         "salary through the account, no cash",
         "small sums, local payments only",
     ),
     "medium": (
+        "relatives abroad send money, papers seen",
+        "holds foreign currency from a job abroad",
+        "much cash, as is usual in the trade",
+        "moved house twice, hard to reach for a year",
+    ),
+    "high": (
+        "large cash payments in, source still to be shown",
+        "close to somebody in public office",
+        "payments from people the customer could not name",
+    ),
+}
+FIRM_REASONS = {
+    "low": ("owners known for years, books in order", "small local trade, takings fit the stall"),
+    "medium": (
         "trades with China, invoices complete",
         "much cash, as is usual in the trade",
         "new firm, owners known",
-        "non-resident relatives send money",
+        "buyers in three countries, contracts seen",
     ),
     "high": (
         "payments to firms that are new to us, contracts asked for",
-        "owner holds a public office",
-        "gold trade, cash above the reporting sum",
+        "an owner holds a public office",
+        "cash above the reporting sum every month",
     ),
 }
 YEARS = {"low": 5, "medium": 3, "high": 1}
@@ -46,7 +67,7 @@ def add(book: Book, person: Person) -> None:
     if "prospect" in person.features:
         return
     _declare(book, person)
-    for told in person.told.get("risk_review", ()):
+    for told in person.rows_told("risk_review"):
         book.add("risk_review", customer_rid=person.rid, **told)
     if "risk_review" not in person.told:
         _review(book, person, person.dice("review"))
@@ -67,7 +88,7 @@ def _declare(book: Book, person: Person) -> None:
         source_of_funds=funds,
         expected_turnover_minor=person.income * dice.between(2, 4),
         currency="VND",
-        purpose=dice.one(PURPOSES),
+        purpose=next((word for feature, word in PURPOSES.items() if feature in person.features), "savings"),
         declared_on=known_on(person, dice.between(20, 1100)),
     )
 
@@ -92,7 +113,7 @@ def _rate(book: Book, person: Person, rating: str, day: date, dice: Dice) -> Non
         customer_rid=person.rid,
         rating=rating,
         reviewed_on=day,
-        reasons=dice.one(REASONS[rating]),
+        reasons=dice.one((OWN_REASONS if person.individual else FIRM_REASONS)[rating]),
         next_review_on=months_after(day, 12 * YEARS[rating]),
         reviewed_by=dice.one(("Lan", "Lan", "Tuấn")),
     )

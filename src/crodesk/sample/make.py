@@ -62,7 +62,11 @@ def _who(book: Book, everybody: list[Person]) -> None:
 
 def _money(book: Book, everybody: list[Person], products: dict[str, list[Product]]) -> dict[int, dict[str, int]]:
     """Add holdings and what moves on them; return each customer's newest deposit and loan, for what is said of them."""
-    numbers, kin, statements = holdings.Numbers(everybody), roles.Kin(book), movements.Statements(book)
+    numbers, kin, statements = (
+        holdings.Numbers(everybody),
+        roles.Kin(book, _told(everybody)),
+        movements.Statements(book),
+    )
     traders = {role: tuple(names.split("; ")) for role, names in words.rows("traders", 2)}
     accounts: dict[str, int] = {}
     amounts: dict[int, dict[str, int]] = {}
@@ -77,8 +81,13 @@ def _money(book: Book, everybody: list[Person], products: dict[str, list[Product
             if held.pattern:
                 movements.write_standing_orders(book, held, traders)
         amounts[person.rid] = _amounts(own)
-        person.features |= _features(own)
+        person.held = {held.product.code for held in own if running(held)}
+        person.features |= _features(person.held)
     return amounts
+
+
+def _told(everybody: list[Person]) -> set[int]:
+    return {person.rid for person in everybody if "holding" in person.told}
 
 
 def _amounts(own: list[Held]) -> dict[str, int]:
@@ -90,9 +99,8 @@ def _amounts(own: list[Held]) -> dict[str, int]:
     }
 
 
-def _features(own: list[Held]) -> set[str]:
-    """Return what the holdings say of a customer."""
-    codes = {held.product.code for held in own if running(held)}
+def _features(codes: set[str]) -> set[str]:
+    """Return what the products somebody has say of them."""
     words_of = {
         "LOAN-HOME": "home",
         "LOAN-CAR": "car",

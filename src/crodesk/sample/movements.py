@@ -14,7 +14,7 @@ from crodesk.sample.people import Person
 FIRST = date(2025, 11, 21)
 LAST = ago(1)
 COUNTRY = {"Harbour Bank": "DK", "Zhejiang Merchants Bank": "CN"}
-SCHOOL = "Hoc phi"
+SCHOOL, SALARY = "Hoc phi", "LUONG"
 FINE = {"VND": 1_000, "USD": 1, "CNY": 1}
 """To which amounts are rounded, in smallest units."""
 
@@ -97,11 +97,7 @@ class Statements:
         for month in range(13):
             for pattern in self._wanted(held):
                 first = months_after(FIRST.replace(day=1), month)
-                day = (
-                    working(first.replace(day=pattern.day))
-                    if pattern.channel != "qr"
-                    else first.replace(day=pattern.day)
-                )
+                day = _day(first, pattern, held)
                 share = dice.between(pattern.least, pattern.most)
                 if month % pattern.every == 0 and max(FIRST, held.opened) <= day <= LAST:
                     found.append(Move(day, pattern.way, _rounded(income * share // 1000, held), pattern))
@@ -163,6 +159,13 @@ class Account:
     def on(self, day: date) -> int:
         """Return what stood on it at the end of a day."""
         return self._balances[bisect_right(self._days, day) - 1]
+
+
+def _day(first: date, pattern: Pattern, held: Held) -> date:
+    """Return the day in a month: a working one, but for what people pay in shops."""
+    told = held.pay_day if pattern.what == SALARY else 0
+    day = first.replace(day=told or pattern.day)
+    return day if pattern.channel == "qr" else working(day)
 
 
 def _rounded(amount: int, held: Held) -> int:

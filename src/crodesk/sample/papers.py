@@ -18,7 +18,7 @@ TURN_OF_CENTURY = 2000
 
 def add(book: Book, person: Person) -> None:
     """Add what is told of a customer's papers, or made-up ones."""
-    for paper in person.told.get("identity_document", ()):
+    for paper in person.rows_told("identity_document"):
         book.add("identity_document", customer_rid=person.rid, **paper)
     if "identity_document" in person.told or "prospect" in person.features:
         return

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from crodesk.sample import words
-from crodesk.sample.days import TODAY
+from crodesk.sample.days import TODAY, ago
 from crodesk.sample.dice import Dice
 from crodesk.sample.incomes import monthly_income
 
 KINDS = {"h": "household", "c": "company"}
 ELDER = 60
 SENIOR = 45
+CONFIRMABLE = {"contact_point", "preference", "relation", "identity_document", "fact", "need"}
+CONFIRMED = {"verified_on": ago(49), "verified_by": "Lan"}
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Person:
     code: str
     told: dict[str, Any] = field(default_factory=dict)
     """What `cast.toml` tells of them, by table."""
+    held: set[str] = field(default_factory=set)
+    """Codes of the products they have, once their holdings are made."""
     rid: int = 0
     income: int = 0
     """A month's income or sales, in dong."""
@@ -59,6 +63,11 @@ class Person:
     def dice(self, what: str) -> Dice:
         """Return dice for making `what` of this customer."""
         return Dice(self.code, what)
+
+    def rows_told(self, table: str) -> list[dict[str, Any]]:
+        """Return what the cast tells of this customer in a table, as Lan confirmed it on her last round."""
+        told: list[dict[str, Any]] = self.told.get(table, [])
+        return [CONFIRMED | row for row in told] if table in CONFIRMABLE else told
 
     def has(self, wanted: str) -> bool:
         """Tell whether all features named in `wanted` are there."""

@@ -20,7 +20,7 @@ def places() -> dict[str, tuple[list[str], list[str]]]:
 
 def add(book: Book, person: Person, where: dict[str, tuple[list[str], list[str]]]) -> None:
     """Add what is told of a customer's contact points, or made-up ones; then the addresses."""
-    for point in person.told.get("contact_point", ()):
+    for point in person.rows_told("contact_point"):
         book.add("contact_point", customer_rid=person.rid, **point)
     if "contact_point" not in person.told:
         _phones(book, person)
@@ -59,15 +59,13 @@ def _phones(book: Book, person: Person) -> None:
 
 def _second_phone(book: Book, person: Person, dice: Dice) -> None:
     label = dice.one(("Work", "Home", "Shop", "Spouse")) if person.individual else "Accounts"
-    barred = person.individual and dice.chance(15)
-    note = "not about money" if barred else ""
+    note = "not about money" if person.individual and dice.chance(15) else ""
     book.add(
         "contact_point",
         customer_rid=person.rid,
         kind="phone",
         label=label,
         value=f"028 39{dice.digits(2)} {person.number}",
-        do_not_contact=barred,
         note=note,
     )
 

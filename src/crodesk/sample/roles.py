@@ -5,7 +5,7 @@ from crodesk.sample.days import ago
 from crodesk.sample.dice import Dice
 from crodesk.sample.holdings import Held
 
-SHARED = {"LOAN-HOME": 90, "DEP-12M": 25, "DEP-24M": 25, "DEP-SEN": 20, "ACC-SAV": 20}
+SHARED = {"LOAN-HOME": 90, "DEP-12M": 25, "DEP-24M": 25, "DEP-SEN": 20, "INS-LIFE": 60}
 """How often in a hundred a married holder holds it together with the other."""
 
 CLOSE = {"LOAN-HOME": "co_owner", "INS-LIFE": "beneficiary"}
@@ -14,7 +14,8 @@ CLOSE = {"LOAN-HOME": "co_owner", "INS-LIFE": "beneficiary"}
 class Kin:
     """Who, among the customers, is what to a customer."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, told: set[int]) -> None:
+        self._told = told
         self._of: dict[tuple[int, str], list[int]] = {}
         for row in book.rows["relation"]:
             if "other_rid" in row:
@@ -23,6 +24,10 @@ class Kin:
     def of(self, rid: int, role: str) -> list[int]:
         """Return the customers who are `role` to a customer."""
         return self._of.get((rid, role), [])
+
+    def sharing(self, rid: int) -> list[int]:
+        """Return the spouse who may share what a customer holds; not where the cast tells what the spouse has."""
+        return [other for other in self.of(rid, "spouse") if other not in self._told]
 
 
 def write(book: Book, held: Held, kin: Kin) -> None:
@@ -40,9 +45,7 @@ def write(book: Book, held: Held, kin: Kin) -> None:
 
 def _others(held: Held, kin: Kin, dice: Dice) -> list[tuple[int, str]]:
     rid, code = held.person.rid, held.product.code
-    found = [
-        (other, CLOSE.get(code, "co_owner")) for other in kin.of(rid, "spouse") if dice.chance(SHARED.get(code, 0))
-    ]
+    found = [(other, CLOSE.get(code, "co_owner")) for other in kin.sharing(rid) if dice.chance(SHARED.get(code, 0))]
     if held.product.kind == "loan":
         found += [(other, "guarantor") for other in kin.of(rid, "guarantor")]
     if code == "ACC-BIZ":

@@ -36,6 +36,15 @@ COMMON = [code for code, times in _TAKEN.items() for _ in range(times)]
 PLACED = {"gold": (250, 1900), "silver": (60, 480), "standard": (15, 120)}
 """A deposit in millions, by tier."""
 
+BORROWED = {"LOAN-HOME": (32, 58), "LOAN-CAR": (11, 20), "LOAN-PERS": (3, 9)}
+"""A loan in months of income."""
+
+REPAID = {"LOAN-HOME": (180, 240), "LOAN-CAR": (60, 72, 84), "LOAN-PERS": (24, 36, 48)}
+"""Terms of a loan in months."""
+
+LENT_SINCE = {"LOAN-HOME": 1900, "LOAN-CAR": 1200, "LOAN-PERS": 500}
+"""No such loan was paid out longer ago, in days."""
+
 PURPOSES = {
     "LOAN-HOME": "home",
     "LOAN-CAR": "car",

@@ -82,7 +82,7 @@ def add(book: Book, person: Person) -> None:
 
 
 def _preferences(book: Book, person: Person) -> None:
-    for told in person.told.get("preference", ()):
+    for told in person.rows_told("preference"):
         book.add("preference", customer_rid=person.rid, **told)
     if "preference" in person.told:
         return
@@ -101,7 +101,7 @@ def _preferences(book: Book, person: Person) -> None:
 
 
 def _consents(book: Book, person: Person) -> None:
-    for told in person.told.get("consent", ()):
+    for told in person.rows_told("consent"):
         book.add("consent", customer_rid=person.rid, **told)
     if "consent" in person.told or "prospect" in person.features:
         return
