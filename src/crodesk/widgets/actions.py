@@ -6,8 +6,6 @@ It loads nothing of Textual, so that the command line can print it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crodesk.domain.words import N_
-from crodesk.language import _
 
 EVERYWHERE = "everywhere"
 """In every room."""
@@ -52,19 +50,20 @@ class Action:
         return key_words(self.keys[0]) if self.keys else ""
 
 
+# What stands on the keys, which is the same in every language.
 _NAMES = {
-    "escape": N_("Esc"),
-    "enter": N_("Enter"),
-    "space": N_("Space"),
-    "tab": N_("Tab"),
-    "shift+tab": N_("Shift+Tab"),
-    "pageup": N_("PgUp"),
-    "pagedown": N_("PgDn"),
-    "ctrl+pageup": N_("Ctrl+PgUp"),
-    "ctrl+pagedown": N_("Ctrl+PgDn"),
-    "home": N_("Home"),
-    "end": N_("End"),
-    "delete": N_("Del"),
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl+pageup": "Ctrl+PgUp",
+    "ctrl+pagedown": "Ctrl+PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -86,7 +85,7 @@ _NAMES = {
 def key_words(key: str) -> str:
     """Return how a key is written for people: `f10` as `F10`, `ctrl+s` as `Ctrl+S`, `question_mark` as `?`."""
     if key in _NAMES:
-        return _(_NAMES[key])
+        return _NAMES[key]
     *modifiers, last = key.split("+")
     if modifiers or (last[:1] == "f" and last[1:].isdigit()):
         last = last.upper()

@@ -123,7 +123,7 @@ DIRECTION = _choices(**{"in": N_("in"), "out": N_("out")})
 FACT_KIND = _choices(income=N_("income"), expense=N_("expense"), asset=N_("asset"), debt=N_("debt elsewhere"))
 PERIOD = _choices(month=N_("a month"), quarter=N_("a quarter"), year=N_("a year"), once=N_("once"))
 NEED_KIND = _choices(need=N_("need"), goal=N_("goal"))
-NEED_STATUS = _choices(open=N_("open"), met=N_("met"), dropped=N_("dropped"))
+NEED_STATUS = _choices(open=N_("open"), met=N_("fulfilled"), dropped=N_("dropped"))
 ANSWER = _choices(
     waiting=N_("waiting"), accepted=N_("accepted"), refused=N_("refused"), thinking=N_("thinking it over")
 )

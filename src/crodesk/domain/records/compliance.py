@@ -68,7 +68,7 @@ RISK_REVIEW = RecordKind(
         Field("rating", N_("Rating"), "choice", c.RISK, required=True),
         Field("reviewed_on", N_("Reviewed"), "day", required=True, past=True),
         Field("next_review_on", N_("Next review"), "day"),
-        Field("reviewed_by", N_("By")),
+        Field("reviewed_by", N_("Reviewed by")),
         Field("reasons", N_("Reasons"), "text"),
     ),
     ("rating", "reviewed_on", "next_review_on", "reviewed_by"),

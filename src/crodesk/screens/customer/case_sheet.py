@@ -43,7 +43,7 @@ def _facts(case: RecordLine, today: date) -> Iterator[Fact]:
         ),
         (_("product"), words.choice("holding", "kind", cells["product"])),
         (_("disputed"), words.money(disputed, cells["currency"]) if disputed is not None else ""),
-        (_("owner"), cells["owner"]),
+        (_("in charge"), cells["owner"]),
         (_("referred to"), referred),
         (_("answered"), words.joined(words.day(cells["first_answered_on"]), cells["response"])),
         (_("closed"), words.joined(words.day(cells["closed_on"]), cells["root_cause"])),
