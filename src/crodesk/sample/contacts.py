@@ -200,7 +200,8 @@ def _day(person: Person, saying: Saying, dice: Dice) -> date:
     if "new" in saying.features:
         return since_of(person) + timedelta(dice.between(5, WELCOME_DAYS))
     span = min((PRESSING[word] for word in saying.features if word in PRESSING), default=YEARS_DAYS)
-    return ago(dice.between(1, min(span, _known_days(person))))
+    most = min(span, _known_days(person))
+    return ago(min(dice.between(1, most), dice.between(1, most)))  # of what is long ago less is written down
 
 
 def _at(day: date, dice: Dice) -> object:

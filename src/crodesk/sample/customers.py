@@ -58,11 +58,16 @@ def _who(person: Person) -> dict[str, object]:
         "name": person.name,
         "name_original": person.original,
         "form_of_address": form_of_address(person),
-        "born_on": person.born,
+        "born_on": None if _unknown_birth(person) else person.born,
         "lunar_birthday": _lunar_birthday(person),
         "district": person.district,
         "region": REGIONS.get(person.district, "TP.HCM"),
     }
+
+
+def _unknown_birth(person: Person) -> bool:
+    """Return whether a founding date was never asked for."""
+    return not person.individual and not person.told and person.dice("founded").chance(12)
 
 
 def _individual(person: Person) -> dict[str, object]:

@@ -103,6 +103,8 @@ def _ascii(person: Person) -> str:
 
 def _addresses(book: Book, person: Person, where: dict[str, tuple[list[str], list[str]]]) -> None:
     dice = person.dice("address")
+    if "new" in person.features and dice.chance(40):
+        return
     kind = "home" if person.individual else "registered"
     seen = {"verified_on": known_on(person, dice.between(10, 800)), "verified_by": OFFICER} if dice.chance(50) else {}
     _address(book, person, kind, person.district, where, preferred=True, **seen)
