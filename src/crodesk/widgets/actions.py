@@ -6,7 +6,6 @@ It loads nothing of Textual, so that the command line can print it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-
 EVERYWHERE = "everywhere"
 """In every room."""
 LISTS = "lists"
