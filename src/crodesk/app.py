@@ -11,12 +11,13 @@ from crodesk.domain.dates import format_date
 from crodesk.language import _, language
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.screens.customers.verbs import new_customer
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.frame import DeskState
-from crodesk.widgets.go_to import GoTo
+from crodesk.widgets.go_to import NOBODY_YET, GoTo
 from crodesk.widgets.ordered_keys import OrderedKeys
 from crodesk.widgets.safe_app import SafeApp
 from crodesk.widgets.signs import use_signs
@@ -47,10 +48,11 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         self.push_screen(self._rooms["customers"])
         self.call_after_refresh(self._settle)
 
-    def _settle(self) -> None:
+    async def _settle(self) -> None:
         """After the first frame: load what writing needs, prepare the customer file, let Python clean up again."""
-        self.desk.warm()
-        self.install_screen(self.customer, "customer")
+        if self.desk.writable:
+            self.desk.warm()
+        await self.stand_ready(self.customer, "customer")
         for note in self._notes:
             self.notify(note, severity="warning")
         gc.freeze()
@@ -88,14 +90,18 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
             self.push_screen(self.customer)
 
     def action_go_to(self) -> None:
-        """Ask for a customer, and go there."""
-        self.push_screen(GoTo(self.desk), self._gone_to)
+        """Ask for a customer, and go there; who is not known yet can be taken on at once."""
+        dialog = GoTo(self.desk)
 
-    def _gone_to(self, rid: int | None) -> None:
-        if rid is not None:
-            self.post_message(OpenCustomer(rid))
+        def gone_to(rid: int | None) -> None:
+            if rid == NOBODY_YET:
+                self.push_screen(new_customer(self.desk, dialog.typed), gone_to)
+            elif rid is not None:
+                self.post_message(OpenCustomer(rid))
 
-    def action_back(self) -> None:
+        self.push_screen(dialog, gone_to)
+
+    async def action_back(self) -> None:
         """Leave the customer file; in a room there is nothing further back."""
         if self.screen is self.customer:
             self.pop_screen()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -41,9 +42,9 @@ async def type_in(pilot: Pilot[int], text: str) -> None:
     await press(pilot, *(names.get(letter, letter) for letter in text))
 
 
-def rows_of(pilot: Pilot[int], selector: str) -> Rows[object]:
+def rows_of(pilot: Pilot[int], selector: str) -> Rows[Any]:
     """Return a list of the room one is in."""
-    rows: Rows[object] = pilot.app.screen.query_one(selector, Rows)
+    rows: Rows[Any] = pilot.app.screen.query_one(selector, Rows)
     return rows
 
 

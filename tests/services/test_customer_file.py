@@ -147,7 +147,7 @@ def test_the_timeline_is_filtered_by_kind_and_by_folded_words(desk: Desk) -> Non
     a_note(desk, rid, "lương về chậm")
     desk.do_now("Case", "", cases.open_case, rid, cases.Opening("complaint", "thẻ bị trừ hai lần"))
 
-    def found(**asked: str) -> list[str]:
+    def found(**asked: Any) -> list[str]:
         return [each.text or each.title for each in desk.look(timeline.read, rid, **asked).entries]
 
     assert found(kind="call") == ["hẹn thứ Hai"]

@@ -1,10 +1,10 @@
 """How a rule says no: a value that names the field and says in words what is wrong."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with what was asked for."""
 
@@ -12,7 +12,7 @@ class Problem:
     """The key of the field it belongs to; empty when it concerns the whole."""
     text: str
     """A message id of the catalogues, with `{placeholders}`."""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     """What fills the placeholders."""
 
 

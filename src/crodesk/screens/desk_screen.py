@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 from textual.widget import Widget
 
 from crodesk.domain.problem import DeskFault, Refused
@@ -61,7 +62,7 @@ class DeskScreen(Offering[T]):
         self.watch(self, "focused", self._show_hints, init=False)
         self._show_hints()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:  # noqa: ARG002 - the base class handles it by itself
         """Show what was changed elsewhere meanwhile."""
         if self.is_mounted:
             self.load_if_changed()

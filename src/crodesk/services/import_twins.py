@@ -38,6 +38,7 @@ def find(db: Connection, fresh: Sequence[tuple[int, dict[str, Any]]]) -> tuple[l
     twins: dict[tuple[str, str], Twin] = {}
     for reason, query in QUERIES.items():
         for row in db.execute(query, (first,)):
-            twin = Twin(*row, reason)
+            code, name, known_code, known_name = row
+            twin = Twin(code, name, known_code, known_name, reason)
             twins.setdefault((twin.code, twin.known_code), twin)
     return list(twins.values())[:FEW], len(twins)

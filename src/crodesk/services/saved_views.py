@@ -1,8 +1,10 @@
 """Views of the customer list that the officer gave a name, and the tiers and tags that are in use."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from crodesk.services.customer_list import Query
+from crodesk.storage.queries.customer_views import TAGS, TIERS
 from crodesk.storage.reader import Reader
 
 if TYPE_CHECKING:
@@ -10,28 +12,6 @@ if TYPE_CHECKING:
 
 MOST = 40
 """How many of each are offered."""
-
-
-class Asked(Protocol):
-    """What a list was asked for."""
-
-    @property
-    def view(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def tag(self) -> str: ...
-
-    @property
-    def tier(self) -> str: ...
-
-    @property
-    def sort(self) -> str: ...
-
-    @property
-    def descending(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +26,7 @@ class InUse:
 def in_use(reader: Reader) -> InUse:
     """Return the names of saved views, and the tiers and tags that customers have."""
     saved = reader.rows("SELECT name FROM saved_view ORDER BY name LIMIT ?", (MOST,))
-    tiers = reader.rows(
-        "SELECT DISTINCT tier FROM customer_summary WHERE closed = 0 AND tier <> '' ORDER BY tier LIMIT ?", (MOST,)
-    )
-    tags = reader.rows("SELECT DISTINCT tag FROM customer_tag WHERE ended_on IS NULL ORDER BY tag LIMIT ?", (MOST,))
+    tiers, tags = (reader.rows(f"{sql} LIMIT {MOST}") for sql in (TIERS, TAGS))
     return InUse(*([name for (name,) in rows] for rows in (saved, tiers, tags)))
 
 
@@ -61,7 +38,7 @@ def read(reader: Reader, name: str) -> dict[str, Any]:
     return dict(zip(("view", "text", "tag", "tier", "sort"), row[:5], strict=True)) | {"descending": bool(row[5])}
 
 
-def save(session: "Session", name: str, asked: Asked) -> None:
+def save(session: "Session", name: str, asked: Query) -> None:
     """Keep what is listed under a name; a view of that name is replaced."""
     from sqlmodel import col, select
 

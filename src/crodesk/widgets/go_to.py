@@ -1,9 +1,6 @@
 """Ctrl+G: to any customer by name, phone or number, in as many keys as tell them apart."""
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual import on
 from textual.widgets import Input
 
 from crodesk.domain.words import N_
@@ -11,71 +8,52 @@ from crodesk.language import _
 from crodesk.services import search
 from crodesk.services.desk import Desk
 from crodesk.services.search import CustomerHit
-from crodesk.widgets.acting import Acting
-from crodesk.widgets.actions import Action
 from crodesk.widgets.columns import Column
-from crodesk.widgets.row_source import ListSource
+from crodesk.widgets.finder import Finder
+from crodesk.widgets.row_source import ListSource, RowSource
 from crodesk.widgets.rows import Rows
 
 MOST = 30
+NOBODY_YET = -1
+"""The answer when nobody fits and Enter was pressed: the officer wants a new customer."""
 
 
-class GoTo(Acting[int | None], ModalScreen[int | None]):
-    """Answers the number of the chosen customer's record."""
+class GoTo(Finder[CustomerHit, int]):
+    """Answers the number of the chosen customer's record, or `NOBODY_YET`."""
 
-    ACTIONS = (Action("go-to.close", ("escape", "f3", "f12"), N_("Close"), N_("Stays where you are.")),)
-    DEFAULT_CSS = """
-    GoTo Vertical { width: 90%; max-width: 90; height: 70%; max-height: 24; }
-    GoTo Input { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
-    """
+    ABOUT = N_("Type a part of a name, or any digits of a phone, an identity paper or an account. Enter goes there.")
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._rows: Rows[CustomerHit] = Rows(
+        super().__init__(
             [
-                Column("code", "", 10),
-                Column("name", "", 20, flex=2),
-                Column("phone", "", 14, priority=1),
+                Column("code", "", 10, text=lambda hit: hit.code),
+                Column("name", "", 20, flex=2, text=lambda hit: hit.name),
+                Column("phone", "", 14, priority=1, text=lambda hit: hit.phone),
             ],
             title=_("Go to"),
-            note=_("name, phone, number · Enter goes · Esc stays"),
+            ask=_("name, phone, any digits"),
             empty=_("Type a part of a name, or any digits of a phone, an identity paper or an account."),
         )
+        self._desk = desk
+        self.typed = ""
+        """What was typed."""
 
-    def compose(self) -> ComposeResult:
-        """Lay it out."""
-        with Vertical():
-            typed = Input(placeholder=_("who?"))
-            typed.cursor_blink = False
-            yield typed
-            yield self._rows
+    def find(self, text: str) -> RowSource[CustomerHit]:
+        """Return the customers that fit, best first."""
+        self.typed = text.strip()
+        if self.typed:
+            self.rows.set_empty(_("No customer like “{text}”. Enter makes a new one.").format(text=self.typed))
+        return ListSource(self._desk.look(search.find, self.typed, MOST) if self.typed else [])
 
-    def on_mount(self) -> None:
-        """Find while typing, in the frame of the key."""
-        typed = self.query_one(Input)
-        typed.focus()
-        self.watch(typed, "value", self._find, init=False)
-
-    def on_key(self, event: events.Key) -> None:
-        """Move in the list while typing goes on."""
-        name = self._rows.keys.get(event.key, "")
-        if name in {"up", "down", "page_up", "page_down"}:
-            event.stop()
-            self._rows.do(name)
-
-    def _find(self, text: str) -> None:
-        hits = self._desk.look(search.find, text, MOST) if text.strip() else []
-        self._rows.set_empty(_("No customer like “{text}”.").format(text=text))
-        self._rows.show(ListSource(hits), keep=False)
+    def answer(self, row: CustomerHit) -> int:
+        """Return the number of the customer's record."""
+        return row.rid
 
     @on(Input.Submitted)
     @on(Rows.Opened)
     def choose(self) -> None:
-        """Answer the selected customer."""
-        if self._rows.row is not None:
-            self.dismiss(self._rows.row.rid)
-
-    def action_close(self) -> None:
-        """Answer nobody."""
-        self.dismiss(None)
+        """Answer the selected customer, or that there is none yet."""
+        if self.rows.row is None and self.typed:
+            self.dismiss(NOBODY_YET)
+        else:
+            super().choose()

@@ -1,6 +1,6 @@
 """Stored cells of a record as people read them, in the language in use."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ def _moment(value: str) -> str:
     return f"{format_date(at.date(), language())} {at:%H:%M}"
 
 
-_WORDS = {
+_WORDS: dict[str, Callable[[Any], str]] = {
     "day": lambda value: format_date(date.fromisoformat(value), language()),
     "moment": _moment,
     "percent": lambda value: format_percent(value, language()),

@@ -18,6 +18,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import drafts, links
 from crodesk.services.desk import Desk
+from crodesk.services.record_list import LINK_NAMES
 from crodesk.widgets.actions import Action
 from crodesk.widgets.fields import Choice, Form
 from crodesk.widgets.fields.kinds import fields_of
@@ -77,7 +78,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     def compose(self) -> ComposeResult:
         """Lay it out."""
         with Vertical(id="sheet") as sheet:
-            sheet.border_title = content(self._title)  # type: ignore[assignment]  # Textual takes content too
+            sheet.border_title = content(self._title)
             yield Static(id="warning", markup=False)
             yield self._form
             yield HintBar()
@@ -161,7 +162,7 @@ def setting_of(desk: Desk, customer: int | None = None, currency: str = "") -> S
     return Setting(
         now=desk.now.astimezone(),
         currency=currency or desk.currency,
-        find={kind: finder(kind) for kind in links.LINK_NAMES},
+        find={kind: finder(kind) for kind in LINK_NAMES},
         name=lambda kind, rid: desk.look(links.name, kind, rid),
     )
 
@@ -182,7 +183,7 @@ def _typed(field: Field, cell: Any) -> Any:
 
 
 def usual_values(specs: Sequence[Field], today: date) -> Values:
-    """Return what a new record mostly holds: the first choice where one is needed, today for a needed day of the past."""
+    """Return what a new record mostly holds: the first choice where one is needed, today for a day that was."""
     usual: Values = {spec.key: spec.choices[0].value for spec in specs if spec.required and spec.choices}
     return usual | {spec.key: today for spec in specs if spec.required and spec.kind == "day" and spec.past}
 

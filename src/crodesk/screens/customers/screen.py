@@ -140,7 +140,7 @@ class CustomersScreen(Verbs):
 
     @on(Rows.HeaderClicked)
     def _header_clicked(self, event: Rows.HeaderClicked) -> None:
-        self._sort_by(event.key)
+        self._sort_by(event.column)
 
     @property
     def _listing(self) -> Listing:

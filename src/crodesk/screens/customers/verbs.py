@@ -6,6 +6,7 @@ from typing import Any
 
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import by_name
+from crodesk.domain.text import digits
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
@@ -20,8 +21,11 @@ NEW_KEYS = ("name", "kind", "born_on", "sex", "code", "tax_number", "occupation"
 EDITED = N_("Changed the customer")
 
 
-def new_customer(desk: Desk) -> RecordDialog:
-    """Return the form for a new customer: a phone and an identity paper with it, likely duplicates named at once."""
+def new_customer(desk: Desk, typed: str = "") -> RecordDialog:
+    """Return the form for a new customer: a phone and an identity paper with it, likely duplicates named at once.
+
+    `typed` is what was looked for in vain: a phone or a name.
+    """
     kind = by_name("customer")
     specs = [kind.field(key) for key in NEW_KEYS]
     phone = by_name("contact_point").field("value")
@@ -52,9 +56,10 @@ def new_customer(desk: Desk) -> RecordDialog:
         )
         return "\n".join(_likeness(each) for each in found[:3])
 
-    return RecordDialog(
-        desk, _("New customer"), specs, save, values={"kind": "individual"}, draft=("customer", "new"), watch=twins
-    )
+    known = {"kind": "individual"}
+    if typed:
+        known["phone" if digits(typed) else "name"] = typed
+    return RecordDialog(desk, _("New customer"), specs, save, values=known, draft=("customer", "new"), watch=twins)
 
 
 def _likeness(each: Likeness) -> str:
@@ -191,10 +196,12 @@ class Verbs(DeskScreen[None]):
         details = _("{kept} stays. Everything of {gone} moves there. u takes it back.").format(
             kept=names[0], gone=names[1]
         )
-        self.app.push_screen(
-            Confirm(question, yes=_("Merge"), details=details),
-            lambda yes: self.run_worker(self._merge(kept, gone)) if yes else None,
-        )
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self._merge(kept, gone)
+
+        self.app.push_screen(Confirm(question, yes=_("Merge"), details=details), answered)
 
     def chosen_first(self, both: Sequence[int]) -> int:
         """Return which of two stays: the one under the cursor, else the first."""

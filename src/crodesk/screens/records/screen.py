@@ -198,10 +198,9 @@ class RecordsScreen(DeskScreen[None]):
         line: RecordLine | None = self._records.row
         if line is None:
             return
-        rid = line.rid if self._kind.name == "customer" else line.owner_rid
-        if self._kind.owner in {"customer"} or self._kind.name == "customer":
-            if rid is not None:
-                self.post_message(OpenCustomer(rid))
+        rid = {"customer": line.owner_rid}.get(self._kind.owner, line.rid if self._kind.name == "customer" else None)
+        if rid is not None:
+            self.post_message(OpenCustomer(rid))
 
     async def action_export(self) -> None:
         """Write all records of the kind to a file in the officer's folder."""
@@ -212,7 +211,7 @@ class RecordsScreen(DeskScreen[None]):
     def _with_owner(self) -> RecordKind:
         """Return the kind with a first field that asks what the new record belongs to."""
         kind = self._kind
-        named = any(field.key in {"customer_rid"} for field in kind.fields) and kind.owner == "customer"
+        named = any(field.key == "customer_rid" for field in kind.fields) and kind.owner == "customer"
         if not kind.owner or named or kind.name == "holding":
             return kind if kind.name != "holding" else replace(kind, fields=(_owner_field("customer"), *kind.fields))
         return replace(kind, fields=(_owner_field(kind.owner), *kind.fields))
