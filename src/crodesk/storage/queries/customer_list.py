@@ -35,76 +35,104 @@ def parts(sort: str) -> tuple[str, ...]:
 def order(sort: str, *, falling: bool = False) -> str:
     """Return the order of a sort within a part."""
     way = " DESC" if falling else ""
-    return ", ".join(f"{column}{way}" for column in key_columns(sort))
-
-
-def key_columns(sort: str) -> list[str]:
-    """Return the columns that make a customer's place in a sort."""
-    return [*(f"s.{column}" for column in SORTS[sort]), "s.customer_rid"]
+    return ", ".join(f"s.{column}{way}" for column in (*SORTS[sort], "customer_rid"))
 
 
 @cache
 def page(sort: str, part: str, *, falling: bool) -> str:
     """Return SQL for lines from a place of a part on."""
-    return _lines(f"{_rows(sort, part)} ORDER BY {order(sort, falling=falling)}")
+    return _lines(f"SELECT s.customer_rid {_rows(sort, part)} ORDER BY {order(sort, falling=falling)}")
 
 
 @cache
 def page_from(sort: str, part: str) -> str:
     """Return SQL for lines from a place after an anchor on."""
-    return _lines(f"{_rows(sort, part)} AND {_from_anchor(sort)} ORDER BY {order(sort)}")
+    return _lines(_from_anchor(sort, part))
 
 
 @cache
 def anchor(sort: str, part: str) -> str:
     """Return SQL for the key so many rows after an anchor."""
-    return (
-        f"SELECT {', '.join(key_columns(sort))} FROM {_rows(sort, part)} AND {_from_anchor(sort)}"
-        f" ORDER BY {order(sort)} LIMIT 1 OFFSET :offset"
-    )
+    return f"{_from_anchor(sort, part)} LIMIT 1 OFFSET :offset"
 
 
 @cache
 def first_key(sort: str, part: str) -> str:
     """Return SQL for the first key of a part."""
-    return f"SELECT {', '.join(key_columns(sort))} FROM {_rows(sort, part)} ORDER BY {order(sort)} LIMIT 1"
+    return f"{_keys(sort)} {_rows(sort, part)} ORDER BY {order(sort)} LIMIT 1"
 
 
 @cache
 def part_count(sort: str, part: str) -> str:
     """Return SQL for how many rows a part has."""
-    return f"SELECT count(*) FROM {_rows(sort, part)}"
+    return f"SELECT count(*) {_rows(sort, part)}"
 
 
 @cache
 def key_of(sort: str, part: str) -> str:
     """Return SQL for the key of a customer who stands in a part."""
-    return (
-        f"SELECT {', '.join(key_columns(sort))} FROM customer_summary s"
-        f" WHERE s.customer_rid = :customer AND s.closed = 0 {part}"
-    )
+    return f"{_keys(sort)} FROM customer_summary s WHERE s.customer_rid = :customer AND s.closed = 0 {part}"
 
 
 @cache
-def rows_before(sort: str, part: str) -> str:
-    """Return SQL for how many rows stand between an anchor and a key."""
-    columns = key_columns(sort)
-    before = f"({', '.join(columns)}) < ({', '.join(f':key{place}' for place in range(len(columns)))})"
-    return f"SELECT count(*) FROM {_rows(sort, part)} AND {_from_anchor(sort)} AND {before}"
+def rows_alike(sort: str, part: str) -> str:
+    """Return SQL for how many rows stand from one number on before another, among those that are sorted alike."""
+    between = "s.customer_rid >= :first AND s.customer_rid < :last"
+    return f"SELECT count(*) {_anchored(sort, part)} AND {_alike(sort)} AND {between}"
+
+
+@cache
+def rows_between(sort: str, part: str) -> str:
+    """Return SQL for how many rows are sorted after those of an anchor and before those of a key."""
+    between = f"{_beyond(sort, part, '>', 'anchor')} AND {_beyond(sort, part, '<', 'key')}"
+    return f"SELECT count(*) {_anchored(sort, part)} AND {between}"
+
+
+def _keys(sort: str) -> str:
+    return f"SELECT {', '.join(f's.{column}' for column in SORTS[sort])}, s.customer_rid"
 
 
 def _rows(sort: str, part: str) -> str:
-    return f"customer_summary s INDEXED BY summary_by_{sort} WHERE s.closed = 0 {part}"
+    return f"FROM customer_summary s INDEXED BY summary_by_{sort} WHERE s.closed = 0 {part}"
 
 
-def _from_anchor(sort: str) -> str:
-    columns = key_columns(sort)
-    return f"({', '.join(columns)}) >= ({', '.join(f':anchor{place}' for place in range(len(columns)))})"
+def _anchored(sort: str, part: str) -> str:
+    """Return SQL for rows of a part from an anchor on; what follows something known is known."""
+    return _rows(sort, part if _is_unknown(sort, part) else "")
 
 
-def _lines(rows: str) -> str:
+def _is_unknown(sort: str, part: str) -> bool:
+    return sort in UNKNOWN_LAST and part == parts(sort)[-1]
+
+
+def _alike(sort: str) -> str:
+    return " AND ".join(f"s.{column} = :anchor{place}" for place, column in enumerate(SORTS[sort]))
+
+
+def _beyond(sort: str, part: str, sign: str, name: str) -> str:
+    """Return SQL that compares what is sorted by; within the unknown that is what remains beside it, if anything."""
+    columns = list(enumerate(SORTS[sort]))[1 if _is_unknown(sort, part) else 0 :]
+    if not columns:
+        return "false"
+    left = ", ".join(f"s.{column}" for _, column in columns)
+    return f"({left}) {sign} ({', '.join(f':{name}{place}' for place, _ in columns)})"
+
+
+def _from_anchor(sort: str, part: str) -> str:
+    """Return SQL for keys from an anchor on: the rest of those sorted alike, then the others.
+
+    SQLite would not seek by the number of a row if both were asked for at once.
+    """
+    rows = f"{_keys(sort)} {_anchored(sort, part)}"
+    alike = f"{rows} AND {_alike(sort)} AND s.customer_rid >= :anchor_rid ORDER BY s.customer_rid"
+    after = f"{rows} AND {_beyond(sort, part, '>', 'anchor')} ORDER BY {order(sort)}"
+    reach = "LIMIT :limit + :offset"
+    return f"SELECT * FROM ({alike} {reach}) UNION ALL SELECT * FROM ({after} {reach})"
+
+
+def _lines(ordered: str) -> str:
     """Return SQL for lines of ordered rows: SQLite walks the index alone up to the place, and then looks lines up."""
     return (
-        f"SELECT {LINE} FROM (SELECT s.customer_rid AS rid FROM {rows} LIMIT :limit OFFSET :offset) k"
-        " CROSS JOIN customer_summary s ON s.customer_rid = k.rid"
+        f"SELECT {LINE} FROM (SELECT customer_rid FROM ({ordered}) LIMIT :limit OFFSET :offset) k"
+        " CROSS JOIN customer_summary s ON s.customer_rid = k.customer_rid"
     )
