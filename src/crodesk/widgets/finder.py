@@ -77,6 +77,9 @@ class Finder(Dialog[T | None], Generic[R, T]):
 
     @on(Input.Submitted)
     @on(Rows.Opened)
+    def _taken(self) -> None:
+        self.choose()
+
     def choose(self) -> None:
         """Answer the selected one."""
         if self.rows.row is not None:

@@ -1,8 +1,5 @@
 """Ctrl+G: to any customer by name, phone or number, in as many keys as tell them apart."""
 
-from textual import on
-from textual.widgets import Input
-
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import search
@@ -11,7 +8,6 @@ from crodesk.services.search import CustomerHit
 from crodesk.widgets.columns import Column
 from crodesk.widgets.finder import Finder
 from crodesk.widgets.row_source import ListSource, RowSource
-from crodesk.widgets.rows import Rows
 
 MOST = 30
 NOBODY_YET = -1
@@ -49,8 +45,6 @@ class GoTo(Finder[CustomerHit, int]):
         """Return the number of the customer's record."""
         return row.rid
 
-    @on(Input.Submitted)
-    @on(Rows.Opened)
     def choose(self) -> None:
         """Answer the selected customer, or that there is none yet."""
         if self.rows.row is None and self.typed:
