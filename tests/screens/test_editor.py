@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from textual import events
 
 from crodesk.widgets.editor import Editor, size
 from crodesk.widgets.fields.long_entry import LongEntry
 from tests.screens.form_app import FormApp
+from tests.screens.keys import paste, press
 
 
 async def test_what_is_typed_is_kept_as_a_draft_while_the_officer_thinks() -> None:
@@ -18,7 +18,7 @@ async def test_what_is_typed_is_kept_as_a_draft_while_the_officer_thinks() -> No
     async with app.run_test() as pilot:
         app.push_screen(Editor("Note", "Wants", keep=drafts.append))
         await pilot.pause()
-        await pilot.press("space", "6", "%")
+        await press(pilot, "space", "6", "%")
         assert drafts == []
         await pilot.pause(0.7)
         assert drafts == ["Wants 6%"]
@@ -34,7 +34,7 @@ async def test_saving_answers_with_the_text_and_going_back_keeps_it(
     async with app.run_test() as pilot:
         app.push_screen(Editor("Note", "a", keep=drafts.append), answers.append)
         await pilot.pause()
-        await pilot.press("b", key)
+        await press(pilot, "b", key)
         assert answers == [answer]
         assert drafts == kept
 
@@ -44,9 +44,9 @@ async def test_undo_and_redo_work_and_never_reach_the_desk() -> None:
     async with app.run_test() as pilot:
         app.push_screen(editor := Editor("Note", "a"))
         await pilot.pause()
-        await pilot.press("b", "ctrl+z")
+        await press(pilot, "b", "ctrl+z")
         assert editor.text == "a"
-        await pilot.press("ctrl+y")
+        await press(pilot, "ctrl+y")
         assert editor.text == "ab"
 
 
@@ -55,8 +55,7 @@ async def test_the_text_that_comes_out_is_composed_and_safe() -> None:
     async with app.run_test() as pilot:
         app.push_screen(editor := Editor("[/x]", "a\x1b[2Jb"))
         await pilot.pause()
-        app.post_message(events.Paste(unicodedata.normalize("NFD", "Hường") + "\r\n\x07\u202e二"))
-        await pilot.pause()
+        await paste(pilot, unicodedata.normalize("NFD", "Hường") + "\r\n\x07\u202e二")
         assert editor.text == "a[2JbHường\n二"
         assert editor.query_one(LongEntry).cursor_location == (1, 1)
 

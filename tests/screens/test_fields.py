@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from textual import events
-from textual.pilot import Pilot
 
 from crodesk.domain import records
 from crodesk.domain.problem import Problem
@@ -21,6 +19,7 @@ from crodesk.widgets.fields.choice_list import ChoiceList
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.steps import Steps
 from tests.screens.form_app import FIELDS, FormApp, setting
+from tests.screens.keys import burst, paste, press
 
 
 @pytest.fixture(autouse=True)
@@ -50,13 +49,6 @@ def made(*kinds: str) -> list[Field[Any]]:
 def note(field: Field[Any]) -> str:
     """Return what stands under a field."""
     return field.note
-
-
-async def write(pilot: Pilot[Any], text: str) -> None:
-    """Type a text as one burst, and wait until it has arrived."""
-    for character in text:
-        pilot.app.post_message(events.Key(character, character))
-    await pilot.pause(0.05)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +84,7 @@ async def test_a_field_says_what_it_understood(kind: str, text: str, value: obje
     set_language(language)
     (field,) = made(kind)[:1]
     async with Bench(field).run_test() as pilot:
-        await write(pilot, text)
+        await burst(pilot, text)
         assert note(field) == said
         assert field.value == value
         assert field.problem is None
@@ -111,14 +103,14 @@ async def test_a_field_says_what_it_understood(kind: str, text: str, value: obje
 async def test_what_is_wrong_is_said_on_leaving_and_not_before(kind: str, text: str, said: str) -> None:
     (field,) = made(kind)[:1]
     async with Bench(field, TextField[str]("other", "Other")).run_test() as pilot:
-        await write(pilot, text)
+        await burst(pilot, text)
         assert "!!" not in note(field)
-        await pilot.press("tab")
+        await press(pilot, "tab")
         assert note(field) == said
         assert field.value is None
         assert field.problem is not None
         assert field.problem.field == field.key
-        await pilot.press("shift+tab", "x")
+        await press(pilot, "shift+tab", "x")
         assert "!!" not in note(field)
 
 
@@ -130,7 +122,7 @@ async def test_what_a_service_refused_stands_until_the_text_is_changed() -> None
         await pilot.pause()
         assert note(field) == "!! C-1 is taken."
         assert field.problem == refusal
-        await pilot.press("end", "2")
+        await press(pilot, "end", "2")
         assert note(field) == ""
         assert field.problem is None
 
@@ -138,10 +130,10 @@ async def test_what_a_service_refused_stands_until_the_text_is_changed() -> None
 async def test_an_amount_follows_the_currency_beside_it() -> None:
     amount, currency = fields_of([spec for spec in FIELDS if "currency" in (spec.key, spec.currency)], setting())
     async with Bench(amount, currency).run_test() as pilot:
-        await write(pilot, "12.50")
-        await pilot.press("tab")
+        await burst(pilot, "12.50")
+        await press(pilot, "tab")
         assert amount.value is None
-        await write(pilot, "USD")
+        await burst(pilot, "USD")
         assert amount.value == 1250
         assert note(amount) == "= $12.50"
         pilot.app.query_one(Form).set_values({"amount_minor": 1999, "currency": "EUR"})
@@ -153,33 +145,32 @@ async def test_text_is_composed_and_tidied_when_the_field_is_left() -> None:
     field = TextField[str]("name", "Name")
     async with Bench(field, TextField[str]("other", "Other")).run_test() as pilot:
         decomposed = unicodedata.normalize("NFD", "Hường")
-        await write(pilot, f" {decomposed}  Trần ")
+        await burst(pilot, f" {decomposed}  Trần ")
         assert field.text == f" {decomposed}  Trần "
-        await pilot.press("tab")
+        await press(pilot, "tab")
         assert field.text == field.value == "Hường Trần"
 
 
 async def test_a_paste_of_several_lines_is_joined_and_cleaned() -> None:
     field = TextField[str]("name", "Name")
     async with Bench(field).run_test() as pilot:
-        pilot.app.post_message(events.Paste("\nPhạm\r\nQuốc\tHuy\x1b[31m\u202e\n"))
-        await pilot.pause()
+        await paste(pilot, "\nPhạm\r\nQuốc\tHuy\x1b[31m\u202e\n")
         assert field.text == "Phạm Quốc Huy[31m"
 
 
 async def test_undo_stays_within_the_field_and_takes_words() -> None:
     field = TextField[str]("name", "Name", value="old")
     async with Bench(field).run_test() as pilot:
-        await write(pilot, "new")
+        await burst(pilot, "new")
         await pilot.pause(0.2)
-        await write(pilot, " words")
-        await pilot.press("ctrl+z")
+        await burst(pilot, " words")
+        await press(pilot, "ctrl+z")
         assert field.text == "new "
-        await pilot.press("ctrl+z", "ctrl+z")
+        await press(pilot, "ctrl+z", "ctrl+z")
         assert field.text == "old"
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         assert field.text == "old"
-        await pilot.press("ctrl+y")
+        await press(pilot, "ctrl+y")
         assert field.text != "old"
 
 
@@ -210,9 +201,9 @@ async def test_text_never_acts_wherever_it_stands(hostile: str) -> None:
     async with Bench(field).run_test() as pilot:
         field.value = hostile
         field.refuse(Problem("key", "not {this}", {"this": hostile}))
-        await pilot.press("f4")
+        await press(pilot, "f4")
         assert isinstance(pilot.app.screen, ChoiceList)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         field.say(hostile)
         await pilot.pause()
         shown = "".join(segment.text for strip in pilot.app.screen._compositor.render_strips() for segment in strip)
@@ -241,5 +232,5 @@ async def test_the_space_bar_changes_yes_to_no() -> None:
     (field,) = made("yes_no")
     async with Bench(field).run_test() as pilot:
         for answer in (True, False, True):
-            await pilot.press("space")
+            await press(pilot, "space")
             assert field.value is answer

@@ -13,7 +13,8 @@ from crodesk.widgets.editor import Editor
 from crodesk.widgets.fields import Choice, ChoiceField, Form, LongField, TextField
 from crodesk.widgets.fields.choice_list import ChoiceList
 from tests.screens.form_app import FormApp, FormDialog
-from tests.screens.test_fields import Bench, note, write
+from tests.screens.keys import burst, press
+from tests.screens.test_fields import Bench, note
 
 
 def three() -> list[TextField[str]]:
@@ -29,9 +30,9 @@ async def test_enter_tab_and_arrows_go_between_fields() -> None:
     async with Bench(*three()).run_test() as pilot:
         ways = [("enter", "two"), ("tab", "six"), ("shift+tab", "two"), ("up", "one"), ("down", "two"), ("up", "one")]
         for key, there in ways:
-            await pilot.press(key)
+            await press(pilot, key)
             assert current(pilot) == there
-        await pilot.press("up")
+        await press(pilot, "up")
         assert current(pilot) == "one"
 
 
@@ -39,7 +40,7 @@ async def test_fields_that_are_off_are_passed_over() -> None:
     fields = three()
     fields[1].disabled = True
     async with Bench(*fields).run_test() as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert current(pilot) == "six"
 
 
@@ -51,9 +52,9 @@ async def test_enter_in_the_last_field_says_that_the_form_is_finished() -> None:
             finished.append(event)
 
     async with Listening(*three()).run_test() as pilot:
-        await pilot.press("enter", "enter")
+        await press(pilot, "enter", "enter")
         assert not finished
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert len(finished) == 1
 
 
@@ -62,7 +63,7 @@ async def test_the_help_of_the_field_stands_below() -> None:
         await pilot.pause()
         below = pilot.app.query_one(Form)._help
         assert str(below.content) == "first"
-        await pilot.press("tab")
+        await press(pilot, "tab")
         assert str(below.content) == ""
 
 
@@ -70,8 +71,8 @@ async def test_values_and_drafts_come_out_and_go_back_in() -> None:
     fields = three()
     async with Bench(*fields).run_test() as pilot:
         form = pilot.app.query_one(Form)
-        await write(pilot, "a")
-        await pilot.press("tab")
+        await burst(pilot, "a")
+        await press(pilot, "tab")
         assert form.values() == {"one": "a", "two": None, "six": None}
         draft = form.texts()
         form.set_texts({"one": "", "two": "b", "gone": "x"})
@@ -84,13 +85,13 @@ async def test_problems_show_beside_their_fields_and_the_first_gets_the_focus() 
     fields = three()
     async with Bench(*fields).run_test() as pilot:
         form = pilot.app.query_one(Form)
-        await pilot.press("tab")
+        await press(pilot, "tab")
         assert note(fields[0]) == ""
         assert form.problems() == [Problem("one", "This is needed.")]
         await pilot.pause()
         assert note(fields[0]) == "!! This is needed."
         assert current(pilot) == "one"
-        await write(pilot, "x")
+        await burst(pilot, "x")
         assert form.problems() == []
 
 
@@ -116,14 +117,14 @@ def choice() -> ChoiceField[str]:
 async def test_enter_opens_the_list_while_nothing_is_chosen_and_goes_on_afterwards() -> None:
     field = choice()
     async with Bench(field, *three()).run_test() as pilot:
-        await write(pilot, "h")
+        await burst(pilot, "h")
         assert note(field) == "? Hà Nội · 1 more, F4 lists"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ChoiceList)
-        await pilot.press("down", "enter")
+        await press(pilot, "down", "enter")
         assert field.value == "hp"
         assert current(pilot) == "one"
-        await pilot.press("shift+tab", "enter")
+        await press(pilot, "shift+tab", "enter")
         assert current(pilot) == "one"
 
 
@@ -131,8 +132,8 @@ async def test_enter_opens_the_list_while_nothing_is_chosen_and_goes_on_afterwar
 async def test_the_list_can_be_left_without_choosing(key: str) -> None:
     field = choice()
     async with Bench(field).run_test() as pilot:
-        await write(pilot, "hai")
-        await pilot.press("f4", "backspace", key)
+        await burst(pilot, "hai")
+        await press(pilot, "f4", "backspace", key)
         assert field.text == "hai"
         assert field.value == "hp"
 
@@ -140,31 +141,31 @@ async def test_the_list_can_be_left_without_choosing(key: str) -> None:
 async def test_the_list_narrows_while_typing() -> None:
     field = choice()
     async with Bench(field).run_test() as pilot:
-        await pilot.press("f4")
-        await write(pilot, "da")
-        await pilot.press("enter")
+        await press(pilot, "f4")
+        await burst(pilot, "da")
+        await press(pilot, "enter")
         assert field.value == "dn"
 
 
 async def test_a_part_of_the_name_is_written_out_on_leaving() -> None:
     field = choice()
     async with Bench(field, *three()).run_test() as pilot:
-        await write(pilot, "nang")
-        await pilot.press("tab")
+        await burst(pilot, "nang")
+        await press(pilot, "tab")
         assert (field.text, field.value, note(field)) == ("Đà Nẵng", "dn", "")
 
 
 async def test_a_long_text_takes_lines_and_gives_up_the_keys_of_the_desk() -> None:
     field = LongField("text", "Text", value="old")
     async with Bench(field, *three()).run_test() as pilot:
-        await pilot.press("ctrl+end", "end", "enter")
-        await write(pilot, "new")
-        await pilot.press("f7")
+        await press(pilot, "ctrl+end", "end", "enter")
+        await burst(pilot, "new")
+        await press(pilot, "f7")
         assert field.value == "old\nnew"
         assert field.area.selected_text == ""
-        await pilot.press("f6")
+        await press(pilot, "f6")
         assert isinstance(pilot.app.screen, FormDialog)
-        await pilot.press("escape", "tab")
+        await press(pilot, "escape", "tab")
         assert current(pilot) == "one"
 
 
@@ -172,12 +173,12 @@ async def test_a_long_text_takes_lines_and_gives_up_the_keys_of_the_desk() -> No
 async def test_the_editor_brings_the_text_back_whichever_way_it_is_left(key: str, text: str) -> None:
     field = LongField("text", "Text", value="old")
     async with Bench(field).run_test() as pilot:
-        await pilot.press("f4")
+        await press(pilot, "f4")
         assert isinstance(pilot.app.screen, Editor)
-        await write(pilot, "!")
-        await pilot.press(key)
+        await burst(pilot, "!")
+        await press(pilot, key)
         assert field.value == text
-        await pilot.press("ctrl+z")
+        await press(pilot, "ctrl+z")
         assert field.value == "old"
 
 
@@ -185,7 +186,7 @@ async def test_the_editor_brings_the_text_back_whichever_way_it_is_left(key: str
 async def test_a_form_of_more_fields_than_rows_scrolls_to_the_field(width: int, height: int) -> None:
     app = FormApp()
     async with app.run_test(size=(width, height)) as pilot:
-        await pilot.press("f6")
+        await press(pilot, "f6")
         form = app.screen.query_one(Form)
         for field in form.fields.values():
             assert form.current() is field
@@ -194,18 +195,18 @@ async def test_a_form_of_more_fields_than_rows_scrolls_to_the_field(width: int, 
             assert body.contains_region(field.entry.region.intersection(body))
             assert field.region.y >= body.y
             assert field.region.y < body.bottom
-            await pilot.press("tab")
+            await press(pilot, "tab")
 
 
 async def test_a_whole_record_is_typed_ahead_in_one_burst_of_keys() -> None:
     app = FormApp()
     async with app.run_test() as pilot:
-        await pilot.press("f6")
+        await press(pilot, "f6")
         keys = ["Lan", "3/1/1979", "350m", "", "12", "3y", "2", "hai"]
         for text in keys:
-            await write(pilot, text)
-            await pilot.press("enter")
-        await pilot.press("f9")
+            await burst(pilot, text)
+            await press(pilot, "enter")
+        await press(pilot, "f9")
         await pilot.pause()
         assert app.answer is not None
         assert app.answer["name"] == "Lan"

@@ -9,7 +9,7 @@ only after all that the key before it set off, a change of focus or of screen in
 
 from __future__ import annotations
 
-from asyncio import TimerHandle, get_running_loop
+from asyncio import Event, TimerHandle, get_running_loop, sleep
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -90,6 +90,15 @@ class OrderedKeys(TrueCursor[ReturnT], Generic[ReturnT]):
             self.call_later(self._ordered.flow)
 
 
+    async def keys_done(self) -> None:
+        """Wait until every key that has arrived had its effect; for tests, which press keys faster than any officer."""
+        arrived = Event()
+        self.call_later(arrived.set)
+        await arrived.wait()
+        while self._ordered.is_busy:
+            await sleep(_REST / 4)
+
+
 class _Order:
     """The keys that wait, and what they wait for."""
 
@@ -100,6 +109,12 @@ class _Order:
         self.holds: list[float] = []
         self._settling: _Settling | None = _Settling(app, None)
         self._resting: TimerHandle | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a key waits, or the last one may still have an effect to come."""
+        started = self._settling is None or self._settling.screen is not None
+        return bool(self.waiting) or (started and self._settling is not None)
 
     async def arrived(self, event: events.Key | events.Paste) -> None:
         """Take in a key; the very first waits until the first screen is up: people type while a program starts."""
