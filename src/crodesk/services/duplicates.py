@@ -5,9 +5,12 @@ from typing import Literal
 
 from crodesk.domain.names import fold
 from crodesk.domain.phones import search_digits
+from crodesk.domain.words import N_
 from crodesk.storage.reader import Reader
 
 Reason = Literal["identity number", "phone", "name and birth date", "name"]
+REASONS = (N_("identity number"), N_("phone"), N_("name and birth date"), N_("name"))
+"""All reasons, which are message ids, marked here for the catalogues."""
 
 ENOUGH_DIGITS = 7
 """Shorter runs of digits are shared by too many phones to mean anything."""

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from crodesk.domain.text import clean_line
+from crodesk.domain.words import N_
 from crodesk.widgets.fields.editing import edit, editing_keys
 from crodesk.widgets.fields.steps import Steps
 
@@ -20,8 +21,17 @@ class Entry(Input):
     """Textual's input, one row high, put right where it hurts people who write Vietnamese or Chinese."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", "Undo typing", id="field.undo", show=False, tooltip="Take back typing in this field"),
-        Binding("ctrl+y", "redo", "Redo typing", id="field.redo", show=False, tooltip="Bring back what was undone"),
+        Binding(
+            "ctrl+z",
+            "undo",
+            N_("Undo typing"),
+            id="field.undo",
+            show=False,
+            tooltip=N_("Take back typing in this field"),
+        ),
+        Binding(
+            "ctrl+y", "redo", N_("Redo typing"), id="field.redo", show=False, tooltip=N_("Bring back what was undone")
+        ),
     ]
     DEFAULT_CSS = """
     Entry {
