@@ -4,13 +4,13 @@ from functools import cache
 
 from crodesk.domain.records import KINDS
 
-ACTIONS = """
+_ACTIONS = """
 SELECT a.rid, a.at, a.who, a.name, a.subject, a.undoes,
        (SELECT count(*) FROM action u WHERE u.root = a.rid AND u.rid <> a.rid) % 2
 FROM action a
 """
 
-NEWEST = f"{ACTIONS} ORDER BY a.rid DESC LIMIT :limit"
+NEWEST = f"{_ACTIONS} ORDER BY a.rid DESC LIMIT :limit"
 
 OWN = {kind.name for kind in KINDS if kind.owner == "customer" and kind.name != "holding"}
 """Tables whose rows carry their customer."""
@@ -25,7 +25,7 @@ def of_customer() -> str:
     A row that is there no more is known by its image; a run brought in together by whether it has a row of theirs.
     """
     return f"""
-{ACTIONS} WHERE EXISTS (
+{_ACTIONS} WHERE EXISTS (
   SELECT 1 FROM change h WHERE h.action = a.rid AND (
     (h.table_name = 'customer' AND :customer BETWEEN h.row AND coalesce(h.last_row, h.row))
     OR (h.operation <> 'B' AND :customer IN (h.old ->> '$.customer_rid', h.new ->> '$.customer_rid'))
