@@ -45,10 +45,10 @@ class CustomerApp(OrderedKeys[None], TrueCursor[None], SafeApp[None]):
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         self.backs += 1
 
-    def action_quit_now(self) -> None:
+    async def action_quit(self) -> None:
         self.exit()
 
 

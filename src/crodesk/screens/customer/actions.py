@@ -48,7 +48,7 @@ ADD = replace(
     NEW, keys=("f6", "a"), words=N_("Add"), help=N_("Adds a record: first what fits this pane."), hint_rank=19
 )
 EDIT = _action("edit", "e", N_("Edit"), N_("Changes the selected record, or the customer."), 15, asks=True)
-END = _action("drop", "D", N_("End"), N_("Says why the selected record holds no longer."), 30, asks=True)
+END = _action("drop-record", "D", N_("End"), N_("Says why the selected record holds no longer."), 30, asks=True)
 CONFIRM = _action("confirm", "C", N_("Confirm"), N_("Says that what this pane shows was seen to be true today."), 17)
 PAPER = _action(
     "identity", "i", N_("Renew paper"), N_("Writes down a new identity paper in place of the old."), 18, asks=True
@@ -58,7 +58,7 @@ TAG = _action("tag", "t", N_("Tag"), N_("Hangs a word on the customer."), asks=T
 BAR = _action("bar", "B", N_("Bar contact"), N_("Bars every way to reach the customer, or allows them again."))
 CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason, or takes them back."), asks=True)
 WHOLE_SCREEN = Action(
-    "note.edit", ("ctrl+e", "f11"), N_("Whole screen"), N_("Opens the editor with what is written so far."), ROOM, 20
+    "customer.whole-screen", ("ctrl+e", "f11"), N_("Whole screen"), N_("Opens the editor with what is written so far."), ROOM, 20
 )
 
 ACTIONS = (

@@ -67,7 +67,7 @@ class Contacting(FileScreen):
         await self.change(name, self.subject, customers.mark_do_not_contact, self.rid, allowed=barred)
         self.reload()
 
-    async def action_close_because(self) -> None:
+    async def action_close(self) -> None:
         """Ask why the customer is closed; take a closed one back."""
         assert self.shown is not None
         if self.shown.file.customer.cells["status"] == "closed":

@@ -46,6 +46,10 @@ class Digits(Painted, can_focus=True):
         self.chosen = place % max(len(self.choices), 1)
         self.refresh()
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:  # noqa: ARG002 - Textual's signature
+        """Tell whether a key begins the text: then it stays the letter that an input method made of it."""
+        return character is not None and character.isprintable() and not character.isdigit()
+
     def on_key(self, event: events.Key) -> None:
         """Answer by a digit, move by the arrows; any other character begins the next field."""
         character = event.character or ""

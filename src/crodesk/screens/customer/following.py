@@ -78,11 +78,11 @@ class Following(Keeping):
             await self.change(PUT_OFF, f"{step.about}, {self.subject}", follow_ups.put_off, step.rid, day)
             self.reload()
 
-    def action_drop(self) -> None:
+    def action_drop_record(self) -> None:
         """Ask why a step is given up; end any other record."""
         step = self._selected()
         if step is None:
-            super().action_drop()
+            super().action_drop_record()
             return
         wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
         self.app.push_screen(

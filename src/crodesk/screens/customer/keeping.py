@@ -156,7 +156,7 @@ class Keeping(FileScreen):
 
     # Ending, confirming
 
-    def action_drop(self) -> None:
+    def action_drop_record(self) -> None:
         """Ask why the selected record holds no longer."""
         if self.target is not None:
             self.end(self.target, self.refresh_after)

@@ -122,6 +122,10 @@ class NoteStrip(Vertical):
         """Go out of sight."""
         self.display = False
 
+    def write_on_whole_screen(self) -> None:
+        """Open the editor with the text."""
+        self._text.action_edit()
+
     @property
     def texts(self) -> dict[str, str]:
         """What was typed, for a draft; empty when nothing was, whatever digit is chosen."""

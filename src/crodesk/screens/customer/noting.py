@@ -87,6 +87,10 @@ class Noting(FileScreen):
             self._close_strip()
             self.reload()
 
+    def action_whole_screen(self) -> None:
+        """Go on writing on the whole screen."""
+        self.strip.write_on_whole_screen()
+
     @on(Form.Finished)
     async def _finished(self, event: Form.Finished) -> None:
         event.stop()

@@ -46,12 +46,12 @@ PARTS = (
         N_("Nothing is open. k plans a step, m opens a case."),
     ),
     Part(
-        "papers", N_("Papers and KYC"), papers.lines,
+        "papers", N_("Papers, KYC"), papers.lines,
         ("identity_document", "risk_review", "kyc_profile", "consent"), ("identity_document",),
         N_("No paper yet. i adds the identity paper, F6 a consent, a declaration or a risk review."),
     ),
     Part(
-        "people", N_("Family and group"), people.lines, ("relation",), ("relation",),
+        "people", N_("Family, group"), people.lines, ("relation",), ("relation",),
         N_("Nobody yet. F6 adds a spouse, a director, a contact person."),
     ),
     Part(
@@ -80,7 +80,7 @@ def note(part: Part, shown: Shown) -> str:
     """Return what stands beside the title: when the part was last seen to be true."""
     if part.name == NOTES:
         return history.note(shown)
-    return words.verified(_verified_days(shown, part))
+    return words.verified(_verified_days(shown, part), shown.today)
 
 
 def confirmable(part: Part, shown: Shown) -> Rids:

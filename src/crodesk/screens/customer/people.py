@@ -45,10 +45,9 @@ def _from_others(shown: Shown) -> Iterator[Fact]:
     known = {line.cells["other_rid"] for line in shown.file.blocks["relation"]}
     for each in shown.named_by:
         if each.other_rid not in known:
-            name = f"{signs().cursor} {each.other_name} {each.other_code}"
-            role = words.choice("relation", "role", each.role)
+            name = _("of {name}").format(name=f"{signs().cursor} {each.other_name} {each.other_code}")
             said = [(name, "accent"), _share(each.share_ppm), (words.aside(each.title), "muted")]
-            yield _("{role} of").format(role=role), said, Target(OTHER_SIDE, each.rid)
+            yield words.choice("relation", "role", each.role), said, Target(OTHER_SIDE, each.rid)
 
 
 def _share(ppm: int | None) -> Span:

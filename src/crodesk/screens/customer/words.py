@@ -18,6 +18,8 @@ WIDEST_LABEL = 13
 NARROW = 34
 """A pane of fewer cells has short labels."""
 NARROW_LABEL = 9
+RECENT = 60
+"""Days up to which it says more how long ago something was than on which day."""
 
 Fact = tuple[str, Sequence[Span | str], object]
 """A label, what is said, and what Enter opens."""
@@ -124,7 +126,12 @@ def age(born_on: str, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def verified(days: Sequence[str]) -> str:
+def _recently(at: str, today: date) -> str:
+    """Return a day of the last weeks as `3 days ago`, an older one as a date."""
+    return away(at, today) if (today - local(at)).days <= RECENT else short_day(at, today)
+
+
+def verified(days: Sequence[str], today: date) -> str:
     """Return when all of these records were last seen to be true, or how many were not yet."""
     if not days:
         return ""
@@ -133,4 +140,4 @@ def verified(days: Sequence[str]) -> str:
         return _("never checked")
     if open_ones:
         return ngettext("{count} not checked", "{count} not checked", open_ones).format(count=open_ones)
-    return _("checked {day}").format(day=day(min(days)))
+    return _("checked {day}").format(day=_recently(min(days), today))
