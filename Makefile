@@ -3,8 +3,6 @@
 START := python3 start.py
 DEVELOP := python3 -m bootstrap
 PYTHON := $(DEVELOP) python
-BABEL := $(PYTHON) -m babel.messages.frontend
-LOCALE := src/crodesk/locale
 
 .PHONY: help run demo dev sample test snapshots check format bench words lock wheelhouse clean
 
@@ -40,10 +38,7 @@ bench: ## measure what the tool costs, beside a floor, and write benchmarks/READ
 	$(PYTHON) -m benchmarks
 
 words: ## gather the words from the source, and bring the catalogues of each language up to date
-	$(BABEL) -q extract --no-wrap --sort-by-file --project crodesk --output .private/words.pot src/crodesk
-	for language in vi zh; do $(BABEL) -q update --init-missing --ignore-pot-creation-date --no-wrap \
-	    --input-file .private/words.pot --output-dir $(LOCALE) --domain crodesk --locale $$language || exit; done
-	$(BABEL) compile --statistics --directory $(LOCALE) --domain crodesk
+	$(PYTHON) -m tests.catalogues
 
 lock: ## resolve the dependencies of pyproject.toml again; UPGRADE=--upgrade takes newer versions
 	$(DEVELOP) lock $(UPGRADE)
