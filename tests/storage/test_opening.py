@@ -104,7 +104,8 @@ def test_a_second_start_names_the_holder(desk_path: Path, clock: Clock) -> None:
 
 def test_the_lock_falls_when_its_holder_is_killed(desk_path: Path, clock: Clock) -> None:
     code = (
-        "import sys, time; from datetime import UTC, datetime; from pathlib import Path; from crodesk.storage.lock import DeskLock;"
+        "import sys, time; from datetime import UTC, datetime; from pathlib import Path;"
+        "from crodesk.storage.lock import DeskLock;"
         "lock = DeskLock(Path(sys.argv[1]), 'x', datetime.now(UTC)); print('held', flush=True); time.sleep(60)"
     )
     holder = subprocess.Popen([sys.executable, "-c", code, str(desk_path)], stdout=subprocess.PIPE)
