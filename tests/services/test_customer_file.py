@@ -86,6 +86,12 @@ def test_the_header_names_arrears_expired_paper_open_case_birthday_and_barred_ch
     ]
 
 
+def test_one_barred_number_of_several_is_named_itself(desk: Desk) -> None:
+    rid = a_customer(desk, phone="0903 555 107")
+    a_record(desk, "contact_point", rid, kind="phone", value="028 3845 1207", do_not_contact=True)
+    assert alerts_of(desk, rid) == ["do not use: 028 3845 1207"]
+
+
 def test_a_superseded_paper_warns_no_more(desk: Desk) -> None:
     rid = a_customer(desk)
     old = a_record(desk, "identity_document", rid, kind="id_card", number="1", expires_on=date(2026, 11, 19))

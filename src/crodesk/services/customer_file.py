@@ -201,7 +201,8 @@ def _standing(
     reader: Reader, header: Cells, holdings: list[HoldingLine], cases: list[CaseLine], rid: int, today: date
 ) -> Standing:
     documents = reader.rows(sql.DOCUMENTS, {"customer": rid})
-    barred = [kind for (kind,) in reader.rows(sql.BARRED, {"customer": rid})]
+    kinds = by_name("contact_point").field("kind")
+    barred = [kinds.label_of(kind) if whole else which for kind, which, whole in reader.rows(sql.BARRED, {"customer": rid})]
     return Standing(
         papers=[
             (by_name("identity_document").field("kind").label_of(kind), date.fromisoformat(last))
@@ -217,7 +218,7 @@ def _standing(
             if holding.kind == "deposit" and holding.matures_on
         ],
         birthday_in=_days_to(header[9], today),
-        do_not_contact=[by_name("contact_point").field("kind").label_of(kind) for kind in barred],
+        do_not_contact=barred,
         closed_why=header[6] if header[5] == "closed" else None,
     )
 

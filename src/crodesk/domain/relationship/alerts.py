@@ -40,7 +40,7 @@ class Standing:
     birthday_in: int | None = None
     """Days until the birthday."""
     do_not_contact: Iterable[str] = ()
-    """Channels (message ids) that must not be used."""
+    """Channels (message ids) that must not be used at all, or single numbers and addresses."""
     closed_why: str | None = None
     """Why the customer is closed; `None` while they are not."""
 

@@ -37,8 +37,8 @@ WHERE customer_rid = :customer AND status = 'open' LIMIT 100
 """
 
 BARRED = """
-SELECT DISTINCT kind FROM contact_point WHERE customer_rid = :customer AND do_not_contact = 1 AND ended_on IS NULL
-LIMIT 20
+SELECT kind, group_concat(CASE do_not_contact WHEN 1 THEN value END, ', '), min(do_not_contact) FROM contact_point
+WHERE customer_rid = :customer AND ended_on IS NULL GROUP BY kind HAVING max(do_not_contact) = 1 LIMIT 20
 """
 
 MONTHS = """
