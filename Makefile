@@ -4,7 +4,7 @@ START := python3 start.py
 DEVELOP := python3 -m bootstrap
 PYTHON := $(DEVELOP) python
 
-.PHONY: help run demo dev sample test snapshots check format bench words lock wheelhouse clean
+.PHONY: help run demo dev sample picture test snapshots check format bench words lock wheelhouse clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -20,6 +20,9 @@ dev: ## open the practice desk, with its styles taken up again whenever a .tcss 
 
 sample: ## make data/sample.sqlite again, byte for byte
 	$(PYTHON) -m crodesk.sample data/sample.sqlite
+
+picture: ## make the README's picture again from the real screen
+	$(PYTHON) docs/picture.py docs/customer.svg
 
 test: ## run everything CI runs; some tests: python3 start.py test tests/domain -k money
 	$(START) test
