@@ -31,15 +31,15 @@ def verify(call: Call) -> int:
 def where(call: Call) -> int:
     """List files and folders, and whether they are there."""
     places = {
-        "desk": call.desk_file,
-        "settings": config.file(),
-        "practice": config.practice_folder(),
-        "sample": config.sample_file(),
-        "errors": config.state_folder(),
+        N_("desk"): call.desk_file,
+        N_("settings"): config.file(),
+        N_("practice"): config.practice_folder(),
+        N_("sample"): config.sample_file(),
+        N_("errors"): config.state_folder(),
     }
     if call.options.json:
         output.show_json({name: str(path) for name, path in places.items()})
         return DONE
-    rows = [(name, path, "" if path.exists() else _(N_("not there yet"))) for name, path in places.items()]
+    rows = [(_(name), path, "" if path.exists() else _(N_("not there yet"))) for name, path in places.items()]
     output.show_rows(rows, [_(N_("What")), _(N_("Where")), ""])
     return DONE

@@ -1,7 +1,7 @@
 """What can be typed after `crodesk`: the global options, then a command of one of the groups."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
+from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -39,6 +39,10 @@ class Formatter(HelpFormatter):
 
     def __init__(self, prog: str, **kwargs: Any) -> None:
         super().__init__(prog, max_help_position=30, **kwargs)
+
+    def _get_default_metavar_for_optional(self, action: Action) -> str:  # noqa: ARG002 - the signature is argparse's
+        """Return what stands for a value; argparse would take the name of the option, which is English."""
+        return _(N_("VALUE"))
 
 
 class Commands:
@@ -84,7 +88,8 @@ def build() -> ArgumentParser:
         prog="crodesk",
         description=_(N_("A desk for one bank relationship officer. Without a command it opens the screens.")),
     )
-    parser.add_argument("--version", action="version", version=f"crodesk {__version__}")
+    version = _(N_("show program's version number and exit"))
+    parser.add_argument("--version", action="version", version=f"crodesk {__version__}", help=version)
     _add_global(parser)
     parser.set_defaults(run=Later("desks:open_screens"))
     commands = Commands(parser, required=False)

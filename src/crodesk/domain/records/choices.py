@@ -13,7 +13,7 @@ UNKNOWN = Choice("", N_("not known"))
 CUSTOMER_KIND = _choices(individual=N_("individual"), household=N_("household business"), company=N_("company"))
 CUSTOMER_STATUS = _choices(prospect=N_("prospect"), active=N_("active"), dormant=N_("dormant"), closed=N_("closed"))
 SEX = (UNKNOWN, *_choices(female=N_("female"), male=N_("male"), other=N_("other")))
-SIZE_CLASS = (UNKNOWN, *_choices(micro=N_("micro"), small=N_("small"), medium=N_("medium"), large=N_("large")))
+SIZE_CLASS = (UNKNOWN, *_choices(micro=N_("micro"), small=N_("small"), medium=N_("medium-sized"), large=N_("large")))
 BY = (UNKNOWN, *_choices(rule=N_("by rule"), hand=N_("by hand")))
 STAGE = (
     UNKNOWN,
