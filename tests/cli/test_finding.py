@@ -93,6 +93,8 @@ def test_the_blocks_say_the_rest(book: None, crodesk: Run) -> None:
         "21 Nov 2026 (tomorrow)",
         "-400,000 ₫",
         "will pay on Friday",
+        "as of 1 Nov 2026",
+        "lowest balance",
     ):
         assert part in text
 

@@ -1,6 +1,7 @@
 """Records of every kind by command: typed as people write, listed, found, changed, ended."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,11 @@ def desk_of_two(crodesk: Run) -> Run:
     crodesk("customer", "new", "--name", "Lê Thị Mai")
     crodesk("record", "add", "holding", "K-0001", "kind=account", "number=123-456", "currency=USD")
     return crodesk
+
+
+def local(*parts: int) -> str:
+    """Return a moment by this computer's clock as it is stored."""
+    return datetime(*parts).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")  # type: ignore[arg-type]  # five numbers
 
 
 def listed(crodesk: Run, *arguments: str) -> list[dict[str, Any]]:
@@ -42,6 +48,7 @@ def listed(crodesk: Run, *arguments: str) -> list[dict[str, Any]]:
         ("relation", ["role=owner", "other_rid=Lê Thị Mai"], "other_rid", 2),
         ("note", ["at=2026-11-19T08:30+07:00", "kind=call"], "at", "2026-11-19T01:30:00Z"),
         ("note", ["at=2026-11-19T08:30Z", "stars=4", "kind=review"], "stars", 4),
+        ("note", ["at=19/11/2026 08:30", "kind=call"], "at", local(2026, 11, 19, 8, 30)),
         ("holding", ["kind=loan", "number=L1", "currency=VND", "term_months=3y"], "term_months", 36),
         ("address", ["kind=home", "street=12 Lê Lợi, phường = 5"], "street", "12 Lê Lợi, phường = 5"),
         ("consent", ["purpose=marketing", "given_on=2026-11-01", "evidence="], "evidence", ""),

@@ -30,6 +30,17 @@ def cell(field: Field, cells: Mapping[str, Any], names: Mapping[str, str], curre
     return _WORDS.get(field.kind, lambda _field, plain: str(plain))(field, value)
 
 
+def moment(at: str) -> str:
+    """Return a stored moment by this computer's clock."""
+    local = datetime.fromisoformat(at).astimezone()
+    return f"{day(local.date().isoformat())} {local:%H:%M}"
+
+
+def day(on: str) -> str:
+    """Return a stored day the way the language writes it."""
+    return format_date(date.fromisoformat(on), language())
+
+
 def _choice(field: Field, value: Any) -> str:
     return _(field.label_of(value))
 
@@ -43,7 +54,7 @@ def _months(_field: Field, value: Any) -> str:
 
 
 def _day(_field: Field, value: Any) -> str:
-    return format_date(date.fromisoformat(value), language())
+    return day(value)
 
 
 def _yes_no(_field: Field, value: Any) -> str:
@@ -51,7 +62,7 @@ def _yes_no(_field: Field, value: Any) -> str:
 
 
 def _moment(_field: Field, value: Any) -> str:
-    return f"{datetime.fromisoformat(value).astimezone():%Y-%m-%d %H:%M}"
+    return moment(value)
 
 
 _WORDS = {

@@ -1,8 +1,6 @@
 """`history`, `undo` and `redo`: what was done, and taking it back."""
 
-from datetime import datetime
-
-from crodesk.cli import opening, output, whom
+from crodesk.cli import cells, opening, output, whom
 from crodesk.cli.call import DONE, NOT_DONE, Call
 from crodesk.domain.words import N_
 from crodesk.language import _
@@ -19,7 +17,8 @@ def show(call: Call) -> int:
         output.show_json(lines)
         return DONE if lines else NOT_DONE
     rows = [
-        (line.number, _local(line.at), line.who, _what(line), _(N_("undone")) if line.undone else "") for line in lines
+        (line.number, cells.moment(line.at), line.who, _what(line), _(N_("undone")) if line.undone else "")
+        for line in lines
     ]
     headings = [_(N_("No.")), _(N_("When")), _(N_("Who")), _(N_("What")), ""]
     return DONE if output.show_rows(rows, headings) else NOT_DONE
@@ -43,7 +42,3 @@ def redo(call: Call) -> int:
 
 def _what(line: HistoryLine) -> str:
     return " · ".join(part for part in (_(line.name), _(line.of), line.subject) if part)
-
-
-def _local(at: str) -> str:
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

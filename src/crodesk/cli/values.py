@@ -1,5 +1,6 @@
 """Reads `field=value` as typed behind a command into values as they are kept."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,11 +14,13 @@ from crodesk.domain.names import fold
 from crodesk.domain.percent import parse_percent
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.records import Field, RecordKind
+from crodesk.domain.times import parse_moment
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services import pointing
 from crodesk.services.desk import Desk
 
+ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T")
 YES = {"yes", "y", "1", "true", "co", "c", "是", "有"}
 NO = {"no", "n", "0", "false", "khong", "k", "否", "没 有"}
 
@@ -86,13 +89,13 @@ def _day(field: Field, text: str, place: Place) -> date | Problem:
 
 
 def _moment(_field: Field, text: str, place: Place) -> datetime | Problem:
-    """Read an ISO moment, local where it names no zone, or a day, which is noon."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.astimezone()).astimezone(UTC)
-    except (ValueError, OverflowError):
-        day = parse_date(text, place.today, language(), past=True)
-        return day if isinstance(day, Problem) else datetime(day.year, day.month, day.day, 12).astimezone(UTC)
+    """Read a moment as people write it, or in ISO form, which is local where it names no zone."""
+    if ISO_MOMENT.match(text):
+        try:
+            return datetime.fromisoformat(text).astimezone(UTC)
+        except (ValueError, OverflowError):
+            return Problem("", N_("“{text}” is no moment."), {"text": text})
+    return parse_moment(text, place.desk.now.astimezone(), language())
 
 
 def _months(_field: Field, text: str, _place: Place) -> int | Problem:
