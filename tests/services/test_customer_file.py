@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crodesk.services import cases, customer_file, customers, notes, records, timeline
+from crodesk.services import cases, customer_file, customers, notes, papers, records, timeline
 from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
 from tests.builders import a_customer, a_holding, a_record
@@ -145,6 +145,20 @@ def test_the_timeline_holds_notes_cases_their_steps_and_changes(desk: Desk) -> N
     assert sorted(each.source for each in entries) == ["case", "change", "interaction", "step"]
     (change,) = [each for each in entries if each.source == "change"]
     assert (change.who, change.changes) == ("Lan", [("Occupation", "driver", "teacher")])
+
+
+def test_the_timeline_keeps_what_an_ended_paper_said_with_who_and_why(desk: Desk) -> None:
+    rid = a_customer(desk)
+    old = a_record(desk, "identity_document", rid, kind="id_card", number="024000", expires_on=date(2026, 8, 15))
+    desk.do_now("Renewed", "", papers.renew, old, {"number": "079111", "expires_on": date(2036, 8, 15)})
+
+    def change() -> timeline.Entry:
+        return desk.look(timeline.read, rid, kind="change").entries[0]
+
+    assert (change().title, change().who) == ("Renewed", "Lan")
+    assert change().changes == [("identity paper", "024000, 2026-08-15", "renewed")]
+    desk.undo()
+    assert change().changes == [("identity paper", "ended", "024000, 2026-08-15")]
 
 
 def test_the_timeline_is_filtered_by_kind_and_by_folded_words(desk: Desk) -> None:

@@ -1,14 +1,18 @@
 """One timeline of a customer: notes, calls, visits, cases and changes, newest first, pinned notes on top."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from crodesk.domain.names import fold
-from crodesk.domain.records import by_name, of_customer
+from crodesk.domain.records import RecordKind, by_name, of_customer
+from crodesk.domain.words import N_
 from crodesk.storage.queries import timeline as sql
 from crodesk.storage.reader import Cells, Reader
+
+Image = Mapping[str, Any]
+"""What the journal keeps of a row."""
 
 Source = Literal["interaction", "case", "step", "change"]
 
@@ -125,24 +129,39 @@ def _changes(reader: Reader, me: dict[str, int]) -> Iterable[Entry]:
     rows = reader.rows(sql.CHANGES_OF_CUSTOMER, me)
     for kind in of_customer():
         if kind.name not in {"holding", "interaction", "service_case"}:
-            rows += reader.rows(sql.changes_of(kind.name), me)
+            rows += reader.rows(sql.changes_of(kind.name, _telling(kind)), me)
     by_action: dict[int, Entry] = {}
-    for action, at, who, name, _subject, table, operation, old, new in rows:
+    for action, at, who, name, _subject, table, operation, old, new, told in rows:
         entry = by_action.setdefault(action, Entry("change", action, at, "change", name, "", who=who))
-        entry.changes.extend(_differences(table, operation, old, new))
+        if operation == "U":
+            before, after = json.loads(old or "{}"), json.loads(new or "{}")
+            entry.changes.extend([*_differences(table, before, after), *_ending(table, after, json.loads(told))])
     return [entry for entry in by_action.values() if entry.changes]
 
 
-def _differences(table: str, operation: str, old: str | None, new: str | None) -> list[tuple[str, str, str]]:
-    if operation != "U":
-        return []
-    before, after = json.loads(old or "{}"), json.loads(new or "{}")
+def _telling(kind: RecordKind) -> tuple[str, ...]:
+    """Return the fields by which a record of that kind is known in words."""
+    return tuple(key for key in kind.line if kind.field(key).kind in {"line", "text", "number", "phone", "day"})
+
+
+def _differences(table: str, before: Image, after: Image) -> list[tuple[str, str, str]]:
     labels = {item.key: item.label for item in by_name(table).fields}
     return [
         (labels[key], _words(before.get(key)), _words(after.get(key)))
         for key in after
         if key in labels and key not in NOT_SHOWN
     ]
+
+
+def _ending(table: str, after: Image, told: list[Any]) -> list[tuple[str, str, str]]:
+    """Return what a record said that was ended, and why it was, or that it holds again."""
+    kind = by_name(table)
+    if not kind.ends or kind.ends not in after:
+        return []
+    said = ", ".join(_words(value) for value in told if value)
+    if not after[kind.ends]:
+        return [(kind.label, N_("ended"), said)]
+    return [(kind.label, said, _words(after.get("ended_why")) or N_("ended"))]
 
 
 def _words(value: Any) -> str:

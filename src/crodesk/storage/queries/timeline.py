@@ -1,5 +1,7 @@
 """What the timeline of a customer shows: notes and contacts, cases, changes; newest first."""
 
+from collections.abc import Iterable
+
 INTERACTIONS = """
 SELECT rid, at, kind, outcome, subject, text, pinned, restricted, direction, seconds, stars, case_rid, ended_on
 FROM interaction WHERE customer_rid = :customer AND (at, rid) < (:before, :before_rid)
@@ -22,7 +24,7 @@ WHERE s.customer_rid = :customer LIMIT 500
 """
 
 CHANGES_OF_CUSTOMER = """
-SELECT h.action, a.at, a.who, a.name, a.subject, h.table_name, h.operation, h.old, h.new
+SELECT h.action, a.at, a.who, a.name, a.subject, h.table_name, h.operation, h.old, h.new, '[]'
 FROM change h JOIN action a ON a.rid = h.action
 WHERE h.table_name = 'customer' AND h.row = :customer LIMIT 200
 """
@@ -30,10 +32,14 @@ WHERE h.table_name = 'customer' AND h.row = :customer LIMIT 200
 COUNT = "SELECT count(*) FROM interaction WHERE customer_rid = :customer"
 
 
-def changes_of(table: str) -> str:
-    """Return SQL for the journaled changes of one table's rows that belong to a customer."""
+def changes_of(table: str, telling: Iterable[str]) -> str:
+    """Return SQL for the journaled changes of one table's rows that belong to a customer, with the `telling` columns.
+
+    Those are of the row as it is now: an update's images hold only what it changed.
+    """
+    told = ", ".join(f"t.{name}" for name in telling)
     return f"""
-SELECT h.action, a.at, a.who, a.name, a.subject, h.table_name, h.operation, h.old, h.new
+SELECT h.action, a.at, a.who, a.name, a.subject, h.table_name, h.operation, h.old, h.new, json_array({told})
 FROM {table} t JOIN change h ON h.table_name = '{table}' AND h.row = t.rid JOIN action a ON a.rid = h.action
 WHERE t.customer_rid = :customer AND h.operation <> 'I' LIMIT 200
 """
