@@ -1,27 +1,30 @@
 """The screens: which rooms there are, and the doors between them."""
 
 import gc
+from asyncio import to_thread
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import on, work
 
 from crodesk.config import Settings
 from crodesk.domain.dates import format_date
 from crodesk.language import _, language
-from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
-from crodesk.screens.customers.verbs import new_customer
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.frame import DeskState
-from crodesk.widgets.go_to import NOBODY_YET, GoTo
 from crodesk.widgets.ordered_keys import OrderedKeys
 from crodesk.widgets.safe_app import SafeApp
 from crodesk.widgets.signs import use_signs
 from crodesk.widgets.true_cursor import TrueCursor
+
+if TYPE_CHECKING:
+    from crodesk.screens.customer.screen import CustomerScreen
 
 
 class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
@@ -35,7 +38,6 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         Acting.KEYMAP = dict(settings.keys)
         self.desk = desk
         self.state = DeskState(DOORS, demo=demo, pretended=desk.clock.shifted)
-        self.customer = CustomerScreen(desk, self.state)
         self._notes = notes
         self._rooms: dict[str, DeskScreen[Any]] = {"customers": CustomersScreen(desk, self.state)}
         self._room = "customers"
@@ -48,11 +50,14 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         self.push_screen(self._rooms["customers"])
         self.call_after_refresh(self._settle)
 
+    @work
     async def _settle(self) -> None:
         """After the first frame: load what writing needs, prepare the customer file, let Python clean up again."""
         if self.desk.writable:
             self.desk.warm()
-        await self.stand_ready(self.customer, "customer")
+        await to_thread(_load_rest)
+        if not self.is_screen_installed("customer"):
+            await self.stand_ready(self.customer, "customer")
         for note in self._notes:
             self.notify(note, severity="warning")
         gc.freeze()
@@ -82,24 +87,43 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
 
         return HistoryScreen(self.desk, self.state)
 
+    @cached_property
+    def customer(self) -> "CustomerScreen":
+        """The customer file; its modules are many, so they are read after the first frame."""
+        from crodesk.screens.customer.screen import CustomerScreen
+
+        return CustomerScreen(self.desk, self.state)
+
     @on(OpenCustomer)
     def open_customer(self, event: OpenCustomer) -> None:
         """Open a customer's file over the room one is in."""
+        if not self.is_screen_installed("customer"):
+            self.install_screen(self.customer, "customer")
         self.customer.open(event.customer_rid, event.walk)
         if self.screen is not self.customer:
             self.push_screen(self.customer)
 
     def action_go_to(self) -> None:
         """Ask for a customer, and go there; who is not known yet can be taken on at once."""
+        from crodesk.widgets.go_to import NOBODY_YET, GoTo
+
         dialog = GoTo(self.desk)
 
         def gone_to(rid: int | None) -> None:
             if rid == NOBODY_YET:
+                from crodesk.screens.customers.forms import new_customer
+
                 self.push_screen(new_customer(self.desk, dialog.typed), gone_to)
             elif rid is not None:
                 self.post_message(OpenCustomer(rid))
 
         self.push_screen(dialog, gone_to)
+
+    def action_messages(self) -> None:
+        """Show the last messages."""
+        from crodesk.widgets.messages_list import MessagesDialog
+
+        self.push_screen(MessagesDialog(self.notices))
 
     async def action_back(self) -> None:
         """Leave the customer file; in a room there is nothing further back."""
@@ -109,6 +133,12 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
     async def action_quit(self) -> None:
         """Close the desk."""
         self.exit(0)
+
+
+def _load_rest() -> None:
+    """Read the modules of what is opened next; in a thread, while the list is looked at."""
+    for name in ("screens.customer.screen", "screens.customers.forms", "widgets.go_to", "widgets.menu"):
+        import_module(f"crodesk.{name}")
 
 
 def run(desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> int:

@@ -38,3 +38,9 @@ async def test_the_start_of_the_desk_stays(desk: Desk) -> None:
     async with opened(desk) as pilot:
         await press(pilot, "0", "T")
     assert desk.officer == "Lan"
+
+
+async def test_a_message_that_went_by_is_found_again(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "0", "T", "f10", *"messages", "enter")
+        assert "Nothing to undo" in screen_text(pilot) or "stays" in screen_text(pilot)
