@@ -1,7 +1,7 @@
 """What every room is: the frame, the way to the file, and one place where a refusal or a fault becomes words."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,11 +13,13 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.navigation import ROOM_ACTIONS, OpenRoom
 from crodesk.services.desk import Desk
-from crodesk.widgets.fields import Form, sentence
 from crodesk.widgets.frame import Body, DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import BACK, GO_TO, HELP, MENU, MESSAGES, QUIT, REDO, REFRESH, UNDO
-from crodesk.widgets.menu import Offering
+from crodesk.widgets.offering import Offering
+
+if TYPE_CHECKING:
+    from crodesk.widgets.fields import Form
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -86,7 +88,7 @@ class DeskScreen(Offering[T]):
         self.query_one(HintBar).show(self.actions, self.reasons)
 
     async def change(
-        self, name: str, subject: str, write: Callable[..., R], *args: Any, form: Form | None = None, **kwargs: Any
+        self, name: str, subject: str, write: Callable[..., R], *args: Any, form: "Form | None" = None, **kwargs: Any
     ) -> R | None:
         """Carry out a write as one action and say so; what a rule or the disk refuses is shown, and `None` returned."""
         try:
@@ -108,8 +110,10 @@ class DeskScreen(Offering[T]):
         words = f"{_(name)}: {subject}" if subject else _(name)
         self.app.notify(_("{done}. u takes it back.").format(done=words))
 
-    def tell_refusal(self, refused: Refused, form: Form | None = None) -> None:
+    def tell_refusal(self, refused: Refused, form: "Form | None" = None) -> None:
         """Show what is wrong, beside the fields of a form where there is one."""
+        from crodesk.widgets.fields import sentence
+
         if form is not None:
             form.show_problems(refused.problems)
         else:
@@ -140,6 +144,10 @@ class DeskScreen(Offering[T]):
             return
         self.app.notify(f"{_(words)}: {_(line.name)} {line.subject}".rstrip())
         self.reload()
+
+    def action_row_menu(self) -> None:
+        """List what can be done here."""
+        self.action_menu()
 
     def action_refresh(self) -> None:
         """Read everything anew."""
