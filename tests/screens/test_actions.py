@@ -20,8 +20,9 @@ from crodesk.widgets.columns import Column
 from crodesk.widgets.dialogs import Ask, Choose, Confirm, options
 from crodesk.widgets.help import HelpDialog, help_lines
 from crodesk.widgets.key_checks import clashes, dead_keys, strays
-from crodesk.widgets.menu import ActionMenu, Offering, entries, found
+from crodesk.widgets.menu import ActionMenu, entries, found
 from crodesk.widgets.messages_list import MessagesDialog
+from crodesk.widgets.offering import Offering
 from crodesk.widgets.row_source import ListSource
 from crodesk.widgets.rows import Rows
 from crodesk.widgets.safe_app import SafeApp

@@ -19,7 +19,7 @@ from crodesk.widgets.actions import FIELDS, Action
 from crodesk.widgets.fields.long_entry import LongEntry
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import HELP, MENU, SAVE
-from crodesk.widgets.menu import Offering
+from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
 _DRAFT_DELAY = 0.5

@@ -7,25 +7,14 @@ from textual.screen import ModalScreen
 
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.widgets.acting import Acting, T
+from crodesk.widgets.acting import T
 from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action, key_words
+from crodesk.widgets.offering import Explained
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.styled import Line, fact, line, paragraph
 
 _PLACES = {EVERYWHERE: N_("Everywhere"), LISTS: N_("In lists and panes"), FIELDS: N_("In fields")}
 _KEYS_WIDTH = 18
-
-
-class Explained(Acting[T]):
-    """A screen that F1 explains."""
-
-    ABOUT: str = ""
-    """What the screen is for, in one or two sentences: a message id."""
-
-    def action_help(self) -> None:
-        """Open the help."""
-        about = [_(text) for text in (self.ABOUT, str(getattr(self.focused, "help_text", ""))) if text]
-        self.app.push_screen(HelpDialog(about, self.actions, self.reasons))
 
 
 class Dialog(Explained[T], ModalScreen[T]):

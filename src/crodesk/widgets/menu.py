@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from crodesk.domain.names import fold
 from crodesk.language import _
-from crodesk.widgets.acting import T
 from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action
 from crodesk.widgets.columns import Column
 from crodesk.widgets.finder import Finder
-from crodesk.widgets.help import Explained
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART, ROW_MOVES
 from crodesk.widgets.row_source import ListSource, RowSource
 
@@ -31,18 +29,6 @@ class Entry(NamedTuple):
     """What it is found by, folded."""
     off: bool
     """Whether it can't be done now."""
-
-
-class Offering(Explained[T]):
-    """A screen with a menu of its actions."""
-
-    def action_menu(self) -> None:
-        """Open the menu, and do what is chosen."""
-        self.app.push_screen(ActionMenu(self.actions, self.reasons), self._chosen)
-
-    async def _chosen(self, action_id: str | None) -> None:
-        if action_id:
-            await self.action_perform(action_id)
 
 
 class ActionMenu(Finder[Entry, str | None]):

@@ -25,7 +25,7 @@ from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.making import Setting
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import HELP, SAVE
-from crodesk.widgets.menu import Offering
+from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
 DRAFT_DELAY = 0.5

@@ -1,4 +1,7 @@
-"""What is done with the chosen customers: plan a step, tag, export, merge, close; and views kept by name."""
+"""What is done with the chosen customers: plan a step, tag, export, merge, close; and views kept by name.
+
+Forms and writes are read when they are first needed: they bring SQLModel, and the list is to stand before that.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,91 +9,11 @@ from typing import Any
 
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import by_name
-from crodesk.domain.text import digits
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.services import customers, duplicates, export_files, follow_ups, merging, record_list, records
-from crodesk.services.desk import Desk
-from crodesk.services.duplicates import Likeness
+from crodesk.services import record_list
 from crodesk.widgets.dialogs import Ask, Confirm
-from crodesk.widgets.record_dialog import RecordDialog, Values, dialog_for
-
-NEW_KEYS = ("name", "kind", "born_on", "sex", "code", "tax_number", "occupation", "employer", "tier", "source", "about")
-"""Fields of the customer that a new one is asked for first; the rest is filled in later."""
-EDITED = N_("Changed the customer")
-
-
-def new_customer(desk: Desk, typed: str = "") -> RecordDialog:
-    """Return the form for a new customer: a phone and an identity paper with it, likely duplicates named at once.
-
-    `typed` is what was looked for in vain: a phone or a name.
-    """
-    kind = by_name("customer")
-    specs = [kind.field(key) for key in NEW_KEYS]
-    phone = by_name("contact_point").field("value")
-    number = by_name("identity_document").field("number")
-    from dataclasses import replace
-
-    more = [
-        replace(phone, key="phone", label=N_("Phone"), kind="phone", required=False),
-        replace(number, key="paper", label=N_("Identity number"), required=False),
-    ]
-    specs[1:1] = more
-
-    def save(values: Values) -> int:
-        paper = values.pop("paper", None)
-        given = {key: value for key, value in values.items() if value is not None and key != "phone"}
-        return desk.do_now(
-            N_("New customer"), str(values.get("name") or ""), customers.add, given, phone=values.get("phone") or "",
-            paper=paper or "",
-        )  # fmt: skip
-
-    def twins(values: Values) -> str:
-        found = desk.look(
-            duplicates.like,
-            name=values.get("name") or "",
-            born_on=str(values.get("born_on") or ""),
-            phone=values.get("phone") or "",
-            number=values.get("paper") or "",
-        )
-        return "\n".join(_likeness(each) for each in found[:3])
-
-    known = {"kind": "individual"}
-    if typed:
-        known["phone" if digits(typed) else "name"] = typed
-    return RecordDialog(desk, _("New customer"), specs, save, values=known, draft=("customer", "new"), watch=twins)
-
-
-def _likeness(each: Likeness) -> str:
-    return _("! {name} {code} has the same {what}.").format(name=each.name, code=each.code, what=_(each.reason))
-
-
-def edited_customer(desk: Desk, rid: int) -> RecordDialog | None:
-    """Return the form for a customer's own record."""
-    kind = by_name("customer")
-    line = desk.look(record_list.get, "customer", rid)
-    if line is None:
-        return None
-
-    def save(values: Values) -> int:
-        desk.do_now(EDITED, str(values.get("name") or ""), records.change, "customer", rid, values, line.version)
-        return rid
-
-    title = f"{line.cells['name']} {line.cells['code']}"
-    return dialog_for(desk, title, kind, save, cells=line.cells, draft=str(rid), customer=rid)
-
-
-def planned_step(desk: Desk, rids: Sequence[int]) -> RecordDialog:
-    """Return the form for a step to plan for one or many customers."""
-    kind = by_name("follow_up")
-
-    def save(values: Values) -> list[int]:
-        given = (values["what"], values["about"] or "", values["due_on"], values.get("due_time") or "")
-        subject = ngettext("{count} customer", "{count} customers", len(rids)).format(count=len(rids))
-        return desk.do_now(N_("Planned a step"), f"{subject}: {given[1]}", follow_ups.add, rids, *given)
-
-    return dialog_for(desk, _("Plan a step"), kind, save, keys=("what", "about", "due_on", "due_time"))
 
 
 class Verbs(DeskScreen[None]):
@@ -117,6 +40,8 @@ class Verbs(DeskScreen[None]):
 
     def action_new(self) -> None:
         """Take on a customer."""
+        from crodesk.screens.customers.forms import new_customer
+
         self.app.push_screen(new_customer(self.desk), self._made)
 
     def _made(self, rid: Any) -> None:
@@ -130,6 +55,8 @@ class Verbs(DeskScreen[None]):
 
     def action_edit(self) -> None:
         """Change the selected customer's record."""
+        from crodesk.screens.customers.forms import edited_customer
+
         rids = self.chosen()
         dialog = edited_customer(self.desk, rids[0]) if rids else None
         if dialog is not None:
@@ -137,11 +64,13 @@ class Verbs(DeskScreen[None]):
 
     def _saved(self, done: Any) -> None:
         if done is not None:
-            self.tell_saved(EDITED, "")
+            self.tell_saved(N_("Changed the customer"), "")
             self.reload()
 
     def action_follow_up(self) -> None:
         """Plan a step for the chosen customers."""
+        from crodesk.screens.customers.forms import planned_step
+
         if self.chosen():
             self.app.push_screen(planned_step(self.desk, self.chosen()), self._planned)
 
@@ -157,6 +86,8 @@ class Verbs(DeskScreen[None]):
             self.app.push_screen(Ask(_("Tag"), _("Which word? The same word finds them together again.")), self._tag)
 
     async def _tag(self, word: str | None) -> None:
+        from crodesk.services import customers
+
         if word:
             done = await self.change(N_("Tagged"), f"#{word.lstrip('#')}", customers.tag, self.chosen(), word)
             if done is not None:
@@ -177,6 +108,8 @@ class Verbs(DeskScreen[None]):
             self.app.push_screen(Ask(_("Close the customer"), question), self._close)
 
     async def _close(self, why: str | None) -> None:
+        from crodesk.services import customers
+
         rids = self.chosen()
         if why is not None and rids:
             await self.change(N_("Closed the customer"), self.selected_name(), customers.close, rids[0], why)
@@ -208,6 +141,8 @@ class Verbs(DeskScreen[None]):
         return both[0]
 
     async def _merge(self, kept: int, gone: int) -> None:
+        from crodesk.services import merging
+
         await self.change(N_("Merged"), "", merging.merge, kept, gone)
         self.settle_marks()
         self.reload()
@@ -219,6 +154,8 @@ class Verbs(DeskScreen[None]):
         self.app.push_screen(Ask(_("Export"), question, value=str(path)), self._export)
 
     async def _export(self, answer: str | None) -> None:
+        from crodesk.services import export_files
+
         if not answer:
             return
         rids = self.marked() or self.shown()
