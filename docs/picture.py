@@ -1,6 +1,6 @@
 """Make the README's picture: the real screen, on the practice portfolio, at its own day.
 
-    python docs/picture.py docs/customer.svg
+python docs/picture.py docs/customer.svg
 """
 
 import asyncio

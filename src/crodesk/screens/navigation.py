@@ -17,7 +17,8 @@ DOORS = (
 """The rooms, in the order of their digits; a room that is not built has no door."""
 
 ROOM_ACTIONS = tuple(
-    Action(f"room.{door.room}", (door.digit,), door.words, N_("Goes to this room; it is as you left it.")) for door in DOORS
+    Action(f"room.{door.room}", (door.digit,), door.words, N_("Goes to this room; it is as you left it."))
+    for door in DOORS
 )
 """The digits that go to rooms."""
 

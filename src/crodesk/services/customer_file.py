@@ -202,7 +202,9 @@ def _standing(
 ) -> Standing:
     documents = reader.rows(sql.DOCUMENTS, {"customer": rid})
     kinds = by_name("contact_point").field("kind")
-    barred = [kinds.label_of(kind) if whole else which for kind, which, whole in reader.rows(sql.BARRED, {"customer": rid})]
+    barred = [
+        kinds.label_of(kind) if whole else which for kind, which, whole in reader.rows(sql.BARRED, {"customer": rid})
+    ]
     return Standing(
         papers=[
             (by_name("identity_document").field("kind").label_of(kind), date.fromisoformat(last))
