@@ -15,6 +15,9 @@ from crodesk.services.desk import Desk
 from crodesk.storage import journal
 from tests.builders import a_customer
 
+ENOUGH = 200
+"""More notes than the small disk holds."""
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
@@ -34,15 +37,16 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def notes_until_full(desk: Desk, rid: int) -> int:
     """Write notes until the disk refuses; return how many were acknowledged."""
-    for saved in range(200):
-        try:
+    saved = 0
+
+    def write() -> None:
+        nonlocal saved
+        while saved < ENOUGH:
             desk.do_now("Note", "", notes.write, rid, notes.Note("một câu dài " * 2000))
-        except DeskFault as fault:
-            refusal = str(fault)
-            break
-    else:
-        pytest.fail("the disk never filled")
-    assert "The disk is full" in refusal
+            saved += 1
+
+    with pytest.raises(DeskFault, match="The disk is full"):
+        write()
     return saved
 
 
