@@ -96,7 +96,8 @@ def test_a_program_is_alone_in_its_account(start: Start) -> None:
 
 
 def test_a_new_size_reaches_the_program(start: Start) -> None:
-    look = "import os, signal; signal.signal(signal.SIGWINCH, lambda *_: os.write(1, str(os.get_terminal_size()).encode())); "
+    tell = "lambda *_: os.write(1, str(os.get_terminal_size()).encode())"
+    look = f"import os, signal; signal.signal(signal.SIGWINCH, {tell}); "
     terminal = start(python("-c", look + HELLO + "time.sleep(30)"))
     terminal.wait_for("ready")
     terminal.resize(100, 30)

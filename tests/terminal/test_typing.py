@@ -57,11 +57,11 @@ def terminal(place: Place, start_once: Start) -> Terminal:
 
 
 def _fresh(place: Place, start_once: Start) -> Terminal:
-    """Return the running program with its fields emptied."""
-    if place.name not in _running:
-        _running[place.name] = start_once(place.command)
-        _running[place.name].wait_for(place.ready)
-    running = _running[place.name]
+    """Return the running program with its fields emptied; one that has ended is started again."""
+    running = _running.get(place.name)
+    if running is None or running.program.exit_code is not None:
+        running = _running[place.name] = start_once(place.command)
+        running.wait_for(place.ready)
     running.send(place.fresh)
     running.wait_until(lambda: not any(place.read(running).values()), "empty fields")
     running.wait_quiet(0.05)
