@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
 from crodesk.screens.customer.actions import ACTIONS, WHILE_WRITING
+from crodesk.screens.customer.giving_out import write_out
 from crodesk.screens.customer.panes import FIRST, SECOND
 from crodesk.screens.customer.parts import NOTES, PARTS
 from crodesk.screens.customer.shown import Target
@@ -63,7 +64,21 @@ def app_of(pilot: Pilot[None]) -> CustomerApp:
     return pilot.app
 
 
-NAMES = {"enter", "tab", "shift+tab", "escape", "down", "up", "space", "home", "end", "left", "right", "backspace"}
+NAMES = {
+    "enter",
+    "tab",
+    "shift+tab",
+    "escape",
+    "down",
+    "up",
+    "space",
+    "home",
+    "end",
+    "delete",
+    "left",
+    "right",
+    "backspace",
+}
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -120,7 +135,7 @@ async def test_the_first_two_lines_say_who_this_is_and_where_we_stand(desk: Desk
         screen = app_of(pilot).file
         who, standing = screen.query_one(PlaceLine).text, screen.standing.text
         assert who.startswith("陈美玲 Chen Meiling  C-0044  ★ Gold  since 2014")
-        assert who.endswith("!! 12 days late (+4)")
+        assert who.endswith("!! 12 days late  !! identity card expired 3 Nov 2026 (+3)")
         for part in (
             "2,284,250,000 ₫ with us",
             "owes 85,000,000 ₫",
@@ -150,7 +165,7 @@ async def test_every_block_shows_what_the_desk_keeps(desk: Desk, people: People)
             "facts": ("0912 000 044", "do not use", "không gọi trước 9 giờ", "3 Dec 1979 (46)", "14/10",
                       "số dư trên 1 tỷ", "12/3 Nguyễn Trãi, Phường 11", "#vip"),
             "papers": ("!! Identity card  079300000044  expired 3 Nov 2026, 17 days ago  original not seen",
-                       "E1234567  to 1 Feb 2028, in 438 days", "Risk  low", "Marketing  yes, phone"),
+                       "E1234567  to 1 Feb 2028", "Risk  low", "Marketing  yes, phone"),
             "people": ("陈小雨 (17)", "› Trần Văn Đức C-0107  25%"),
             "holds": ("Tiền gửi 12 tháng D-118", "until Mon 23 Nov", "12 days late · 3,000,000 ₫ in arrears",
                       "-12,900,000 ₫", "With us, 19 Nov", "Twelve months · VND", "Nov 26", "low 100m", "Điện lực"),
@@ -252,6 +267,7 @@ async def test_a_customer_who_is_gone_leaves_a_sentence(desk: Desk) -> None:
         assert "no longer there" in looking.lines(pilot.app)[1]
         await press(pilot, "n", "e", "C", "y", "i")
         assert app_of(pilot).screen is app_of(pilot).file
+        assert said(pilot).count("this customer is no longer there") == 5
 
 
 # Writing down a contact
@@ -704,6 +720,32 @@ async def test_a_customer_is_closed_with_a_reason_and_taken_back(desk: Desk, peo
         assert file_of(desk, people.duc).customer.cells["status"] == "active"
 
 
+async def test_records_of_the_customer_are_written_to_a_file(desk: Desk, people: People, tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    async with opened(desk, people.meiling) as pilot:
+        await press(pilot, "x", "1", "home", *["delete"] * 80, str(path), "enter")
+        assert f"5 records written to {path}" in said(pilot)
+        written = path.read_text("utf-8-sig")
+        assert "她女儿明年去澳洲读书" in written
+        assert "Chuyện gia đình" not in written
+
+
+async def test_movements_of_all_holdings_are_written_to_a_file(desk: Desk, people: People, tmp_path: Path) -> None:
+    assert desk.read_now(write_out, "bank_transaction", people.meiling, tmp_path / "moves.json") == 22
+
+
+async def test_a_file_that_cannot_be_written_is_said(desk: Desk, people: People, tmp_path: Path) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await press(pilot, "x", "1", "home", *["delete"] * 80, f"{tmp_path}/none/notes.csv", "enter")
+        assert "can't be written" in said(pilot)
+
+
+async def test_changes_are_told_in_words(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "e", "tab", "tab", "tab", "tab", "tab", "1/3/1986", "f9")
+        assert "Born or founded: 14 Feb 1985 → 1 Mar 1986" in text_of(pilot, NOTES)
+
+
 # What must never happen
 
 
@@ -744,13 +786,14 @@ async def test_every_action_has_a_way_to_be_done(desk: Desk, people: People) -> 
                 assert any(hasattr(owner, f"action_{action.method}") for owner in (screen, CrodeskApp)), action.id
 
 
-async def test_a_desk_that_is_only_read_says_so_and_loses_nothing(desk: Desk, people: People) -> None:
+async def test_a_desk_that_is_only_read_says_so_before_anything_is_typed(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
         desk._lock, kept = None, desk._lock
-        await press(pilot, "n", "chỉ đọc", "f9")
-        assert "open for reading only" in said(pilot)
-        assert app_of(pilot).file.strip.texts["text"] == "chỉ đọc"
-        await press(pilot, "escape", "d", "C")
+        await press(pilot, "n")
+        assert "Note is off: the desk is open for reading only" in said(pilot)
+        assert not app_of(pilot).file.strip.display
+        await press(pilot, "y")
+        assert app_of(pilot).copied == ["0905 120 107"]
         desk._lock = kept
 
 

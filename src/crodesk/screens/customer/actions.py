@@ -57,13 +57,19 @@ COPY = _action("copy", "y", N_("Copy"), N_("Copies a phone, an e-mail address or
 TAG = _action("tag", "t", N_("Tag"), N_("Hangs a word on the customer."), asks=True)
 BAR = _action("bar", "B", N_("Bar contact"), N_("Bars every way to reach the customer, or allows them again."))
 CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason, or takes them back."), asks=True)
+EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this customer to a file."), asks=True)
 WHOLE_SCREEN = Action(
-    "customer.whole-screen", ("ctrl+e", "f11"), N_("Whole screen"), N_("Opens the editor with what is written so far."), ROOM, 20
+    "customer.whole-screen",
+    ("ctrl+e", "f11"),
+    N_("Whole screen"),
+    N_("Opens the editor with what is written so far."),
+    ROOM,
+    20,
 )
 
 ACTIONS = (
     NOTE, CALL, VISIT, WRITE, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF,
-    PIN, RESTRICT, COPY, TAG, BAR, CLOSE,
+    PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE,
     replace(FILTER, words=N_("Find"), help=N_("Shows only notes with these words, as you type."), hint_rank=24),
     replace(VIEW, words=N_("Kind"), help=N_("Shows one kind of notes only."), hint_rank=25),
     NEXT_PART, PREVIOUS_PART, PREVIOUS, NEXT, ZOOM, ROW_MENU, SAVE, DROP,
@@ -85,6 +91,7 @@ WHILE_WRITING = (
 
 NEEDS_NOTE = {PIN.id, RESTRICT.id}
 NEEDS_STEP = {DONE.id, PUT_OFF.id}
+READING = {COPY.id, EXPORT.id}
 WRITING_ONLY = {SAVE.id, DROP.id}
 
 FIRST_FOR = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,9 +20,9 @@ Choices = Sequence[tuple[str, str]]
 
 
 class Digits(Painted, can_focus=True):
-    """The answers in a row, each behind its digit."""
+    """The answers in a row, or two where they are long, each behind its digit."""
 
-    DEFAULT_CSS = "Digits { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "Digits { height: auto; width: 1fr; }"
 
     class Answered(Message):
         """A digit was pressed, or Enter on what is chosen."""
@@ -67,29 +68,48 @@ class Digits(Painted, can_focus=True):
             return
         event.stop()
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Take the answer that was clicked."""
-        end = 0
-        for place, spans in enumerate(self._answers()):
-            end += sum(cells(text) for text, _ink in spans)
+        row = self._rows(self.size.width)[event.y]
+        for place in row:
+            end = sum(_width(self._answer(each)) for each in row if each <= place)
             if event.x < end:
                 self.choose(place)
                 self.post_message(self.Answered())
                 return
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
-        """Return the line."""
-        spans = [span for answer in self._answers() for span in answer]
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return how many rows the answers take."""
+        return max(len(self._rows(width)), 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of answers."""
+        rows = self._rows(self.area.width)
+        spans = [span for place in rows[y] for span in self._answer(place)] if y < len(rows) else []
         return self.strip(fit_spans(spans, self.area.width, "field"))
 
-    def _answers(self) -> list[list[Span]]:
-        answers: list[list[Span]] = []
-        for place, (_key, words) in enumerate(self.choices):
-            here = place == self.chosen
-            sign = signs().cursor if here else " "
-            ink = "selected" if here and self.focused_now else "field-key" if here else "field"
-            answers.append([(f"{sign}{place + 1} ", ink if here else "field-key"), (words, ink), (" ", "field")])
-        return answers
+    def _rows(self, width: int) -> list[list[int]]:
+        """Return the places of the answers that stand on each row."""
+        rows: list[list[int]] = []
+        left = 0
+        for place in range(len(self.choices)):
+            size = _width(self._answer(place))
+            if not rows or size > left:
+                rows.append([])
+                left = width
+            rows[-1].append(place)
+            left -= size
+        return rows
+
+    def _answer(self, place: int) -> list[Span]:
+        here = place == self.chosen
+        sign = signs().cursor if here else " "
+        ink = "selected" if here and self.focused_now else "field-key" if here else "field"
+        return [(f"{sign}{place + 1} ", ink if here else "field-key"), (self.choices[place][1], ink), (" ", "field")]
+
+
+def _width(spans: Sequence[Span]) -> int:
+    return sum(cells(text) for text, _ink in spans)
 
 
 class DigitField(Field[str]):
@@ -112,7 +132,7 @@ class DigitField(Field[str]):
         self.label = label
         self.digits.choices = choices
         self.digits.choose(0)
-        self.refresh()
+        self.refresh(layout=True)
 
     @property
     def value(self) -> str | None:

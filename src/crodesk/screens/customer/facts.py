@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from crodesk.domain.lunar import next_birthday
+from crodesk.domain.lunar import lunar_day_words, next_birthday
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.screens.customer import words
@@ -59,7 +59,7 @@ def _preferences(shown: Shown, *, strong: bool) -> Iterator[Fact]:
     for line in shown.file.blocks["preference"]:
         if (line.cells["kind"] == STRONG_PREFERENCE) is strong:
             said = [(line.cells["value"], "strong" if strong else "plain")]
-            label = _("ask") if strong else words.choice("preference", "kind", line.cells["kind"])
+            label = _("please") if strong else words.choice("preference", "kind", line.cells["kind"])
             yield label, said, _target("preference", line)
 
 
@@ -71,7 +71,7 @@ def _about(shown: Shown) -> Iterator[Fact]:
         label = _("founded") if own["kind"] in FIRM else _("born")
         yield label, [f"{words.day(own['born_on'])} ({words.age(own['born_on'], shown.today)})"], None
     if own["lunar_birthday"]:
-        yield _("lunar"), [_lunar(own["lunar_birthday"], shown.today)], None
+        yield _("birthday"), [_lunar(own["lunar_birthday"], shown.today)], None
     job = words.joined(own["occupation"], own["industry"], own["employer"])
     size = words.choice("customer", "size_class", own["size_class"])
     if job or size:
@@ -85,7 +85,7 @@ def _lunar(month_and_day: str, today: date) -> str:
     """Return a birthday of the lunar calendar, and the day when it comes next."""
     month, day = (int(part) for part in month_and_day.split("-"))
     kept = next_birthday(month, day, today, language())
-    return f"{day}/{month} ({words.day(kept.isoformat(), today)})"
+    return f"{lunar_day_words(month, day, language())} ({words.short_day(kept.isoformat(), today)})"
 
 
 def _why(own: dict[str, str], key: str) -> str:

@@ -122,8 +122,14 @@ class FileScreen(DeskScreen[None]):
         warning, ink = place.warning(self.shown, sum(cells(text) for text, _ink in who), width)
         self.query_one(PlaceLine).show(*who, warning=warning, ink=ink)
         self.standing.show(place.standing(self.shown, width))
-        position = _("{place} of {count}").format(place=self._at + 1, count=len(self.walk)) if self.walk else ""
-        self.query_one(RoomsLine).show(position=position)
+        self.query_one(RoomsLine).show(position=self._position())
+
+    def _position(self) -> str:
+        """Return where in the list this customer stands."""
+        if self.walk is None:
+            return ""
+        count = len(self.walk)
+        return _("{place} of {count}").format(place=self._at + 1, count=count) if count else f"{self._at + 1:,}"
 
     def load_notes(self, asked: Asked) -> None:
         """Read the timeline alone, narrowed to what is asked for."""
@@ -196,12 +202,22 @@ class FileScreen(DeskScreen[None]):
 
     def why_not(self, action: Action) -> str:
         """Say why there is no next or previous customer."""
-        if action.id in {NEXT.id, PREVIOUS.id}:
-            if not self.walk:
+        if action.id in _STEP:
+            if self.walk is None:
                 return _("this customer was not opened from a list")
-            if not 0 <= self._at + _STEP[action.id] < len(self.walk):
+            if self._neighbour(_STEP[action.id]) is None:
                 return _("the list ends here")
         return super().why_not(action)
+
+    def _neighbour(self, by: int) -> int | None:
+        """Return the customer so many places on; `None` where the list ends. Nobody may have counted a long list."""
+        place = self._at + by
+        if self.walk is None or place < 0 or (len(self.walk) and place >= len(self.walk)):
+            return None
+        try:
+            return self.walk[place]
+        except IndexError:
+            return None
 
     def action_next(self) -> None:
         """Open the next customer of the list."""
@@ -212,9 +228,10 @@ class FileScreen(DeskScreen[None]):
         self._walk(-1)
 
     def _walk(self, by: int) -> None:
-        assert self.walk is not None
-        self._trail.clear()
-        self.show_customer(self.walk[self._at + by], self.walk, self.panes.front)
+        rid = self._neighbour(by)
+        if rid is not None:
+            self._trail.clear()
+            self.show_customer(rid, self.walk, self.panes.front)
 
     async def action_back(self) -> None:
         """Go back one step: the zoom, the filter of the notes, the customer before; then the room before."""
@@ -234,7 +251,7 @@ _STEP = {NEXT.id: 1, PREVIOUS.id: -1}
 
 def _place_in(walk: Sequence[int] | None, rid: int) -> int:
     """Return where a customer stands in a list; 0 when it isn't in it."""
-    if not walk:
+    if walk is None:
         return 0
     try:
         return walk.index(rid)

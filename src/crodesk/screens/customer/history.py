@@ -1,6 +1,7 @@
 """The timeline as lines: notes, calls, visits, cases and changes, newest first, what is pinned on top."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from crodesk.language import _, ngettext
 from crodesk.screens.customer import words
@@ -90,10 +91,16 @@ def _flags(entry: Entry) -> Iterator[Span]:
         yield ("  " + _("ended"), "muted")
 
 
+def _value(text: str) -> str:
+    """Return a value of the journal as people read it."""
+    try:
+        return words.day(date.fromisoformat(text).isoformat())
+    except ValueError:
+        return _(text).replace("\n", " ") or "-"
+
+
 def _change(entry: Entry) -> Line:
-    differences = ", ".join(
-        f"{_(label)}: {before or '-'} → {after or '-'}".replace("\n", " ") for label, before, after in entry.changes
-    )
+    differences = ", ".join(f"{_(label)}: {_value(old)} → {_value(new)}" for label, old, new in entry.changes)
     by = _("by {who}").format(who=entry.who) if entry.who else ""
     done = words.joined(_(entry.title), by, by=" ")
     return paragraph((f"{words.day(entry.at)}  {done}: {differences}", "muted"), indent=2)

@@ -8,7 +8,7 @@ from crodesk.screens.customer import flows, words
 from crodesk.screens.customer.papers import urgency
 from crodesk.screens.customer.shown import Shown, Target
 from crodesk.services.customer_file import HoldingLine
-from crodesk.widgets.paint import Span
+from crodesk.widgets.paint import Span, cells, cut
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, line, paragraph
 
@@ -18,6 +18,8 @@ DETAILS_FROM = 42
 LONG_NUMBER = 12
 SHORT_NUMBER = 8
 """A longer number shows its end, which is what people say of it."""
+TAIL = 4
+"""Digits by which a card is called; a name that ends in them needs no number."""
 IN_ORDER = {None, "", "running"}
 
 
@@ -26,7 +28,7 @@ def lines(shown: Shown, width: int) -> list[Line]:
     wide, newest = width >= DETAILS_FROM, as_of(shown.file.holdings)
     found: list[Line] = []
     for holding in shown.file.holdings:
-        found += [_main(holding, wide=wide), *_details(holding, shown.today, newest, wide=wide)]
+        found += [_main(holding, width, wide=wide), *_details(holding, shown.today, newest, wide=wide)]
     return [*found, *_totals(shown, newest), *flows.lines(shown, width)]
 
 
@@ -35,22 +37,27 @@ def as_of(holdings: Sequence[HoldingLine]) -> str:
     return max((holding.as_of or "" for holding in holdings), default="")
 
 
-def called(holding: HoldingLine, *, wide: bool = True) -> str:
-    """Return what a holding is called: its name, product or kind, and its number; in little room kind and number."""
+def called(holding: HoldingLine, room: int = 60, *, wide: bool = True) -> str:
+    """Return what a holding is called in so many cells: its name, product or kind, and its number, which stays whole.
+
+    Where there is little room it goes by kind and number.
+    """
     kind = words.capital(words.choice("holding", "kind", holding.kind))
     name = (holding.name or holding.product or kind) if wide else kind
     most = LONG_NUMBER if wide else SHORT_NUMBER
     number = holding.number if len(holding.number) <= most else signs().more + holding.number[1 - most :]
-    return words.joined(name, number, by=" ")
+    if holding.number[-TAIL:] in name:
+        return cut(name, room)
+    return words.joined(cut(name, room - cells(number) - 1), number, by=" ")
 
 
-def _main(holding: HoldingLine, *, wide: bool) -> Line:
+def _main(holding: HoldingLine, width: int, *, wide: bool) -> Line:
     late = bool(holding.days_late or holding.arrears_minor)
     sign = f"{words.mark('late')[0]} " if late else ""
     balance = "" if holding.balance_minor is None else words.money(holding.balance_minor, holding.currency)
-    said: Span = (sign + called(holding, wide=wide), "bad" if late else "plain")
-    right = [("  " + (balance or _("not stated")), "strong" if balance else "muted")]
-    return line(said, target=Target("holding", holding.rid), right=right)
+    right = ("  " + (balance or _("not stated")), "strong" if balance else "muted")
+    said = sign + called(holding, width - cells(sign) - cells(right[0]), wide=wide)
+    return line((said, "bad" if late else "plain"), target=Target("holding", holding.rid), right=[right])
 
 
 def _details(holding: HoldingLine, today: date, newest: str, *, wide: bool) -> Iterator[Line]:
@@ -78,7 +85,7 @@ def _due(holding: HoldingLine, today: date) -> list[Span]:
         weight = urgency(holding.matures_on, today) if holding.kind == "deposit" else ""
         until = _("until {day}").format(day=words.short_day(holding.matures_on, today))
         found.append((until, words.ink(weight) if weight else "muted"))
-    if holding.next_due_on:
+    if holding.next_due_on and (holding.next_due_minor is not None or holding.next_due_on != holding.matures_on):
         amount = "" if holding.next_due_minor is None else words.money(holding.next_due_minor, holding.currency)
         due = _("due {day}").format(day=words.short_day(holding.next_due_on, today))
         found.append((words.joined(due, amount, by=" "), "plain"))
@@ -90,7 +97,7 @@ def _plain(holding: HoldingLine, newest: str) -> list[str]:
     older = holding.as_of if holding.as_of != newest else ""
     return [
         "" if holding.role == OWN else words.choice("holding_role", "role", holding.role),
-        "" if holding.rate_ppm is None else words.percent(holding.rate_ppm),
+        words.percent(holding.rate_ppm) if holding.rate_ppm else "",
         _("limit {amount}").format(amount=limit) if limit else "",
         _("lien: {whose}").format(whose=holding.lien) if holding.lien else "",
         "" if holding.status in IN_ORDER else words.choice("holding_reading", "status", holding.status),

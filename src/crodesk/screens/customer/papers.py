@@ -12,6 +12,8 @@ from crodesk.widgets.paint import Span
 from crodesk.widgets.styled import Line, paragraph
 
 HIGH = "high"
+COUNTED = 366
+"""Up to so many days before a paper expires the days are counted out."""
 OFFICE_INKS = {"": "warn", "unknown": "warn", "yes": "bad", "relative": "bad"}
 """Answers about a public office that need a look."""
 
@@ -60,8 +62,9 @@ def _until(day: str | None, today: date) -> list[Span]:
     if not day:
         return []
     weight = urgency(day, today)
-    said = _("expired {day}, {away}") if weight == "late" else _("to {day}, {away}")
-    shown = said.format(day=words.day(day), away=words.away(day, today))
+    said = _("expired {day}") if weight == "late" else _("to {day}")
+    near = day <= (today + timedelta(days=COUNTED)).isoformat()
+    shown = words.joined(said.format(day=words.day(day)), words.away(day, today) if near else "")
     return [("  " + shown, words.ink(weight) if weight else "muted")]
 
 

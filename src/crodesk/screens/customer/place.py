@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from textual.strip import Strip
 
 from crodesk.domain.money import short_money
+from crodesk.domain.relationship.alerts import Alert
 from crodesk.language import _, language
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown
@@ -17,6 +18,8 @@ USUAL = {"kind": "individual", "status": "active"}
 """What most customers are, and so isn't said."""
 FEWEST_NAME_CELLS = 34
 """What a long warning leaves to the name, where the line has so many."""
+MORE = 7
+"""Cells for the count of what isn't said, and the blanks before the warning."""
 
 
 def who(shown: Shown) -> list[Span]:
@@ -35,14 +38,19 @@ def _tier(tier: str) -> str:
 
 
 def warning(shown: Shown, who_cells: int, width: int) -> Span:
-    """Return the one warning that matters, and how many more there are; the name keeps its room."""
+    """Return the warning that matters most, as many as pressing as there is room for, and how many more there are."""
     if not shown.file.alerts:
         return ("", "muted")
     first, *others = shown.file.alerts
-    sign, ink = words.mark(first.weight)
-    more = f" (+{len(others)})" if others else ""
-    room = max(width - who_cells - 2, width - FEWEST_NAME_CELLS, width // 2) - cells(more)
-    return (cut(f"{sign} {words.filled(first.text, first.values)}", room) + more, ink)
+    room = max(width - who_cells - MORE, width - FEWEST_NAME_CELLS, width // 2)
+    said, ink = _alert(first), words.mark(first.weight)[1]
+    while others and others[0].weight == first.weight and cells(f"{said}  {_alert(others[0])}") <= room:
+        said += "  " + _alert(others.pop(0))
+    return (cut(said, room) + (f" (+{len(others)})" if others else ""), ink)
+
+
+def _alert(alert: Alert) -> str:
+    return f"{words.mark(alert.weight)[0]} {words.filled(alert.text, alert.values)}"
 
 
 def standing(shown: Shown, width: int) -> list[Span]:
@@ -83,7 +91,7 @@ def _last_talk(shown: Shown) -> Span:
     last = shown.file.last_contact_on
     if not last:
         return (_("never talked"), "muted")
-    return (_("talked {when}").format(when=words.away(last, shown.today)), "plain")
+    return (_("talked {when}").format(when=words.recently(last, shown.today)), "plain")
 
 
 def _next_step(shown: Shown) -> Span:

@@ -3,17 +3,19 @@
 from dataclasses import replace
 
 from crodesk.domain.words import N_
-from crodesk.screens.customer.actions import ACTIONS, FIRST_FOR
+from crodesk.language import _
+from crodesk.screens.customer.actions import ACTIONS, ADD, FIRST_FOR, READING, ROOM
 from crodesk.screens.customer.casework import Casework
 from crodesk.screens.customer.contacting import Contacting
 from crodesk.screens.customer.following import Following
+from crodesk.screens.customer.giving_out import GivingOut
 from crodesk.screens.customer.holding_work import HoldingWork
 from crodesk.screens.customer.noting import Noting
 from crodesk.screens.customer.reading import Reading
 from crodesk.widgets.actions import Action
 
 
-class CustomerScreen(Noting, Reading, Casework, HoldingWork, Following, Contacting):
+class CustomerScreen(Noting, Reading, Casework, HoldingWork, Following, Contacting, GivingOut):
     """The room of one customer."""
 
     ABOUT = N_(
@@ -22,6 +24,15 @@ class CustomerScreen(Noting, Reading, Casework, HoldingWork, Following, Contacti
     )
 
     ACTIONS = ACTIONS
+
+    def why_not(self, action: Action) -> str:
+        """Say why nothing can be done with a customer who is gone, and nothing be written where one may only read."""
+        if action.where == ROOM or action.id == ADD.id:
+            if self.shown is None:
+                return _("this customer is no longer there")
+            if not self.desk.writable and action.id not in READING:
+                return _("the desk is open for reading only")
+        return super().why_not(action)
 
     @property
     def actions(self) -> list[Action]:

@@ -14,10 +14,10 @@ from crodesk.widgets.styled import Line, fact
 
 MARKS = {"late": ("bad", "late"), "soon": ("warn", "soon"), "note": ("warn", "attention"), "": ("plain", "normal")}
 """How pressing something is: the ink and the sign that say so."""
-WIDEST_LABEL = 13
+WIDEST_LABEL = 14
 NARROW = 34
 """A pane of fewer cells has short labels."""
-NARROW_LABEL = 9
+NARROW_LABEL = 10
 RECENT = 60
 """Days up to which it says more how long ago something was than on which day."""
 
@@ -126,7 +126,7 @@ def age(born_on: str, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _recently(at: str, today: date) -> str:
+def recently(at: str, today: date) -> str:
     """Return a day of the last weeks as `3 days ago`, an older one as a date."""
     return away(at, today) if (today - local(at)).days <= RECENT else short_day(at, today)
 
@@ -140,4 +140,4 @@ def verified(days: Sequence[str], today: date) -> str:
         return _("never checked")
     if open_ones:
         return ngettext("{count} not checked", "{count} not checked", open_ones).format(count=open_ones)
-    return _("checked {day}").format(day=_recently(min(days), today))
+    return _("checked {day}").format(day=recently(min(days), today))
