@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
@@ -26,6 +28,7 @@ from tests.builders import a_customer, a_record
 from tests.screens import looking
 from tests.screens.customer_app import CustomerApp, a_desk
 from tests.screens.customer_desk import People, fill
+from tests.screens.keys import settled
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +86,13 @@ NAMES = {
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, all at once as a clerk types ahead; what isn't the name of a key is typed letter by letter."""
-    named = [key in NAMES or key.startswith("ctrl+") or (key[:1] == "f" and key[1:].isdigit()) for key in keys]
-    await pilot.press(*(part for key, whole in zip(keys, named, strict=True) for part in ([key] if whole else key)))
-    await pilot.pause()
+    for key in keys:
+        if key in NAMES or key.startswith("ctrl+") or (key[:1] == "f" and key[1:].isdigit()):
+            pilot.app.post_message(events.Key(key, "\r" if key == "enter" else None))
+        else:
+            for letter in key:
+                pilot.app.post_message(events.Key(_character_to_key(letter), letter))
+    await settled(pilot)
 
 
 async def go(pilot: Pilot[None], pane: str) -> None:
