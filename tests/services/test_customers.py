@@ -138,6 +138,14 @@ def test_an_empty_note_is_refused_but_an_outcome_is_enough(desk: Desk) -> None:
     desk.do_now("Note", "", notes.write, rid, notes.Note("", kind="call", outcome="no_answer"))
 
 
+def test_a_restricted_note_lends_its_next_step_no_words(desk: Desk) -> None:
+    note = notes.Note("nghi ngờ", restricted=True, next_on=date(2026, 11, 23), next_about="ask the manager")
+    desk.do_now("Note", "", notes.write, a_customer(desk), note)
+    assert value(desk, "SELECT about FROM follow_up") == "ask the manager"
+    desk.do_now("Note", "", notes.write, 1, notes.Note("nghi ngờ", restricted=True, next_on=date(2026, 11, 24)))
+    assert value(desk, "SELECT about FROM follow_up WHERE rid = 2") == ""
+
+
 def test_a_restricted_note_loses_its_searchable_words(desk: Desk) -> None:
     rid = desk.do_now("Note", "", notes.write, a_customer(desk), notes.Note("nghi ngờ rửa tiền"))
     assert value(desk, "SELECT text_search FROM interaction") == "nghi ngo rua tien"

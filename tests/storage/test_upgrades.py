@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from crodesk.domain.problem import DeskFault
 from crodesk.services import opening
 from crodesk.services.clock import Clock
 from crodesk.storage import upgrades
@@ -81,3 +82,11 @@ def test_a_step_that_leaves_rows_pointing_nowhere_is_refused(old: Path) -> None:
 
 def test_every_schema_before_this_one_has_its_step() -> None:
     assert len(upgrades.STEPS) == SCHEMA_VERSION - 1
+
+
+def test_an_older_desk_is_not_read_before_it_is_brought_up_to_date(
+    old: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    with pytest.raises(DeskFault, match="older crodesk"):
+        opening.open_to_read(old, None, clock)

@@ -70,3 +70,10 @@ def test_nothing_of_an_encrypted_desk_is_readable_on_the_disk(sealed_path: Path,
         for secret in ("Nguyễn", "nguyen", "0905120012", "SQLite format"):
             assert secret.encode() not in content
     desk.close()
+
+
+@pytest.mark.parametrize("content", ["", "{}", "not json", '{"slots": {"passphrase": {}}}'])
+def test_a_damaged_key_file_is_named(sealed_path: Path, clock: Clock, content: str) -> None:
+    vault.key_file(sealed_path).write_text(content)
+    with pytest.raises(DeskFault, match="missing or damaged"):
+        opening.open_to_write(sealed_path, PASSPHRASE, clock, "test")

@@ -60,6 +60,11 @@ class Desk:
         return self._lock is not None
 
     @property
+    def schema_version(self) -> int:
+        """Which schema the file has."""
+        return self._reader.schema_version
+
+    @property
     def encrypted(self) -> bool:
         """Whether the file is encrypted."""
         return self._key is not None

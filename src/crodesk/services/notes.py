@@ -65,13 +65,18 @@ def write(session: Session, customer_rid: int | None, note: Note) -> int:
             FollowUp(
                 customer_rid=customer_rid,
                 what=note.next_what,
-                about=note.next_about or note.subject or note.text.partition("\n")[0][:80],
+                about=note.next_about or _first_words(note),
                 due_on=note.next_on,
                 interaction_rid=row.rid,
             )
         )
     assert row.rid is not None
     return row.rid
+
+
+def _first_words(note: Note) -> str:
+    """Return what the next step is about when nothing was said; a restricted note lends it no words."""
+    return "" if note.restricted else note.subject or note.text.partition("\n")[0][:80]
 
 
 def _reached(note: Note) -> str:

@@ -72,9 +72,17 @@ def unlock(path: Path, secret: str | None) -> bytes | None:
     return vault.unlock(path, secret or "")
 
 
+def _check_schema(desk: Desk) -> Desk:
+    """Refuse to read a desk that an older crodesk wrote: opening it to write brings it up to date."""
+    if desk.schema_version < SCHEMA_VERSION:
+        desk.close()
+        raise DeskFault(N_("This desk was written by an older crodesk. Open it once with crodesk, then try again."))
+    return desk
+
+
 def open_to_read(path: Path, secret: str | None, clock: Clock) -> Desk:
     """Open a desk beside whoever has it open, for reading only."""
-    return _opened(path, unlock(path, secret), clock, None, immutable=_nobody_writes(path))
+    return _check_schema(_opened(path, unlock(path, secret), clock, None, immutable=_nobody_writes(path)))
 
 
 def _nobody_writes(path: Path) -> bool:

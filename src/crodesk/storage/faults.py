@@ -42,6 +42,14 @@ def wrong_secret() -> DeskFault:
     )
 
 
+def damaged_key(path: Path) -> DeskFault:
+    """The file with the wrapped key is gone, cut or of something else."""
+    return DeskFault(
+        N_("The key file {path} is missing or damaged. Nothing was changed. Put the copy from a backup in its place."),
+        path=path,
+    )
+
+
 def in_use(holder: str) -> DeskFault:
     """Another crodesk has it open."""
     return DeskFault(

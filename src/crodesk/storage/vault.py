@@ -11,7 +11,7 @@ from nacl import pwhash
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from crodesk.storage.faults import wrong_secret
+from crodesk.storage.faults import damaged_key, wrong_secret
 from crodesk.storage.files import write_durably
 
 KEY_BYTES = 32
@@ -97,8 +97,11 @@ def _text(data: bytes) -> str:
 
 
 def _read(desk: Path) -> Slots:
-    slots: Slots = json.loads(key_file(desk).read_text(encoding="ascii"))["slots"]
-    return slots
+    try:
+        slots: Slots = json.loads(key_file(desk).read_text(encoding="ascii"))["slots"]
+        return {name: slots[name] for name in ("passphrase", "recovery")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise damaged_key(key_file(desk)) from error
 
 
 def _write(desk: Path, slots: Slots) -> None:

@@ -16,12 +16,13 @@ from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.records.sources import KindRow, KindSource, kinds
-from crodesk.services import export_files, record_list, records
+from crodesk.services import adding, export_files, record_list, records
 from crodesk.services.desk import Desk
 from crodesk.services.record_list import RecordLine
 from crodesk.widgets.actions import Action
 from crodesk.widgets.columns import Column
 from crodesk.widgets.dialogs import Ask
+from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER, NEW, NEXT_PART
 from crodesk.widgets.record_cells import columns_of
@@ -64,8 +65,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, the kinds, and the records."""
-        typed = Input(placeholder=_("words in any field"), id="typed")
-        typed.cursor_blink = False
+        typed = Entry(placeholder=_("words in any field"), id="typed")
         yield Horizontal(Static(_("find>"), markup=False), typed, id="find")
         yield Horizontal(self._kinds, self._records, id="parts")
 
@@ -157,9 +157,7 @@ class RecordsScreen(DeskScreen[None]):
 
         def save(values: Values) -> int:
             owner = values.pop(OWNER_KEY, None)
-            return self.desk.do_now(
-                N_("New record"), self._subject(values), records.add, self._kind.name, owner, values
-            )
+            return self.desk.do_now(N_("New record"), self._subject(values), adding.add, self._kind.name, owner, values)
 
         dialog = dialog_for(self.desk, _("New: {kind}").format(kind=_(kind.label)), kind, save, draft="new")
         self.app.push_screen(dialog, self._saved)
