@@ -22,13 +22,13 @@ COMPLAINT = "complaint"
 OPENED = N_("Opened a case")
 QUICK = ("product", "issue", "answer_by")
 WHOLE = ("kind", "product", "issue", "text", "channel", "disputed_minor", "opened_on", "owner", "answer_by")
-STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "answer": (N_("Answered a case"), ("response",)),
-    "refer": (N_("Referred a case"), ("referred_to",)),
-    "close": (N_("Closed a case"), ("response", "root_cause", "satisfied")),
-    "reopen": (N_("Opened a case again"), ("text",)),
+STEPS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "answer": (N_("Answered a case"), N_("Answer it"), ("response",)),
+    "refer": (N_("Referred a case"), N_("Refer it to a department"), ("referred_to",)),
+    "close": (N_("Closed a case"), N_("Close it"), ("response", "root_cause", "satisfied")),
+    "reopen": (N_("Opened a case again"), N_("Open it again"), ("text",)),
 }
-"""What can be done with a case: the name of the action, and what is asked."""
+"""What can be done with a case: the name of the action, the title of the form, and what is asked."""
 WHY = Field("text", N_("Why"), required=True)
 
 
@@ -104,15 +104,18 @@ class Casework(Keeping):
 
     def take_step(self, rid: int, verb: str) -> None:
         """Ask what a step needs, and take it."""
-        name, keys = STEPS[verb]
+        name, title, keys = STEPS[verb]
         write = WRITES[verb]
+        line = self.desk.look(record_list.get, CASE.name, rid)
+        case = words.joined(line.cells["number"], line.cells["issue"], by=" ") if line else ""
 
         def save(values: Values) -> int:
             self.desk.do_now(name, self.subject, write, rid, {key: value or "" for key, value in values.items()})
             return rid
 
         specs = [WHY] if verb == "reopen" else [CASE.field(key) for key in keys]
-        self.ask(f"{_(name)} · {self.subject}", specs, save, name, draft=(CASE.name, f"{verb}:{rid}"))
+        draft = (CASE.name, f"{verb}:{rid}")
+        self.ask(f"{_(title)} · {case}", specs, save, name, draft=draft, about=lambda _done: f"{case}, {self.subject}")
 
 
 def _answer(session: Any, rid: int, values: Values) -> None:

@@ -1,7 +1,7 @@
 """The timeline as lines: notes, calls, visits, cases and changes, newest first, what is pinned on top."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
 
 from crodesk.language import _, ngettext
 from crodesk.screens.customer import words
@@ -14,6 +14,8 @@ from crodesk.widgets.styled import Line, line, paragraph, prose
 TIMES_FROM = 44
 """From so many cells on the time of day stands beside the date."""
 MORE = "more"
+ISO_DAY = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
+"""A day as it is stored; one that not every month has is left as it is."""
 OPENS = {"interaction": "interaction", "case": "service_case", "step": "case_event"}
 """What Enter opens, by where an entry comes from."""
 NOT_REACHED = {"no_answer", "busy", "wrong_number", "not_in"}
@@ -92,11 +94,8 @@ def _flags(entry: Entry) -> Iterator[Span]:
 
 
 def _value(text: str) -> str:
-    """Return a value of the journal as people read it."""
-    try:
-        return words.day(date.fromisoformat(text).isoformat())
-    except ValueError:
-        return _(text).replace("\n", " ") or "-"
+    """Return a value of the journal as people read it: its days as dates, on one line."""
+    return ISO_DAY.sub(lambda found: words.day(found[0]), _(text).replace("\n", " ")) or "-"
 
 
 def _change(entry: Entry) -> Line:
