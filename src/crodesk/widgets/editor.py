@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from crodesk.domain.names import is_han
@@ -16,14 +15,13 @@ from crodesk.domain.text import clean_text
 from crodesk.domain.words import N_
 from crodesk.language import ngettext
 from crodesk.widgets.actions import FIELDS, Action
+from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields.long_entry import LongEntry
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import HELP, MENU, SAVE
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
-_DRAFT_DELAY = 0.5
-"""Seconds of rest after which what was typed is kept as a draft."""
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 _LEAVE = Action(
@@ -36,7 +34,7 @@ _REDO = Action("editor.redo", ("ctrl+y",), N_("Redo"), N_("Types again what was 
 class Editor(Offering[str | None]):
     """Writes one long text; answers with it when it is saved, with `None` when it was left.
 
-    `keep` gets the text half a second after typing stops and when the editor is left, so that a draft outlives a
+    `keep` gets the text half a second after something was typed and when the editor is left, so that a draft outlives a
     crash; it isn't called on saving, since the answer is the text itself.
     """
 
@@ -55,7 +53,7 @@ class Editor(Offering[str | None]):
     def __init__(self, title: str, text: str = "", *, keep: Callable[[str], None] | None = None) -> None:
         super().__init__()
         self._title, self._start, self._keep = title, text, keep
-        self._rest: Timer | None = None
+        self._draft_timer = DraftTimer(self, self._keep_draft)
 
     def compose(self) -> ComposeResult:
         """Put the text between the title and the keys."""
@@ -80,8 +78,7 @@ class Editor(Offering[str | None]):
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._show_size()
-        self._stop_resting()
-        self._rest = self.set_timer(_DRAFT_DELAY, self._keep_draft)
+        self._draft_timer.touch()
 
     def _show_size(self) -> None:
         words, characters = size(self.query_one(LongEntry).text)
@@ -95,19 +92,14 @@ class Editor(Offering[str | None]):
         if self._keep is not None:
             self._keep(self.text)
 
-    def _stop_resting(self) -> None:
-        if self._rest is not None:
-            self._rest.stop()
-
     def action_save(self) -> None:
         """Answer with the text."""
-        self._stop_resting()
+        self._draft_timer.stop()
         self.dismiss(self.text)
 
     def action_leave(self) -> None:
         """Keep the text as a draft and go back."""
-        self._stop_resting()
-        self._keep_draft()
+        self._draft_timer.now()
         self.dismiss(None)
 
     def action_undo(self) -> None:

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from crodesk.domain.problem import DeskFault, Refused
@@ -20,6 +19,7 @@ from crodesk.services import drafts, links
 from crodesk.services.desk import Desk
 from crodesk.services.record_list import LINK_NAMES
 from crodesk.widgets.actions import Action
+from crodesk.widgets.drafting import DraftKeeper, DraftTimer
 from crodesk.widgets.fields import Choice, Form
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.making import Setting
@@ -27,9 +27,6 @@ from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import HELP, SAVE
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
-
-DRAFT_DELAY = 0.5
-"""Seconds of rest after which what was typed is kept as a draft."""
 
 Values = dict[str, Any]
 Save = Callable[[Values], Any]
@@ -73,7 +70,8 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         self._form = Form(fields_of(specs, setting_of(desk, customer, currency)))
         self._form.set_values(values or {})
         self._start = self._form.texts()
-        self._rest: Timer | None = None
+        self._drafts = DraftKeeper(desk, self._tell)
+        self._draft_timer = DraftTimer(self, self._keep)
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -100,20 +98,17 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
             line.update(content(warning))
             line.display = bool(warning)
         if self._draft:
-            if self._rest is not None:
-                self._rest.stop()
-            self._rest = self.set_timer(DRAFT_DELAY, self._keep)
+            self._draft_timer.touch()
 
     def _keep(self) -> None:
         """Keep what was typed, unless it is what the form began with."""
         texts = self._form.texts()
-        if self._draft and self._desk.writable:
-            kept = texts if texts != self._start else {}
-            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, *self._draft, kept)
+        if self._draft:
+            self._drafts.keep(*self._draft, texts if texts != self._start else {})
 
-    def _stop(self) -> None:
-        if self._rest is not None:
-            self._rest.stop()
+    def _tell(self, fault: DeskFault) -> None:
+        """Say what stands in the way; what was typed stays where it is."""
+        self.app.notify(_(fault.text).format(**fault.values), severity="error", timeout=12)
 
     @on(Form.Finished)
     def _finished(self) -> None:
@@ -129,15 +124,14 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
             self._form.show_problems(refused.problems)
             return
         except DeskFault as fault:
-            self.app.notify(_(fault.text).format(**fault.values), severity="error", timeout=12)
+            self._tell(fault)
             return
         self._forget_draft()
         self.dismiss(done)
 
     def action_leave(self) -> None:
         """Go back; the draft stays."""
-        self._stop()
-        self._keep()
+        self._draft_timer.now()
         self.dismiss(None)
 
     def action_drop(self) -> None:
@@ -146,9 +140,9 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         self.dismiss(None)
 
     def _forget_draft(self) -> None:
-        self._stop()
-        if self._draft and self._desk.writable:
-            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, *self._draft, {})
+        self._draft_timer.stop()
+        if self._draft:
+            self._drafts.keep(*self._draft, {})
 
 
 def setting_of(desk: Desk, customer: int | None = None, currency: str = "") -> Setting:

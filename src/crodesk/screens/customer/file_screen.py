@@ -16,6 +16,7 @@ from crodesk.screens.customer.shown import Asked, Shown, Target
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
+from crodesk.widgets.drafting import DraftKeeper
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.keymap import NEXT, PREVIOUS
@@ -60,6 +61,8 @@ class FileScreen(DeskScreen[None]):
         """Where contacts are written down."""
         self.find = Entry(placeholder=_("words in the notes"), id="find")
         """Where words are typed that notes must hold."""
+        self.drafts = DraftKeeper(desk, self.tell_fault)
+        """What is typed and not yet saved."""
         self._trail: list[Stop] = []
         self._at = 0
         self._is_new = True

@@ -1,7 +1,8 @@
 """Writing down contacts at the bottom of the screen; a draft outlives a crash."""
 
+from functools import cached_property
+
 from textual import on
-from textual.timer import Timer
 
 from crodesk.domain.words import N_
 from crodesk.language import _
@@ -13,11 +14,9 @@ from crodesk.screens.customer.shown import Target, draft_key
 from crodesk.screens.customer.to_do import DRAFT
 from crodesk.services import drafts
 from crodesk.widgets.actions import Action
+from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields import Form
 
-DRAFT_DELAY = 0.5
-"""Seconds of rest after which what was typed is kept as a draft."""
-KEPT = N_("Kept a draft")
 WROTE = {
     "note": N_("Wrote a note"),
     "call": N_("Wrote down a call"),
@@ -29,7 +28,9 @@ WROTE = {
 class Noting(FileScreen):
     """What one does to write down a contact."""
 
-    _rest: Timer | None = None
+    @cached_property
+    def _draft_timer(self) -> DraftTimer:
+        return DraftTimer(self, self._keep)
 
     @property
     def writing(self) -> bool:
@@ -81,7 +82,7 @@ class Noting(FileScreen):
         """Save the note and its next step; what is wrong is shown where it was typed."""
         if self.strip.form.problems():
             return
-        self._stop()
+        self._draft_timer.stop()
         name, note, draft = WROTE[self.strip.kind], self.strip.note, draft_key(self.rid, self.strip.kind)
         if await self.change(name, self.subject, writes.write_note, self.rid, note, draft, form=self.strip.form):
             self._close_strip()
@@ -99,18 +100,12 @@ class Noting(FileScreen):
     @on(Form.Changed)
     def _typed(self, event: Form.Changed) -> None:
         event.stop()
-        self._stop()
-        self._rest = self.set_timer(DRAFT_DELAY, self._keep)
+        self._draft_timer.touch()
 
     def _keep(self) -> None:
         """Keep what is typed; nothing typed drops the draft."""
-        if self.desk.writable and self.strip.display:
-            self.desk.do_now(KEPT, "", drafts.keep, *draft_key(self.rid, self.strip.kind), self.strip.texts)
-
-    def _stop(self) -> None:
-        if self._rest is not None:
-            self._rest.stop()
-            self._rest = None
+        if self.strip.display:
+            self.drafts.keep(*draft_key(self.rid, self.strip.kind), self.strip.texts)
 
     def _close_strip(self) -> None:
         self.strip.close()
@@ -120,21 +115,19 @@ class Noting(FileScreen):
         """Put the strip away; a draft is kept."""
         super().leave_typing()
         if self.strip.display:
-            self._stop()
-            self._keep()
+            self._draft_timer.now()
             self._close_strip()
 
     def action_drop(self) -> None:
         """Drop what was typed."""
-        self._stop()
-        self.desk.do_now(KEPT, "", drafts.keep, *draft_key(self.rid, self.strip.kind), {})
+        self._draft_timer.stop()
+        self.drafts.keep(*draft_key(self.rid, self.strip.kind), {})
         self._close_strip()
         self.reload()
 
     def on_screen_suspend(self) -> None:
         """Keep what is typed when one goes elsewhere."""
-        self._stop()
-        self._keep()
+        self._draft_timer.now()
 
     def on_unmount(self) -> None:
         """Keep what is typed when the program ends."""

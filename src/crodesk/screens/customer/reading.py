@@ -19,7 +19,6 @@ from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Choose, options
 from crodesk.widgets.editor import Editor
 
-KEPT = N_("Kept a draft")
 NARROWED_BY = ("note", "call", "visit", "email", "sms", "chat", "letter", "branch", "review", "case", "change")
 """What the timeline can be narrowed to."""
 
@@ -124,8 +123,7 @@ class Reading(FileScreen):
         self.app.push_screen(Editor(title, kept or before, keep=keep), partial(self._rewritten, rid, draft, before))
 
     def _keep_text(self, draft: tuple[str, str], before: str, text: str) -> None:
-        if self.desk.writable:
-            self.desk.do_now(KEPT, "", drafts.keep, *draft, {"text": text} if text != before else {})
+        self.drafts.keep(*draft, {"text": text} if text != before else {})
 
     async def _rewritten(self, rid: int, draft: tuple[str, str], before: str, text: str | None) -> None:
         if text is None:
