@@ -12,6 +12,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.actions import Action, key_words
 from crodesk.widgets.columns import Column
+from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.help import Dialog
 from crodesk.widgets.keymap import HELP, ROW_OPEN
 from crodesk.widgets.pane import Pane
@@ -165,8 +166,7 @@ class Ask(Dialog[str | None]):
         with Vertical() as box:
             box.border_title = content(self._title)
             yield Static(content(self._question))
-            typed = Input(self._value, password=self._hidden, compact=True)
-            typed.cursor_blink = False
+            typed = Entry(self._value, password=self._hidden)
             yield typed
             yield Static(classes="wrong")
             yield Static(content(_("Enter takes it    Esc leaves it")))

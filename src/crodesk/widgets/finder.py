@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.widgets import Input
 from crodesk.domain.words import N_
 from crodesk.widgets.actions import Action
 from crodesk.widgets.columns import Column
+from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.help import Dialog
 from crodesk.widgets.keymap import HELP
 from crodesk.widgets.row_source import Row, RowSource
@@ -28,7 +29,10 @@ class Finder(Dialog[T | None], Generic[R, T]):
     """Answers what was chosen, or `None`. What is found is shown in the frame of the key: no delay, no worker."""
 
     ABOUT = N_("Type a part of a name. The arrows choose, Enter takes it, Esc leaves everything as it was.")
-    ACTIONS = (HELP, Action("finder.close", ("escape", "f3", "f10", "f12"), N_("Close"), N_("Stays where you are.")))
+    ACTIONS: ClassVar[Sequence[Action]] = (
+        HELP,
+        Action("finder.close", ("escape", "f3", "f10", "f12"), N_("Close"), N_("Stays where you are.")),
+    )
     DEFAULT_CSS = """
     Finder Vertical {
         width: 90%; max-width: 76; height: 90%; max-height: 30; background: $background;
@@ -37,9 +41,9 @@ class Finder(Dialog[T | None], Generic[R, T]):
     Finder Input { padding: 0 1; background: $surface; color: $foreground; }
     """
 
-    def __init__(self, columns: Sequence[Column[R]], *, title: str, ask: str, empty: str) -> None:
+    def __init__(self, columns: Sequence[Column[R]], *, title: str, ask: str, empty: str, typed: str = "") -> None:
         super().__init__()
-        self._title, self._ask = title, ask
+        self._title, self._ask, self._typed = title, ask, typed
         self.rows: Rows[R] = Rows(columns, empty=empty, markable=False, boxed=False)
         """What was found."""
         self.rows.lit = True
@@ -56,17 +60,15 @@ class Finder(Dialog[T | None], Generic[R, T]):
         """Lay it out."""
         with Vertical() as box:
             box.border_title = content(self._title)
-            typed = Input(placeholder=self._ask, compact=True)
-            typed.cursor_blink = False
-            yield typed
+            yield Entry(self._typed, placeholder=self._ask, select_on_focus=False)
             yield self.rows
 
     def on_mount(self) -> None:
-        """Begin with what fits no text at all."""
+        """Begin with what fits the text that came along."""
         typed = self.query_one(Input)
         typed.focus()
         self.watch(typed, "value", self._show, init=False)
-        self._show("")
+        self._show(self._typed)
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while typing goes on."""

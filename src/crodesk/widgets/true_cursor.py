@@ -25,7 +25,7 @@ class TrueCursor(App[ReturnT], Generic[ReturnT]):
     def cursor_position(self) -> Offset:
         """The focused widget's `cursor_screen_offset`, or the last known place when it has none."""
         here: Any = self.screen.focused
-        place = getattr(here, "cursor_screen_offset", None)
+        place: Offset | None = getattr(here, "cursor_screen_offset", None)
         if place is None:
             return self._last_cursor
         return place - (1, 0) if isinstance(here, Input) and here.cursor_at_end else place

@@ -21,6 +21,7 @@ from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
 from crodesk.widgets.dialogs import Ask, Choose, options
+from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.rows import Rows
 
@@ -47,8 +48,7 @@ class CustomersScreen(Verbs):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, and the list."""
-        typed = Input(placeholder=_("name, phone, number, any digits"), id="typed")
-        typed.cursor_blink = False
+        typed = Entry(placeholder=_("name, phone, number, any digits"), id="typed")
         yield Horizontal(Static(_("find>"), markup=False), typed, id="find")
         yield self._rows
 
