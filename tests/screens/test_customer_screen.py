@@ -250,6 +250,14 @@ async def test_a_pane_takes_the_whole_room_and_gives_it_back(desk: Desk, people:
         assert len(panes.where(panes.size)) == 4
 
 
+async def test_where_one_pane_is_shown_there_is_nothing_to_zoom(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling, size=(60, 20)) as pilot:
+        await press(pilot, "z")
+        assert "this pane has the whole screen already" in said(pilot)
+        await press(pilot, "escape")
+        assert app_of(pilot).backs == 1
+
+
 async def test_one_walks_through_the_list_and_stops_at_its_ends(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling, list(people)) as pilot:
         await press(pilot, "f7")

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from crodesk.language import _
 from crodesk.screens.customer import place, shown
 from crodesk.screens.customer.note_strip import KINDS, NoteStrip
-from crodesk.screens.customer.panes import Panes, PartPane
+from crodesk.screens.customer.panes import TWO_FROM, Panes, PartPane
 from crodesk.screens.customer.parts import NOTES, PARTS, Part
 from crodesk.screens.customer.place import StandingLine
 from crodesk.screens.customer.shown import Asked, Shown, Target
@@ -19,7 +19,7 @@ from crodesk.widgets.actions import Action
 from crodesk.widgets.drafting import DraftKeeper
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
-from crodesk.widgets.keymap import NEXT, PREVIOUS
+from crodesk.widgets.keymap import NEXT, PREVIOUS, ZOOM
 from crodesk.widgets.paint import cells
 from crodesk.widgets.pane import Pane
 
@@ -204,7 +204,9 @@ class FileScreen(DeskScreen[None]):
     # To others
 
     def why_not(self, action: Action) -> str:
-        """Say why there is no next or previous customer."""
+        """Say why there is no next or previous customer, and nothing to zoom."""
+        if action.id == ZOOM.id and self.size.width < TWO_FROM:
+            return _("this pane has the whole screen already")
         if action.id in _STEP:
             if self.walk is None:
                 return _("this customer was not opened from a list")
