@@ -31,6 +31,8 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
     """The desk on the screen."""
 
     TITLE = "crodesk"
+    CSS_PATH = "screens/customers/screen.tcss"
+    # Of the room that is opened first: named here too, it is read with the rest instead of all being read again.
 
     def __init__(self, desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> None:
         super().__init__(look=settings.look)

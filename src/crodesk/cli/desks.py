@@ -20,7 +20,28 @@ def open_screens(call: Call) -> int:
     _check_terminal()
     if not call.desk_file.exists() and not _made_first(call):
         return NOT_DONE
-    return open_on(call, opening.open_to_write(call))
+    with _reading_the_screens():
+        desk = opening.open_to_write(call)
+    return open_on(call, desk)
+
+
+@contextmanager
+def _reading_the_screens() -> Iterator[None]:
+    """Read the modules of the screens in a thread while the passphrase is typed and the file is opened.
+
+    Python's collecting of garbage rests until the screens stand: nothing that is read now is garbage.
+    """
+    import gc
+    from importlib import import_module
+    from threading import Thread
+
+    gc.disable()
+    thread = Thread(target=import_module, args=("crodesk.app",))
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def _made_first(call: Call) -> bool:
@@ -40,7 +61,9 @@ def open_practice(call: Call) -> int:
         return DONE
     from crodesk.services import opening as services
 
-    return open_on(call, services.open_to_write(path, None, call.clock, "crodesk demo"), demo=True)
+    with _reading_the_screens():
+        desk = services.open_to_write(path, None, call.clock, "crodesk demo")
+    return open_on(call, desk, demo=True)
 
 
 def practice_copy(call: Call) -> Path:
@@ -88,10 +111,7 @@ def _removed(path: Path, call: Call) -> Iterator[None]:
 
 
 def open_on(call: Call, desk: Desk, *, demo: bool = False) -> int:
-    """Open the screens on a desk; Python's collecting of garbage rests until they stand."""
-    import gc
-
-    gc.disable()
+    """Open the screens on a desk."""
     try:
         from crodesk.app import run
 

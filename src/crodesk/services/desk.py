@@ -38,14 +38,21 @@ class Desk:
     """An opened desk. Give `lock` to write; without one it only reads."""
 
     def __init__(
-        self, path: Path, key: bytes | None, clock: Clock, lock: DeskLock | None, *, immutable: bool = False
+        self,
+        path: Path,
+        key: bytes | None,
+        clock: Clock,
+        lock: DeskLock | None,
+        *,
+        immutable: bool = False,
+        reader: Reader | None = None,
     ) -> None:
         self.path = path
         self.clock = clock
         self._key = key
         self._lock = lock
         self._immutable = immutable
-        self._reader = Reader(path, key, immutable=immutable)
+        self._reader = reader or Reader(path, key, immutable=immutable)
         self._inode = path.stat().st_ino
         self._thread_state = threading.local()
         self._readers = [self._reader]

@@ -103,25 +103,26 @@ def open_to_write(path: Path, secret: str | None, clock: Clock, what: str) -> De
     except OSError:
         return _opened(path, key, clock, None, immutable=True)
     try:
-        _upgrade(path, key)
-        return _opened(path, key, clock, lock)
+        return Desk(path, key, clock, lock, reader=_upgraded(path, key))
     except BaseException:
         lock.release()
         raise
 
 
-def _upgrade(path: Path, key: bytes | None) -> None:
+def _upgraded(path: Path, key: bytes | None) -> Reader:
+    """Return a reader of a desk that has this program's schema; an older one is brought up to it first."""
     reader = Reader(path, key)
-    version = reader.schema_version
-    reader.close()
-    if version < SCHEMA_VERSION:
-        from crodesk.storage import upgrades
+    if reader.schema_version == SCHEMA_VERSION:
+        return reader
+    from crodesk.storage import upgrades
 
-        db = connect(path, key)
-        try:
-            upgrades.upgrade(db, path)
-        finally:
-            db.close()
+    reader.close()
+    db = connect(path, key)
+    try:
+        upgrades.upgrade(db, path)
+    finally:
+        db.close()
+    return Reader(path, key)
 
 
 def _opened(path: Path, key: bytes | None, clock: Clock, lock: DeskLock | None, *, immutable: bool = False) -> Desk:

@@ -12,8 +12,8 @@ from crodesk.widgets.terminal_guard import safe
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
 _CLOSING = r"[，。、；：？！）」』】》％]*"
 # Chinese signs that never begin a line: they stay with what is before them.
-_PIECES = re.compile(rf"\s+|[{_WIDE}]{_CLOSING}|[^\s{_WIDE}]+{_CLOSING}")
-# A Chinese character is a piece of its own: such text breaks anywhere.
+_PIECES = rf"\s+|[{_WIDE}]{_CLOSING}|[^\s{_WIDE}]+{_CLOSING}"
+# A Chinese character is a piece of its own: such text breaks anywhere. Compiled when first needed, which a list isn't.
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def prose(text: str, ink: str = "plain", target: object | None = None) -> list[L
 def _pieces(spans: Sequence[Span], room: int) -> Iterator[Span]:
     """Yield words, blanks and Chinese characters; what is longer than `room` comes in parts."""
     for text, ink in spans:
-        for piece in _PIECES.findall(safe(text)):
+        for piece in re.findall(_PIECES, safe(text)):
             if cells(piece) <= room:
                 yield piece, ink
             else:
