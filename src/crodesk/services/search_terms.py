@@ -45,7 +45,7 @@ def read(text: str) -> Terms | None:
     if names:
         return _read_names(typed, names, groups)
     together = _terms(_number_kind("".join(groups)), typed, names, ["".join(groups)])
-    if len(groups) == 1:
+    if len(groups) == 1 or max(map(len, groups)) < GRAM:
         return together
     return Terms(together.kind, together.values, together.words, _terms("number", typed, names, groups))
 

@@ -14,8 +14,8 @@ NUMBERS = "customer_number_source"
 """A view of all numbers as the tables have them."""
 
 TABLES = [
-    "CREATE VIRTUAL TABLE customer_words USING fts5("
-    "name_search, content='customer', content_rowid='rid', detail=none, prefix='1 2 3 4 5 6 7 8 9 10', tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE customer_words USING fts5(name_search, content='customer', content_rowid='rid',"
+    " detail=none, prefix='1 2 3 4 5 6 7 8 9 10', tokenize='unicode61')",
     "CREATE VIRTUAL TABLE interaction_words USING fts5("
     "text_search, content='interaction', content_rowid='rid', prefix='2 3 4', tokenize='unicode61')",
     "CREATE TABLE customer_number ("

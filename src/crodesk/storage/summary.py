@@ -4,14 +4,14 @@ It is derived and can be made anew at any time; it is not journaled. Text and fi
 `''` and 0, never NULL, so that lists can be walked by their keys.
 """
 
-from crodesk.storage.summary_columns import GAPS, GROUPS, INTEGERS, SORTS, WHO, Group
+from crodesk.storage.summary_columns import FOLLOWED, FOLLOWING, GROUPS, INTEGERS, SORTS, WHO, Group
 
 INDEXES = {
     **{f"summary_by_{name}": f"({', '.join(columns)}) WHERE closed = 0" for name, columns in SORTS.items()},
     "summary_closed": "(sort_key) WHERE closed = 1",
     "summary_late": "(days_late) WHERE late = 1 AND closed = 0",
-    "summary_cases": "(sort_key) WHERE open_cases > 0 AND closed = 0",
-    "summary_gaps": "(sort_key) WHERE gaps > 0 AND closed = 0",
+    "summary_cases": "(sort_key) WHERE has_case = 1 AND closed = 0",
+    "summary_gaps": "(sort_key) WHERE incomplete = 1 AND closed = 0",
     "summary_by_birthday": "(birthday) WHERE closed = 0",
     "summary_by_lunar_birthday": "(lunar_birthday) WHERE closed = 0",
 }
@@ -21,11 +21,10 @@ seek by it."""
 
 def table_statements() -> list[str]:
     """Return the SQL of the summary table and its indexes."""
-    names = [*WHO, *(name for group in GROUPS.values() for name in group.columns)]
-    columns = ", ".join(_declared(name) for name in names)
+    names = [*WHO, *(name for group in GROUPS.values() for name in group.columns), *FOLLOWING]
+    columns = ", ".join(map(_declared, names))
     return [
-        "CREATE TABLE customer_summary (customer_rid INTEGER PRIMARY KEY, "
-        f"{columns}, gaps INTEGER NOT NULL GENERATED ALWAYS AS {GAPS} VIRTUAL) STRICT",
+        f"CREATE TABLE customer_summary (customer_rid INTEGER PRIMARY KEY, {columns}) STRICT",
         *index_statements(),
         "CREATE TABLE customer_count (closed INTEGER PRIMARY KEY, customers INTEGER NOT NULL) STRICT",
         "INSERT INTO customer_count VALUES (0, 0), (1, 0)",
@@ -69,11 +68,20 @@ def trigger_statements() -> list[str]:
         " DELETE FROM customer_summary WHERE customer_rid = OLD.rid; END",
     ]
     groups = GROUPS.items()
-    return (
-        own
-        + COUNTING
-        + [sql for name, group in groups for table, whose in group.changes.items() for sql in _on(name, table, whose)]
-    )
+    counted = [
+        sql for name, group in groups for table, whose in group.changes.items() for sql in _on(name, table, whose)
+    ]
+    return own + COUNTING + _following() + counted
+
+
+def _following() -> list[str]:
+    """Return the triggers that keep the columns which follow from others."""
+    moments = {"insert": "INSERT", "update": f"UPDATE OF {', '.join(FOLLOWED)}"}
+    follow = f"UPDATE customer_summary SET {_assigned(FOLLOWING)} WHERE customer_rid = NEW.customer_rid"
+    return [
+        f"CREATE TRIGGER summary_follows_{name} AFTER {moment} ON customer_summary BEGIN {follow}; END"
+        for name, moment in moments.items()
+    ]
 
 
 def _insert(which: str) -> str:
@@ -114,6 +122,7 @@ def rebuild_statements() -> list[str]:
         "DELETE FROM customer_summary",
         _insert("true"),
         *map(_count_all, GROUPS.values()),
+        f"UPDATE customer_summary SET {_assigned(FOLLOWING)}",
         *index_statements(),
         _COUNT_ALL,
     ]

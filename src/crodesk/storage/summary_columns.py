@@ -104,11 +104,19 @@ GROUPS = {
 
 INTEGERS = {
     "closed", "has_born", "has_reach", "has_address", "has_paper", "open_cases",
-    "deposits_minor", "loans_minor", "days_late", "late",
+    "deposits_minor", "loans_minor", "days_late", "late", "gaps", "incomplete", "has_case",
 }  # fmt: skip
 
-GAPS = "(4 - has_born - has_reach - has_address - has_paper)"
-"""How many of the four things that every record needs are missing."""
+FOLLOWING = {
+    "gaps": "4 - has_born - has_reach - has_address - has_paper",
+    "incomplete": "has_born + has_reach + has_address + has_paper < 4",
+    "has_case": "open_cases > 0",
+}
+"""Columns that follow from others: how many of the four things are missing that every record needs, and signs by which
+indexes hold views. They are written, not generated: generated ones SQLite reads from the row, index or not."""
+
+FOLLOWED = ("has_born", "has_reach", "has_address", "has_paper", "open_cases")
+"""The columns that those follow from."""
 
 SORTS = {
     "name": ("sort_key",),

@@ -13,13 +13,13 @@ from crodesk.storage.summary_columns import SORTS
 
 VIEWS = {
     "all": "s.closed = 0",
-    "incomplete": "s.closed = 0 AND s.gaps > 0",
+    "incomplete": "s.closed = 0 AND s.incomplete = 1",
     "no_contact": "s.closed = 0 AND s.last_contact_on < :quiet_since",
     "papers": "s.closed = 0 AND s.paper_expires_on > '' AND s.paper_expires_on <= :papers_until",
     "birthdays": "s.closed = 0 AND (s.birthday IN (SELECT value ->> 0 FROM json_each(:birthdays))"
     " OR s.lunar_birthday IN (SELECT value ->> 1 FROM json_each(:birthdays)))",
     "arrears": "s.closed = 0 AND s.late = 1",
-    "cases": "s.closed = 0 AND s.open_cases > 0",
+    "cases": "s.closed = 0 AND s.has_case = 1",
     "prospects": "s.closed = 0 AND s.status = 'prospect'",
     "closed": "s.closed = 1",
 }

@@ -15,7 +15,7 @@ QUOTA = 20
 """How many are taken that have the very words, or whose name starts so, before those that have words starting so."""
 WHOLE = 8
 """A number of so many characters that somebody has is whole; it isn't looked for inside of longer ones."""
-TRIED = 1000
+TRIED = 400
 """How many customers of a name are tried for the digits typed beside it, and the other way round, at once."""
 
 _HAVE_WORDS = "NOT EXISTS (SELECT 1 FROM json_each(:words) t WHERE instr(' ' || c.name_search, ' ' || t.value) = 0)"
@@ -147,5 +147,5 @@ def _union(kind: str) -> str:
 
 
 def _conditions(selection: Selection) -> str:
-    """Return what is asked besides the text, which finds closed customers too where no view is chosen."""
-    return selection.conditions.replace(VIEWS["all"], "true") if selection.view == "all" else selection.conditions
+    """Return what is asked besides the text, which alone finds closed customers too."""
+    return "true" if selection.conditions == VIEWS["all"] else selection.conditions

@@ -1,0 +1,177 @@
+"""Every SQL text of the hot reads is right for a fresh file, reads by an index, and sorts only where that is stated."""
+
+import inspect
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from crodesk.storage import database, queries, summary, tables
+from crodesk.storage.connection import Connection, connect
+from crodesk.storage.queries import customer_list, customer_views, history, search, timeline
+from crodesk.storage.queries.customer_views import Selection
+from crodesk.storage.summary_columns import SORTS
+
+TABLES = sorted(
+    {model.__tablename__ for name in tables.__all__ if (model := getattr(tables, name))}
+    | {"customer_summary", "customer_number"}
+)
+MODULES = sorted(path.stem for path in Path(queries.__file__).parent.glob("[a-z]*.py"))
+SELECTIONS = [
+    Selection(view, tagged, tiered, sort, falling)
+    for view in customer_views.VIEWS
+    for tagged, tiered, sort, falling in itertools.product((False, True), (False, True), SORTS, (False, True))
+]
+PARTS = [(sort, part) for sort in SORTS for part in customer_list.parts(sort)]
+SELECTED_PARTS = [(one, part) for one in SELECTIONS if one.walkable for part in customer_list.parts(one.sort)]
+
+BUILT: dict[str, dict[str, Iterator[str]]] = {
+    "customer_list": {
+        "page": (customer_list.page(*of, falling=falling) for of in PARTS for falling in (False, True)),
+        "page_from": (customer_list.page_from(*of) for of in PARTS),
+        "anchor": (customer_list.anchor(*of) for of in PARTS),
+        "first_key": (customer_list.first_key(*of) for of in PARTS),
+        "part_count": (customer_list.part_count(*of) for of in PARTS),
+        "key_of": (customer_list.key_of(*of) for of in PARTS),
+        "rows_alike": (customer_list.rows_alike(*of) for of in PARTS),
+        "rows_between": (customer_list.rows_between(*of) for of in PARTS),
+    },
+    "customer_views": {
+        "candidates": (customer_views.candidates(one) for one in SELECTIONS),
+        "gathered": (customer_views.gathered(one) for one in SELECTIONS),
+        "walked": (customer_views.walked(*of) for of in SELECTED_PARTS),
+        "walked_whole": (customer_views.walked_whole(*of) for of in SELECTED_PARTS),
+        "by_day": (
+            customer_views.by_day(one, place, kind)
+            for one in SELECTIONS
+            if one.view == "birthdays"
+            for place, kind in enumerate(("birthday", "lunar_birthday"))
+        ),
+    },
+    "search": {
+        "best": (search.best(kind) for kind in search.KINDS),
+        "every": (search.every(kind) for kind in search.KINDS),
+        "every_selected": (search.every_selected(kind, one) for kind in search.KINDS for one in SELECTIONS[::7]),
+        "count": (search.count(kind) for kind in search.KINDS),
+        "among": (search.among(one) for one in SELECTIONS),
+    },
+    "history": {"of_customer": iter([history.of_customer()])},
+    "timeline": {"changes_of": (timeline.changes_of(table, ("rid",)) for table in sorted(history.OWN))},
+}
+"""By module: every function that builds SQL, and all that it can build."""
+
+HELPERS = {"customer_list.parts", "customer_list.order"}
+"""Functions of these modules that build no statement."""
+
+SORTING = {
+    "customer_file.MONTHS": "a year of one customer's transactions, into months",
+    "customer_file.NEWEST_TRANSACTIONS": "the newest transactions of one customer's accounts",
+    "customer_file.BARRED": "the kinds of one customer's ways to be reached",
+    "customer_views.gathered": "a view of few customers; of many in a thread",
+    "customer_views.walked_whole": "in a thread: solar and lunar birthdays together",
+    "search.among": "a few customers that were found",
+    "search.every": "in a thread: each customer once",
+    "search.every_selected": "in a thread",
+    "search.count": "in a thread: each customer once",
+}
+"""Statements that may sort, and what."""
+
+WALKING = {
+    "history.NEWEST": "actions from the newest on, up to a limit",
+    "history.of_customer": "actions from the newest on, up to a limit",
+}
+"""Statements that may walk a table by its numbers, and how far."""
+
+
+class Anything(dict[str, object]):
+    """A value for every name."""
+
+    def __missing__(self, name: str) -> object:
+        return "1"
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Connection:
+    """An empty file."""
+    path = tmp_path_factory.mktemp("queries") / "desk.sqlite"
+    database.create_file(path, None)
+    return connect(path, None)
+
+
+def constants(module: ModuleType) -> dict[str, list[str]]:
+    """Return the statements that a module itself names."""
+    named = re.findall(r"^([A-Z]\w*) = ", inspect.getsource(module), re.MULTILINE)
+    values = {name: getattr(module, name) for name in named}
+    return {
+        name: [value]
+        for name, value in values.items()
+        if isinstance(value, str) and re.match(r"\s*(SELECT|WITH)\b", value)
+    }
+
+
+@cache
+def statements_of(name: str) -> dict[str, list[str]]:
+    """Return every statement of a module by the name of what makes it."""
+    module = import_module(f"{queries.__name__}.{name}")
+    return {**constants(module), **{made: list(built) for made, built in BUILT.get(name, {}).items()}}
+
+
+EVERY = [(module, name) for module in MODULES for name in statements_of(module)]
+
+
+def plan(db: Connection, sql: str) -> list[str]:
+    return [detail for *_, detail in db.execute(f"EXPLAIN QUERY PLAN {sql}", Anything())]
+
+
+def scanned(detail: str, sql: str) -> bool:
+    """Tell whether a line of a plan reads a whole table, or a whole index that isn't one of the list's orders."""
+    found = re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?(.*)$", detail)
+    if found is None or "VIRTUAL TABLE" in detail:
+        return False
+    alias, index, _ = found.groups()
+    if index:
+        return index not in summary.INDEXES
+    named = rf"\b{alias}\b" if alias in TABLES else rf"\b({'|'.join(TABLES)}) {alias}\b"
+    return re.search(named, sql) is not None
+
+
+@pytest.mark.parametrize(("module", "name"), EVERY)
+def test_a_statement_is_right_and_reads_by_an_index(fresh: Connection, module: str, name: str) -> None:
+    for sql in statements_of(module)[name]:
+        details = plan(fresh, sql)
+        bad = [detail for detail in details if scanned(detail, sql)]
+        assert f"{module}.{name}" in WALKING or not bad, sql
+        sorts = [detail for detail in details if "TEMP B-TREE" in detail or "AUTOMATIC" in detail]
+        assert f"{module}.{name}" in SORTING or not sorts, sql
+
+
+@pytest.mark.parametrize("stated", [SORTING, WALKING])
+def test_what_is_excepted_does_so(fresh: Connection, stated: dict[str, str]) -> None:
+    for excepted in stated:
+        module, name = excepted.split(".")
+        details = [(detail, sql) for sql in statements_of(module)[name] for detail in plan(fresh, sql)]
+        assert any("TEMP B-TREE" in detail if stated is SORTING else scanned(detail, sql) for detail, sql in details)
+
+
+def test_every_function_that_builds_sql_is_tried() -> None:
+    for name in MODULES:
+        module = import_module(f"{queries.__name__}.{name}")
+        public = set(re.findall(r"^def ([a-z]\w*)", inspect.getsource(module), re.MULTILINE))
+        assert {f"{name}.{made}" for made in public} - HELPERS == {f"{name}.{made}" for made in BUILT.get(name, {})}
+
+
+def test_a_scan_would_be_seen(fresh: Connection) -> None:
+    for sql in ("SELECT name FROM customer c WHERE name LIKE :x", "SELECT count(*) FROM interaction WHERE text = 'a'"):
+        assert any(scanned(detail, sql) for detail in plan(fresh, sql))
+
+
+def test_the_list_walks_its_indexes_alone(fresh: Connection) -> None:
+    """Places are counted without reading a customer's row."""
+    for of in PARTS:
+        for sql in (customer_list.anchor(*of), customer_list.part_count(*of), customer_list.rows_between(*of)):
+            assert all("COVERING" in detail for detail in plan(fresh, sql) if "INDEX summary" in detail), sql
