@@ -20,10 +20,11 @@ from crodesk.screens.customer.giving_out import write_out
 from crodesk.screens.customer.panes import FIRST, SECOND
 from crodesk.screens.customer.parts import NOTES, PARTS
 from crodesk.screens.customer.shown import Target
-from crodesk.services import customer_file, follow_ups, record_list, timeline
+from crodesk.services import customer_file, follow_ups, notes, record_list, timeline
 from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
 from crodesk.widgets.frame import PlaceLine
+from crodesk.widgets.pane import Pane
 from tests.builders import a_customer, a_record
 from tests.screens import looking
 from tests.screens.customer_app import CustomerApp, a_desk
@@ -128,6 +129,11 @@ def file_of(desk: Desk, rid: int) -> CustomerFile:
     file = desk.look(customer_file.read, rid, desk.today)
     assert file is not None
     return file
+
+
+def a_role(desk: Desk, holding: int, customer: int) -> int:
+    roles = desk.look(record_list.page, "holding_role", holding)
+    return next(line.rid for line in roles if line.cells["customer_rid"] == customer)
 
 
 def notes_of(desk: Desk, rid: int) -> list[timeline.Entry]:
@@ -457,6 +463,25 @@ async def test_a_correction_that_was_left_comes_back(desk: Desk, people: People)
         assert notes_of(desk, people.meiling)[0].text == "Luôn chào bằng tiếng Hoa. Nháp"
 
 
+async def test_leaving_the_line_to_find_in_shows_all_notes_again(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await press(pilot, "/", "du hoc", "escape")
+        assert "VCB" in text_of(pilot, NOTES)
+        assert app_of(pilot).focused is app_of(pilot).file.panes.panes[NOTES]
+
+
+async def test_older_notes_are_shown_when_they_are_asked_for(desk: Desk, people: People) -> None:
+    desk.do_now(
+        "Notes", "", lambda session: [notes.write(session, people.duc, notes.Note(f"n{n}")) for n in range(205)]
+    )
+    async with opened(desk, people.duc) as pilot:
+        assert text_of(pilot, NOTES).endswith("5 older notes: Enter shows them")
+        await select(pilot, NOTES, "interaction")
+        await press(pilot, "end", "enter")
+        assert "older" not in text_of(pilot, NOTES)
+        assert "n0" in text_of(pilot, NOTES).splitlines()
+
+
 # Cases
 
 
@@ -498,6 +523,19 @@ async def test_a_case_is_answered_referred_closed_and_opened_again(desk: Desk, p
         await press(pilot, "enter")
         for part in ("phòng thẻ", "đã hoàn tiền", "answered in time", "opened", "referred", "reopened"):
             assert part in looking.text(pilot.app)
+
+
+async def test_a_step_of_a_case_opens_the_case_and_steps_are_added(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, "to-do", "service_case")
+        await press(pilot, "enter", "f6", "9h", "tab", "note", "tab", "đã hỏi phòng thẻ", "f9")
+        assert "đã hỏi phòng thẻ" in looking.text(pilot.app)
+        await press(pilot, "D")
+        assert "Such a record stays" in said(pilot)
+        await press(pilot, "escape")
+        await select(pilot, NOTES, "case_event")
+        await press(pilot, "enter", "4", "tab", "mất tiền", "f9", "escape")
+        assert file_of(desk, people.meiling).cases[0].issue == "mất tiền"
 
 
 async def test_an_answer_needs_words(desk: Desk, people: People) -> None:
@@ -680,6 +718,20 @@ async def test_a_holding_opens_with_what_belongs_to_it(desk: Desk, people: Peopl
         assert "200,000,000" in looking.text(pilot.app)
         await press(pilot, "escape")
         assert file_of(desk, people.meiling).holdings[0].balance_minor == 200_000_000
+
+
+async def test_a_holder_is_ended_from_the_holding(desk: Desk, people: People) -> None:
+    rid = file_of(desk, people.meiling).holdings[0].rid
+    a_record(desk, "holding_role", rid, customer_rid=people.duc, role="user")
+    async with opened(desk, people.duc) as pilot:
+        await select(pilot, "holds", "holding")
+        await press(pilot, "enter")
+        assert "authorised user" in looking.text(pilot.app)
+        sheet = pilot.app.screen.query_one(Pane)
+        while sheet.target != Target("holding_role", a_role(desk, rid, people.duc)):
+            sheet.do("down")
+        await press(pilot, "D", "hết ủy quyền", "enter", "escape")
+        assert file_of(desk, people.duc).holdings == []
 
 
 async def test_a_reading_is_in_the_currency_of_its_holding(desk: Desk, people: People) -> None:

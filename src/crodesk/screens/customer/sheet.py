@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 
+from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
+from crodesk.language import _
 from crodesk.screens.customer.actions import ROOM
 from crodesk.screens.customer.shown import Target
 from crodesk.widgets.actions import Action
@@ -78,9 +80,11 @@ class Sheet(Dialog[Answer | None]):
         self.dismiss(Answer("add", self._about))
 
     def action_drop(self) -> None:
-        """End the selected record."""
+        """End the selected record, if such a record ends."""
         target = self._pane.target
-        if isinstance(target, Target) and target.kind != DO:
+        if not isinstance(target, Target) or target.kind == DO or not by_name(target.kind).ends:
+            self.app.notify(_("Such a record stays. Change it instead."))
+        else:
             self.dismiss(Answer("end", target))
 
     def action_close(self) -> None:
