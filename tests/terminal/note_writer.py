@@ -28,7 +28,11 @@ def plans(number: int) -> bool:
 
 def write_until_killed(path: Path, key: bytes | None, run: int, told: Connection) -> None:
     """Open the desk as the program does, and write one note after the other."""
-    opening.unlock = lambda _path, _secret: key  # the passphrase was given once; stretching it anew is no part of this
+
+    def unlock(path: Path, secret: str | None) -> bytes | None:
+        return key
+
+    opening.unlock = unlock  # the passphrase was given once; stretching it anew is no part of this
     desk = opening.open_to_write(path, None, Clock.on(TODAY), "a writer")
     for number in count():
         step = TODAY if plans(number) else None
