@@ -164,6 +164,13 @@ async def test_amounts_are_short_where_the_line_is(desk: Desk, people: People) -
         assert app_of(pilot).file.standing.text.startswith("2.3bn VND with us · owes 85m VND")
 
 
+async def test_only_one_warning_is_said_where_more_would_hide_who_it_is(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        line = looking.lines(pilot.app)[1]
+        assert line.startswith("陈美玲 Chen Meiling  C-0044  ★ Gold  since 2014")
+        assert line.endswith("!! 12 days late (+4)")
+
+
 async def test_an_empty_record_names_what_is_missing_and_the_next_key(desk: Desk, people: People) -> None:
     async with opened(desk, people.nobody, size=(140, 40)) as pilot:
         assert text_of(pilot, "facts") == "! Missing: birth or founding date, phone or e-mail, address, identity paper"

@@ -42,11 +42,11 @@ def warning(shown: Shown, who_cells: int, width: int) -> Span:
     if not shown.file.alerts:
         return ("", "muted")
     first, *others = shown.file.alerts
-    room = max(width - who_cells - MORE, width - FEWEST_NAME_CELLS, width // 2)
-    said, ink = _alert(first), words.mark(first.weight)[1]
-    while others and others[0].weight == first.weight and cells(f"{said}  {_alert(others[0])}") <= room:
+    spare = width - who_cells - MORE
+    said, ink = cut(_alert(first), max(spare, width - FEWEST_NAME_CELLS, width // 2)), words.mark(first.weight)[1]
+    while others and others[0].weight == first.weight and cells(f"{said}  {_alert(others[0])}") <= spare:
         said += "  " + _alert(others.pop(0))
-    return (cut(said, room) + (f" (+{len(others)})" if others else ""), ink)
+    return (said + (f" (+{len(others)})" if others else ""), ink)
 
 
 def _alert(alert: Alert) -> str:
