@@ -26,6 +26,9 @@ from crodesk.widgets.true_cursor import TrueCursor
 if TYPE_CHECKING:
     from crodesk.screens.customer.screen import CustomerScreen
 
+SETTLING = 0.1
+"""Seconds from the start to what is done behind the first frame; the frame itself is out by then."""
+
 
 class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
     """The desk on the screen."""
@@ -50,7 +53,7 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         if not self.desk.writable:
             self.state.saved, self.state.unsaved = _("read only"), True
         self.push_screen(self._rooms["customers"])
-        self.call_after_refresh(self._settle)
+        self.set_timer(SETTLING, self._settle)
 
     @work
     async def _settle(self) -> None:

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from crodesk.widgets import themes
 from crodesk.widgets.notices import Notice, Notices, Severity
@@ -26,11 +27,18 @@ class SafeApp(App[R], inherit_bindings=False):
     """
 
     def __init__(self, *args: Any, look: str = "dark", **kwargs: Any) -> None:
+        # Before all else: a look that is put on later has Textual read all style sheets a second time.
+        self.set_reactive(App.theme, themes.chosen(look))
         super().__init__(*args, **kwargs)
+        for name in themes.PALETTES:
+            self.register_theme(themes.theme(name))
         self.animation_level = "none"
         self.notices = Notices()
         """The last messages that were shown."""
-        themes.dress(self, look)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a look by its name; ours are known before they are registered."""
+        return themes.theme(theme_name) if theme_name in themes.PALETTES else super().get_theme(theme_name)
 
     @property
     def _background_screens(self) -> list[Screen[Any]]:

@@ -1,16 +1,13 @@
 """Our own looks, and the inks that every line is painted with; a test computes each contrast."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +226,6 @@ def _swapped(palette: Palette) -> dict[str, str]:
     }
 
 
-def dress(app: "App[Any]", choice: str) -> None:
-    """Give `app` our looks and put on the chosen one (`dark`, `light`, `contrast`, `terminal`); `NO_COLOR` wins."""
-    for name in PALETTES:
-        app.register_theme(theme(name))
-    app.theme = "crodesk-colourless" if app.no_color else CHOICES.get(choice, "crodesk-dark")
+def chosen(choice: str) -> str:
+    """Return the name of the look chosen as `dark`, `light`, `contrast` or `terminal`; `NO_COLOR` wins."""
+    return "crodesk-colourless" if "NO_COLOR" in os.environ else CHOICES.get(choice, "crodesk-dark")
