@@ -15,6 +15,7 @@ from crodesk.screens.customer.panes import FIRST, SECOND, regions
 from crodesk.screens.customer.parts import NOTES, PARTS
 from crodesk.screens.customer.put_off import put_off
 from crodesk.screens.customer.then import Then, parser
+from crodesk.screens.customer.way import Way
 
 TODAY = date(2026, 11, 20)
 """A Friday."""
@@ -134,3 +135,20 @@ def test_what_is_put_off_falls_on_a_working_day(text: str, due: str, day: str) -
 @pytest.mark.parametrize("text", ["", "xyz", "1/1/2020"])
 def test_a_day_that_is_none_or_past_is_refused(text: str) -> None:
     assert isinstance(put_off(text, TODAY, TODAY), Problem)
+
+
+class Uncounted(list[int]):
+    """A list that nobody has counted yet."""
+
+    def __len__(self) -> int:
+        return 0
+
+
+def test_a_long_list_is_walked_before_anybody_has_counted_it() -> None:
+    way = Way(Uncounted([7, 8, 9]), 8)
+    assert (way.neighbour(-1), way.neighbour(1), way.position) == (7, 9, "2")
+    assert (way.neighbour(-2), way.neighbour(2)) == (None, None)
+
+
+def test_a_customer_who_has_left_the_list_starts_at_its_beginning() -> None:
+    assert Way([7, 8, 9], 5).neighbour(1) == 8

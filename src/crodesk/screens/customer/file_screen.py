@@ -1,7 +1,7 @@
 """The file of one customer on the screen: opening it, going from one to the next, moving among its panes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events, on
 from textual.widget import Widget
@@ -13,6 +13,7 @@ from crodesk.screens.customer.panes import TWO_FROM, Panes, PartPane
 from crodesk.screens.customer.parts import NOTES, PARTS, Part
 from crodesk.screens.customer.place import StandingLine
 from crodesk.screens.customer.shown import Asked, Shown, Target
+from crodesk.screens.customer.way import Stop, Way
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
@@ -24,16 +25,6 @@ from crodesk.widgets.paint import cells
 from crodesk.widgets.pane import Pane
 
 ORDER = [part.name for part in PARTS]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Where one was before a relation was followed."""
-
-    rid: int
-    walk: Sequence[int] | None
-    front: str
-    """The pane that had the keys."""
 
 
 class FileScreen(DeskScreen[None]):
@@ -51,8 +42,8 @@ class FileScreen(DeskScreen[None]):
         """What was read of the customer; `None` when there is no such customer."""
         self.asked = Asked()
         """Which part of the timeline is wanted."""
-        self.walk: Sequence[int] | None = None
-        """The customers before and after, as they were listed."""
+        self.way: Way | None = None
+        """Where it stands among the customers that were listed; `None` when there was no list."""
         self.standing = StandingLine(id="standing")
         """The second line about the customer."""
         self.panes = Panes()
@@ -64,7 +55,6 @@ class FileScreen(DeskScreen[None]):
         self.drafts = DraftKeeper(desk, self.tell_fault)
         """What is typed and not yet saved."""
         self._trail: list[Stop] = []
-        self._at = 0
         self._is_new = True
 
     def compose_body(self) -> Iterable[Widget]:
@@ -81,8 +71,8 @@ class FileScreen(DeskScreen[None]):
     def show_customer(self, rid: int, walk: Sequence[int] | None, front: str = NOTES) -> None:
         """Show a customer from its beginning, with the keys on one pane."""
         self.leave_typing()
-        self.rid, self.walk, self.asked, self._is_new = rid, walk, Asked(), True
-        self._at = _place_in(walk, rid)
+        self.rid, self.asked, self._is_new = rid, Asked(), True
+        self.way = None if walk is None else Way(walk, rid)
         self.panes.bring(front)
         if self.is_mounted:
             self.panes.panes[front].focus()
@@ -90,7 +80,7 @@ class FileScreen(DeskScreen[None]):
 
     def visit(self, rid: int) -> None:
         """Go to a relation's file; back comes back here."""
-        self._trail.append(Stop(self.rid, self.walk, self.panes.front))
+        self._trail.append(Stop(self.rid, self.way.walk if self.way else None, self.panes.front))
         self.show_customer(rid, None)
 
     def leave_typing(self) -> None:
@@ -125,14 +115,7 @@ class FileScreen(DeskScreen[None]):
         warning, ink = place.warning(self.shown, sum(cells(text) for text, _ink in who), width)
         self.query_one(PlaceLine).show(*who, warning=warning, ink=ink)
         self.standing.show(place.standing(self.shown, width))
-        self.query_one(RoomsLine).show(position=self._position())
-
-    def _position(self) -> str:
-        """Return where in the list this customer stands."""
-        if self.walk is None:
-            return ""
-        count = len(self.walk)
-        return _("{place} of {count}").format(place=self._at + 1, count=count) if count else f"{self._at + 1:,}"
+        self.query_one(RoomsLine).show(position=self.way.position if self.way else "")
 
     def load_notes(self, asked: Asked) -> None:
         """Read the timeline alone, narrowed to what is asked for."""
@@ -208,21 +191,11 @@ class FileScreen(DeskScreen[None]):
         if action.id == ZOOM.id and self.size.width < TWO_FROM:
             return _("this pane has the whole screen already")
         if action.id in _STEP:
-            if self.walk is None:
+            if self.way is None:
                 return _("this customer was not opened from a list")
-            if self._neighbour(_STEP[action.id]) is None:
+            if self.way.neighbour(_STEP[action.id]) is None:
                 return _("the list ends here")
         return super().why_not(action)
-
-    def _neighbour(self, by: int) -> int | None:
-        """Return the customer so many places on; `None` where the list ends. Nobody may have counted a long list."""
-        place = self._at + by
-        if self.walk is None or place < 0 or (len(self.walk) and place >= len(self.walk)):
-            return None
-        try:
-            return self.walk[place]
-        except IndexError:
-            return None
 
     def action_next(self) -> None:
         """Open the next customer of the list."""
@@ -233,10 +206,10 @@ class FileScreen(DeskScreen[None]):
         self._walk(-1)
 
     def _walk(self, by: int) -> None:
-        rid = self._neighbour(by)
-        if rid is not None:
+        rid = self.way.neighbour(by) if self.way else None
+        if self.way is not None and rid is not None:
             self._trail.clear()
-            self.show_customer(rid, self.walk, self.panes.front)
+            self.show_customer(rid, self.way.walk, self.panes.front)
 
     async def action_back(self) -> None:
         """Go back one step: the zoom, the filter of the notes, the customer before; then the room before."""
@@ -252,13 +225,3 @@ class FileScreen(DeskScreen[None]):
 
 
 _STEP = {NEXT.id: 1, PREVIOUS.id: -1}
-
-
-def _place_in(walk: Sequence[int] | None, rid: int) -> int:
-    """Return where a customer stands in a list; 0 when it isn't in it."""
-    if walk is None:
-        return 0
-    try:
-        return walk.index(rid)
-    except ValueError:
-        return 0
