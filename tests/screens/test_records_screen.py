@@ -151,3 +151,18 @@ async def test_what_the_desk_writes_itself_can_be_read_only(desk: Desk) -> None:
         await go_to(pilot, next(kind for kind in KINDS if kind.name == "import_run"))
         await press(pilot, "f6")
         assert isinstance(pilot.app.screen, RecordsScreen)
+
+
+async def test_amounts_of_a_holding_are_in_its_currency(desk: Desk) -> None:
+    holding = a_holding(desk, a_customer(desk), "USD-1", kind="account", currency="USD")
+    a_record(desk, "holding_reading", holding, as_of=desk.today, balance_minor=123_450)
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "holding_reading"))
+        assert "1,234.50" in screen_text(pilot)
+        await press(pilot, "e")
+        form = form_of(pilot)
+        assert form.texts()["balance_minor"] == "1,234.50"
+        form.set_texts({"balance_minor": "99.95"})
+        await press(pilot, "f9")
+    line = desk.look(record_list.page, "holding_reading", holding)[0]
+    assert line.cells["balance_minor"] == 9995

@@ -39,6 +39,8 @@ class RecordLine:
     owner_rid: int | None
     ended: bool
     verified_on: str
+    currency: str
+    """What its amounts are in: its own currency, else its holding's; empty when neither is known."""
 
 
 def page(
@@ -123,8 +125,15 @@ def _select(kind: RecordKind) -> str:
     owner_name = _name_of(kind.owner, owner) if column else "''"
     ended = f"t.{kind.ends} IS NOT NULL" if kind.ends else "0"
     verified = "t.verified_on" if kind.verified else "''"
-    columns = ["t.rid", "t.version", owner, owner_name, ended, verified, *fields, *links]
+    columns = ["t.rid", "t.version", owner, owner_name, ended, verified, _currency(kind), *fields, *links]
     return f"SELECT {', '.join(columns)} FROM {kind.name} t"
+
+
+def _currency(kind: RecordKind) -> str:
+    own = "t.currency" if any(field.key == "currency" for field in kind.fields) else "''"
+    if kind.owner != "holding":
+        return own
+    return f"coalesce(nullif({own}, ''), (SELECT currency FROM holding WHERE rid = t.holding_rid))"
 
 
 def _name_of(target: str, column: str) -> str:
@@ -136,7 +145,7 @@ def _links(kind: RecordKind) -> list[Field]:
 
 
 def _line(kind: RecordKind, row: Cells) -> RecordLine:
-    rid, version, owner_rid, owner, ended, verified_on, *rest = row
+    rid, version, owner_rid, owner, ended, verified_on, currency, *rest = row
     cells = dict(zip((field.key for field in kind.fields), rest, strict=False))
     names = dict(zip((field.key for field in _links(kind)), rest[len(kind.fields) :], strict=True))
     return RecordLine(
@@ -148,4 +157,5 @@ def _line(kind: RecordKind, row: Cells) -> RecordLine:
         owner_rid=owner_rid,
         ended=bool(ended),
         verified_on=verified_on or "",
+        currency=currency or "",
     )

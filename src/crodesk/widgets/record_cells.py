@@ -56,7 +56,11 @@ def columns_of(kind: RecordKind, currency: str, *, owner: bool) -> list[Column[R
 
 def _column(field: Field, currency: str, number: int) -> Column[RecordLine]:
     def text(line: RecordLine) -> str:
-        return line.names.get(field.key, "") if field.kind == "link" else shown(field, line.cells, currency)
+        return (
+            line.names.get(field.key, "")
+            if field.kind == "link"
+            else shown(field, line.cells, line.currency or currency)
+        )
 
     width = WIDTHS.get(field.kind, 0)
     return Column(

@@ -192,11 +192,14 @@ def dialog_for(
     keys: Sequence[str] = (),
     draft: str = "",
     customer: int | None = None,
+    currency: str = "",
 ) -> RecordDialog:
-    """Return the dialog for a kind of record; `keys` keeps and orders a few of its fields, `cells` fills them."""
+    """Return the dialog for a kind of record; `keys` keeps and orders a few of its fields, `cells` fills them.
+
+    `currency` is of amounts where the form names none, the branch's when empty.
+    """
     specs = [kind.field(key) for key in keys] if keys else list(kind.fields)
     values = typed_values(kind, cells) if cells is not None else usual_values(specs, desk.today)
     shown = {spec.key: values[spec.key] for spec in specs if values.get(spec.key) is not None}
-    return RecordDialog(
-        desk, title, specs, save, values=shown, draft=(kind.name, draft) if draft else None, customer=customer
-    )
+    kept = (kind.name, draft) if draft else None
+    return RecordDialog(desk, title, specs, save, values=shown, draft=kept, customer=customer, currency=currency)

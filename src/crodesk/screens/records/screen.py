@@ -32,6 +32,7 @@ from crodesk.widgets.rows import Rows
 
 ROOM = "records"
 OWNER_KEY = "owner"
+WRITING = frozenset({"desk.new", "records.edit", "records.end"})
 MADE_BY_THE_DESK = {"import_run", "source_record"}
 """Kinds that the desk writes itself; they can be read, found and exported."""
 
@@ -42,6 +43,7 @@ class RecordsScreen(DeskScreen[None]):
     ROOM = ROOM
     ABOUT = N_("Everything the desk keeps, by kind. Tab goes between kinds and records; / finds in the records.")
     CSS_PATH = "screen.tcss"
+    WRITING = DeskScreen.WRITING | WRITING
     AUTO_FOCUS = "#kinds"
     ACTIONS = (
         replace(FILTER, hint_rank=20),
@@ -109,13 +111,13 @@ class RecordsScreen(DeskScreen[None]):
 
     def why_not(self, action: Action) -> str:
         """Say why something can't be done with this kind of record."""
-        if action.id in {"desk.new", "records.edit", "records.end"} and self._kind.name in MADE_BY_THE_DESK:
+        if action.id in WRITING and self._kind.name in MADE_BY_THE_DESK:
             return _("the desk writes these itself")
         if action.id in {"records.edit", "records.end", "records.go"} and self._records.row is None:
             return _("there is no record here")
         if action.id == "records.end" and not self._kind.ends:
             return _("such a record stays; change it instead")
-        return ""
+        return super().why_not(action)
 
     # Finding
 
@@ -175,7 +177,14 @@ class RecordsScreen(DeskScreen[None]):
 
         title = f"{_(self._kind.label)} #{line.rid}"
         dialog = dialog_for(
-            self.desk, title, self._kind, save, cells=line.cells, draft=str(line.rid), customer=line.owner_rid
+            self.desk,
+            title,
+            self._kind,
+            save,
+            cells=line.cells,
+            draft=str(line.rid),
+            customer=_customer_of(self._kind, line),
+            currency=line.currency,
         )
         self.app.push_screen(dialog, self._saved)
 
@@ -196,7 +205,7 @@ class RecordsScreen(DeskScreen[None]):
         line: RecordLine | None = self._records.row
         if line is None:
             return
-        rid = {"customer": line.owner_rid}.get(self._kind.owner, line.rid if self._kind.name == "customer" else None)
+        rid = line.rid if self._kind.name == "customer" else _customer_of(self._kind, line)
         if rid is not None:
             self.post_message(OpenCustomer(rid))
 
@@ -222,6 +231,11 @@ class RecordsScreen(DeskScreen[None]):
         if done is not None:
             self.tell_saved(_(self._kind.label), "")
             self.reload()
+
+
+def _customer_of(kind: RecordKind, line: RecordLine) -> int | None:
+    """Return the customer that a record belongs to; `None` when it belongs to something else."""
+    return line.owner_rid if kind.owner == "customer" else None
 
 
 def _owner_field(kind: str) -> Field:
