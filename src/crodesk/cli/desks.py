@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crodesk import config
-from crodesk.cli import making, opening, output
+from crodesk.cli import opening, output
 from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
@@ -45,6 +45,8 @@ def _reading_the_screens() -> Iterator[None]:
 
 
 def _made_first(call: Call) -> bool:
+    from crodesk.cli import making
+
     question = _(N_("There is no desk at {path} yet. Make one now? [Y/n]")).format(path=call.desk_file)
     if output.ask(question).lower()[:1] in ("n", "k", "否", "不"):
         return False

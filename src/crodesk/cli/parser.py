@@ -79,10 +79,8 @@ class Later:
         return self.found()(call)
 
 
-def build() -> ArgumentParser:
-    """Return the parser, in the language in use."""
-    from crodesk.cli.usage import GROUPS
-
+def build(arguments: Sequence[str] | None = None) -> ArgumentParser:
+    """Return the parser, in the language in use; without the commands where `arguments` name none."""
     words.translate_argparse()
     parser = Parser(
         prog="crodesk",
@@ -93,9 +91,20 @@ def build() -> ArgumentParser:
     _add_global(parser)
     parser.set_defaults(run=Later("desks:open_screens"))
     commands = Commands(parser, required=False)
-    for add in GROUPS:
-        add(commands)
+    if arguments is None or _may_name_a_command(arguments):
+        from crodesk.cli.usage import GROUPS
+
+        for add in GROUPS:
+            add(commands)
     return parser
+
+
+def _may_name_a_command(arguments: Sequence[str]) -> bool:
+    """Tell whether there is more than global options: the screens needn't wait for a hundred other ones."""
+    rest = list(arguments)
+    while rest and rest[0].partition("=")[0] in GLOBAL:
+        del rest[: 1 if "=" in rest[0] else 2]
+    return bool(rest)
 
 
 def _add_global(parser: ArgumentParser) -> None:

@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str]) -> int:
     settings, mistakes = config.load()
     set_language(parser.language_asked(arguments) or settings.language)
     try:
-        options = parser.build().parse_args(arguments)
+        options = parser.build(arguments).parse_args(arguments)
     except SystemExit as end:  # how argparse ends after help, the version, or wrong use
         sys.stdout.flush()
         return end.code if isinstance(end.code, int) else DONE
