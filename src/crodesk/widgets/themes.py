@@ -152,6 +152,7 @@ def _style(ink: Ink, palette: Palette) -> Style:
     )
 
 
+@lru_cache
 def theme(name: str) -> Theme:
     """Return a look as Textual wants it; its own widgets take their colours from the variables."""
     palette = PALETTES[name]
