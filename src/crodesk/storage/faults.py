@@ -42,6 +42,11 @@ def wrong_secret() -> DeskFault:
     )
 
 
+def too_slow() -> DeskFault:
+    """A read took longer than it may on the key path."""
+    return DeskFault(N_("That took too long and was stopped. Nothing was changed. Try again in a moment."))
+
+
 def damaged_key(path: Path) -> DeskFault:
     """The file with the wrapped key is gone, cut or of something else."""
     return DeskFault(

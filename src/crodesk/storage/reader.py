@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from crodesk.domain.text import clean_text
 from crodesk.storage.connection import Connection, check_identity, connect
-from crodesk.storage.faults import explained
+from crodesk.storage.faults import explained, too_slow
 
 Values = Sequence[object] | Mapping[str, object]
 Cells = tuple[Any, ...]
@@ -16,10 +16,6 @@ T = TypeVar("T")
 
 STEPS = 2000
 """How many steps of SQLite's machine lie between two looks at the clock."""
-
-
-class TooSlow(Exception):
-    """A read took longer than it may on the key path."""
 
 
 class Reader:
@@ -35,6 +31,12 @@ class Reader:
         """Return all rows of a bounded query, their text cleaned."""
         with explained(self.path):
             return [_clean(row) for row in self._connection.execute(sql, values).fetchall()]
+
+    def rows_with_text(self, sql: str, values: Values, texts: slice) -> list[Cells]:
+        """Return the same as `rows`, quicker where all text, and nothing else, stands in the columns `texts`."""
+        with explained(self.path):
+            found: list[Cells] = self._connection.execute(sql, values).fetchall()
+        return [row if "".join(row[texts]).isprintable() else _clean(row) for row in found]
 
     def row(self, sql: str, values: Values = ()) -> Cells | None:
         """Return the first row, or `None`."""
@@ -60,14 +62,14 @@ class Reader:
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
-        """Stop a read inside the block that takes longer than `seconds`, with `TooSlow`."""
+        """Stop a read inside the block that takes longer than `seconds`; raises `DeskFault`."""
         end = time.monotonic() + seconds
         self._connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
         try:
             yield
         except Exception as error:
             if "interrupted" in str(error):
-                raise TooSlow from error
+                raise too_slow() from error
             raise
         finally:
             self._connection.set_progress_handler(None, 0)
