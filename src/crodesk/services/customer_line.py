@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crodesk.storage.queries.customer_list import LINES
-from crodesk.storage.reader import Reader
+from crodesk.storage.reader import Reader, Values
 
 
 class CustomerLine(NamedTuple):
@@ -21,22 +21,31 @@ class CustomerLine(NamedTuple):
     job: str
     """Occupation, or the industry of a firm."""
     since: str
-    deposits_minor: int
-    loans_minor: int
     currency: str
     """Of both sums; empty when the customer holds several currencies, or nothing."""
-    days_late: int
-    late: int
-    """1 when arrears are stated, by days or by an amount."""
     next_due_on: str
     last_contact_on: str
     paper_expires_on: str
+    deposits_minor: int
+    loans_minor: int
+    days_late: int
+    late: int
+    """1 when arrears are stated, by days or by an amount."""
     gaps: int
     """How many things are missing that every record needs."""
     open_cases: int
 
 
+TEXTS = slice(1, 13)
+"""Where the text of a line stands."""
+
+
+def read_lines(reader: Reader, sql: str, values: Values) -> list[CustomerLine]:
+    """Return the lines that a query gives, in its order."""
+    return [CustomerLine._make(row) for row in reader.rows_with_text(sql, values, TEXTS)]
+
+
 def lines(reader: Reader, rids: Sequence[int]) -> list[CustomerLine]:
     """Return the lines of customers in the order of their numbers as given; those that are gone are left out."""
-    found = {row[0]: CustomerLine._make(row) for row in reader.rows(LINES, {"rids": json.dumps(list(rids))})}
+    found = {line[0]: line for line in read_lines(reader, LINES, {"rids": json.dumps(list(rids))})}
     return [found[rid] for rid in rids if rid in found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from crodesk.services.customer_line import CustomerLine
+from crodesk.services.customer_line import CustomerLine, read_lines
 from crodesk.storage.queries import customer_list as queries
 from crodesk.storage.reader import Cells, Reader
 
@@ -83,7 +83,7 @@ class Part:
         return self._read(sql, {"limit": last - first, "offset": self.size - last})[::-1]
 
     def _read(self, sql: str, values: dict[str, Any]) -> list[CustomerLine]:
-        return [CustomerLine._make(row) for row in self._reader.rows(sql, values)]
+        return read_lines(self._reader, sql, values)
 
     def place_of(self, rid: int) -> int | None:
         """Return where a customer stands in this part."""

@@ -1,7 +1,9 @@
 """Finding customers by any part of a name or number, best first."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from crodesk.services import search_terms
 from crodesk.services.customer_line import CustomerLine, lines
@@ -59,23 +61,25 @@ def best(reader: Reader, terms: Terms, limit: int) -> Best:
     """Return the best few at once: by tier, closed ones last, marks as typed first, then who was spoken to last."""
     tiers, whole = fitting(reader, terms, limit)
     found = lines(reader, sorted(tiers, key=tiers.__getitem__)[:limit])
-    found.sort(key=lambda line: line.last_contact_on, reverse=True)
-    found.sort(key=lambda line: (tiers[line.rid], line.status == "closed", not _as_typed(terms, line.name)))
+    found.sort(key=attrgetter("last_contact_on"), reverse=True)
+    found.sort(key=_rank(terms, tiers))
     return Best(tuple(found), whole)
 
 
 def fitting(reader: Reader, terms: Terms, limit: int) -> tuple[dict[int, int], bool]:
     """Return customers that fit with the tier of each, and whether they are all; `limit` of them at least."""
-    rows = reader.rows(queries.best(terms.kind), {**terms.values, "most": limit + 1, "tried": queries.TRIED})
+    asked = {**terms.values, "most": limit + 1, "tried": queries.TRIED}
+    rows: list[tuple[int, int]] = reader.with_connection(
+        lambda db: db.execute(queries.best(terms.kind), asked).fetchall()
+    )
     if not rows and terms.apart:
         return fitting(reader, terms.apart, limit)
+    sizes = Counter(map(itemgetter(0), rows))
     tiers: dict[int, int] = {}
     for tier, rid in rows:
         if tier != queries.LEFT:
             tiers.setdefault(rid, tier)
-    sizes = Counter(tier for tier, _ in rows)
-    open_ended = [tier for tier, _, most in queries.KINDS[terms.kind].tiers if most == ":most"]
-    return tiers, not sizes[queries.LEFT] and all(sizes[tier] <= limit for tier in open_ended)
+    return tiers, not sizes[queries.LEFT] and all(sizes[tier] <= limit for tier in queries.OPEN_ENDED[terms.kind])
 
 
 def every(reader: Reader, terms: Terms) -> list[int]:
@@ -84,9 +88,20 @@ def every(reader: Reader, terms: Terms) -> list[int]:
     return rids if rids or terms.apart is None else every(reader, terms.apart)
 
 
-def _as_typed(terms: Terms, name: str) -> bool:
-    small = name.casefold()
-    return all(word in small for word in terms.words)
+def _rank(terms: Terms, tiers: dict[int, int]) -> Callable[[CustomerLine], int]:
+    """Return what ranks lines: by tier, closed ones last, then names that hold all words with the marks typed."""
+
+    def rank(line: CustomerLine) -> int:
+        place = tiers[line[0]] * 4
+        if line.status == "closed":
+            place += 2
+        name = line.name.casefold()
+        for word in terms.words:
+            if word not in name:
+                return place + 1
+        return place
+
+    return rank
 
 
 def _hit(line: CustomerLine) -> CustomerHit:

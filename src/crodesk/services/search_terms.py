@@ -1,6 +1,5 @@
 """What typed text asks for: words of names, digits of numbers, or both."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +15,7 @@ GRAMS_ASKED = 3
 LONG = 5
 """From so many digits on the runs inside of numbers are many to read."""
 WHOLE = 7
-"""A number of so many digits may be a phone: its leading zero is left out where it is kept with its country."""
+"""A number of so many digits may be a phone: it is looked for without its country, or its leading zero."""
 END = "\U0010ffff"
 """Stands after everything that starts so."""
 
@@ -83,30 +82,38 @@ def _number_kind(digits: str) -> str:
 
 def _terms(kind: str, typed: str, names: Sequence[str], runs: Sequence[str]) -> Terms:
     tokens = [token for name in names for token in query_tokens(name)]
-    asked = [char for token in (*tokens, *runs) for char in token.split()]
-    digits = fold(typed).replace(" ", "")
-    home = _at_home(typed) if not names else digits
-    runs = [_without_zero(home)] if len(runs) == 1 and not names else runs
+    words = [word for token in tokens for word in token.split()]
+    folded = fold(typed)
+    digits = folded.replace(" ", "")
+    home = digits if names else _at_home(typed, digits)
+    if len(runs) == 1 and not names:
+        runs = [_without_zero(home)]
     values: Values = {
         "digits": digits,
         "home": home,
         "end": END,
-        "name": fold(typed),
-        "words": json.dumps(tokens),
-        "runs": json.dumps(runs),
-        "exact": _match(asked, ""),
-        "prefixes": _match(asked, "*"),
-        "names": _match([char for token in tokens for char in token.split()], "*"),
-        "grams": _match(_grams(max(runs, key=len, default="")), ""),
+        "name": folded,
+        "words": _listed(tokens),
+        "runs": _listed(runs),
+        "exact": _match([*words, *runs], ""),
+        "prefixes": _match([*words, *runs], "*"),
+        "names": _match(words, "*"),
+        "grams": _match(_grams(max(runs, key=len)), "") if runs else "",
     }
     return Terms(kind, values, tuple(name.casefold() for name in names))
 
 
-def _at_home(typed: str) -> str:
+def _listed(words: Sequence[str]) -> str:
+    """Return a JSON list of folded words, which hold no sign that would have to be escaped."""
+    return "[" + ",".join(f'"{word}"' for word in words) + "]"
+
+
+def _at_home(typed: str, digits: str) -> str:
     """Return a number without its country, as it may be kept: `+84 903…` is `0903…`."""
-    compact = fold(typed).replace(" ", "")
-    home = search_digits(typed) if compact.isdecimal() else ""
-    return home if len(home) >= GRAM else compact  # `0012` is the end of a number, not one abroad
+    if not digits.isdecimal() or (len(digits) < WHOLE and not typed.startswith("+")):
+        return digits
+    home = search_digits(typed)
+    return home if len(home) >= GRAM else digits
 
 
 def _without_zero(number: str) -> str:

@@ -9,11 +9,11 @@ from functools import cache
 from crodesk.storage.summary_columns import SORTS
 
 LINE = (
-    "s.customer_rid, s.code, s.name, s.kind, s.status, s.tier, s.phone, s.job, s.since,"
-    " s.deposits_minor, s.loans_minor, s.currency, s.days_late, s.late,"
-    " s.next_due_on, s.last_contact_on, s.paper_expires_on, s.gaps, s.open_cases"
+    "s.customer_rid, s.code, s.name, s.kind, s.status, s.tier, s.phone, s.job, s.since, s.currency,"
+    " s.next_due_on, s.last_contact_on, s.paper_expires_on,"
+    " s.deposits_minor, s.loans_minor, s.days_late, s.late, s.gaps, s.open_cases"
 )
-"""The columns of a line, in the order of `CustomerLine`."""
+"""The columns of a line, in the order of `CustomerLine`: its number, then text, then figures."""
 
 LINES = f"SELECT {LINE} FROM customer_summary s WHERE s.customer_rid IN (SELECT value FROM json_each(:rids))"
 

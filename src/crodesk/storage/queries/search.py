@@ -105,6 +105,10 @@ of five digits or more (where a number starts so, runs inside of others are left
 digits beside them, and with more."""
 
 
+OPEN_ENDED = {name: tuple(place for place, _, most in kind.tiers if most == ":most") for name, kind in KINDS.items()}
+"""By kind: the tiers that together hold all that fit, when none of them is full."""
+
+
 @cache
 def best(kind: str) -> str:
     """Return SQL for pairs of a tier and a customer: the best few that fit."""
