@@ -13,6 +13,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.navigation import ROOM_ACTIONS, OpenRoom
 from crodesk.services.desk import Desk
+from crodesk.widgets.actions import Action
 from crodesk.widgets.frame import Body, DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import BACK, GO_TO, HELP, MENU, MESSAGES, QUIT, REDO, REFRESH, UNDO
@@ -33,6 +34,8 @@ class DeskScreen(Offering[T]):
     ROOM = ""
     """The name of the room, as the first line knows it."""
     ACTIONS = (HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, MESSAGES, QUIT)
+    WRITING = frozenset({UNDO.id, REDO.id})
+    """Ids of the actions that change the file; where one may only read they are off."""
     DEFAULT_CSS = "DeskScreen { layout: vertical; }"
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
@@ -54,6 +57,12 @@ class DeskScreen(Offering[T]):
     def compose_body(self) -> Iterable[Widget]:
         """Return what is between the place line and the hints."""
         raise NotImplementedError
+
+    def why_not(self, action: Action) -> str:
+        """Say why nothing can be changed where one may only read."""
+        if action.id in self.WRITING and not self.desk.writable:
+            return _("the desk is open for reading only")
+        return super().why_not(action)
 
     def load(self) -> None:
         """Read what the room shows; bounded, so that it can be asked for at any key."""

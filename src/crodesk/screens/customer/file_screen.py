@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual import events, on
 from textual.widget import Widget
 
+from crodesk.domain.problem import DeskFault
 from crodesk.language import _
 from crodesk.screens.customer import place, shown
 from crodesk.screens.customer.note_strip import KINDS, NoteStrip
@@ -97,14 +98,27 @@ class FileScreen(DeskScreen[None]):
         """Read the customer and show every pane, in one frame."""
         if not self.rid:
             return
-        self.shown = shown.read(self.desk, self.rid, self.asked, tuple(KINDS))
+        try:
+            self.shown = shown.read(self.desk, self.rid, self.asked, tuple(KINDS))
+        except DeskFault:
+            if self.shown is None or self.shown.file.rid != self.rid:
+                self._show_nobody(_("This customer can't be read. Esc goes back."))
+            raise
         if self.shown is None:
-            self.query_one(PlaceLine).show(_("This customer is no longer there. Esc goes back, u brings it back."))
+            self._show_nobody(_("This customer is no longer there. Esc goes back, u brings it back."))
             return
         for pane in self.panes.panes.values():
             pane.fill(self.shown, keep=not self._is_new)
         self._is_new = False
         self.show_place()
+
+    def _show_nobody(self, why: str) -> None:
+        """Say why there is nobody, and show nothing of whoever was opened before."""
+        self.shown = None
+        self.query_one(PlaceLine).show(why)
+        self.standing.show(())
+        for pane in self.panes.panes.values():
+            pane.clear()
 
     def show_place(self) -> None:
         """Write the lines that say who this is and where we stand."""

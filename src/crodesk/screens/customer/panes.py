@@ -11,7 +11,7 @@ from crodesk.screens.customer import parts
 from crodesk.screens.customer.parts import NOTES, PARTS, Part
 from crodesk.screens.customer.shown import Shown
 from crodesk.widgets.pane import Pane
-from crodesk.widgets.styled import prose
+from crodesk.widgets.styled import line, prose
 
 WIDE_FROM = 120
 """From so many cells on three columns stand side by side."""
@@ -77,6 +77,11 @@ class PartPane(Pane):
         self._shown, self._made_for = shown, self.size.width
         lines = self.part.lines(shown, max(self.size.width - FRAME, 1))
         self.show(lines, title=parts.title(self.part, shown), note=parts.note(self.part, shown), keep=keep)
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._shown = None
+        self.show([line()], title=_(self.part.title), note="", keep=False)
 
     def forget(self) -> None:
         """Make the lines anew when the pane has become wider or narrower."""

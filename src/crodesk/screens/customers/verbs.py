@@ -19,6 +19,16 @@ from crodesk.widgets.dialogs import Ask, Confirm
 class Verbs(DeskScreen[None]):
     """The verbs of the customer list, over the chosen customers."""
 
+    WRITING = DeskScreen.WRITING | {
+        "desk.new",
+        "customers.edit",
+        "customers.follow-up",
+        "customers.tag",
+        "customers.merge",
+        "customers.close",
+        "customers.save-view",
+    }
+
     def chosen(self) -> Sequence[int]:
         """Return whom a verb is about."""
         raise NotImplementedError

@@ -20,6 +20,7 @@ from crodesk.widgets.row_source import ListSource
 from crodesk.widgets.rows import Rows
 
 ROOM = "history"
+TURNS = frozenset({"history.take-back", "history.do-again"})
 MOST = 1000
 """How many actions the room lists; older ones stay in the file."""
 
@@ -51,6 +52,7 @@ class HistoryScreen(DeskScreen[None]):
     ROOM = ROOM
     ABOUT = N_("Everything that was done here, newest first. T takes back the selected action, A does it again.")
     AUTO_FOCUS = "#history"
+    WRITING = DeskScreen.WRITING | TURNS
     ACTIONS = (
         Action("history.take-back", ("T",), N_("Take back"), N_("Takes back the selected action."), ROOM, 20),
         Action("history.do-again", ("A",), N_("Do again"), N_("Does again what was taken back."), ROOM, 30),
@@ -84,9 +86,9 @@ class HistoryScreen(DeskScreen[None]):
     def why_not(self, action: Action) -> str:
         """Say why the selected action can't be taken back or done again."""
         selected: HistoryRow | None = self._rows.row
-        if action.id in {"history.take-back", "history.do-again"} and selected is None:
+        if action.id in TURNS and selected is None:
             return _("nothing is selected")
-        return ""
+        return super().why_not(action)
 
     async def action_take_back(self) -> None:
         """Take back the selected action."""
