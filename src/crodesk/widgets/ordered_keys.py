@@ -89,7 +89,6 @@ class OrderedKeys(TrueCursor[ReturnT], Generic[ReturnT]):
             self._ordered.holds.remove(until)
             self.call_later(self._ordered.flow)
 
-
     async def keys_done(self) -> None:
         """Wait until every key that has arrived had its effect; for tests, which press keys faster than any officer."""
         arrived = Event()
