@@ -86,19 +86,20 @@ def _terms(kind: str, typed: str, names: Sequence[str], runs: Sequence[str]) -> 
     folded = fold(typed)
     digits = folded.replace(" ", "")
     home = digits if names else _at_home(typed, digits)
-    if len(runs) == 1 and not names:
-        runs = [_without_zero(home)]
+    runs = [_without_zero(home)] if len(runs) == 1 and not names else sorted(runs, key=len, reverse=True)
     values: Values = {
         "digits": digits,
         "home": home,
         "end": END,
         "name": folded,
-        "words": _listed(tokens),
-        "runs": _listed(runs),
+        "word": tokens[0] if tokens else "",
+        "other_words": _listed(tokens[1:]),
+        "run": runs[0] if runs else "",
+        "other_runs": _listed(runs[1:]),
         "exact": _match([*words, *runs], ""),
         "prefixes": _match([*words, *runs], "*"),
         "names": _match(words, "*"),
-        "grams": _match(_grams(max(runs, key=len)), "") if runs else "",
+        "grams": _match(_grams(runs[0]), "") if runs else "",
     }
     return Terms(kind, values, tuple(name.casefold() for name in names))
 

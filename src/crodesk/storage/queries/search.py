@@ -18,16 +18,18 @@ WHOLE = 8
 TRIED = 400
 """How many customers of a name are tried for the digits typed beside it, and the other way round, at once."""
 
-_HAVE_WORDS = "NOT EXISTS (SELECT 1 FROM json_each(:words) t WHERE instr(' ' || c.name_search, ' ' || t.value) = 0)"
+_HAVE_WORDS = (
+    "instr(' ' || c.name_search, ' ' || :word) AND (:other_words = '[]' OR NOT EXISTS ("
+    "SELECT 1 FROM json_each(:other_words) t WHERE instr(' ' || c.name_search, ' ' || t.value) = 0))"
+)
 # Whether words of the customer `c` start with all that are asked for; Chinese characters must stand together.
 
 
 def _have_runs(rid: str) -> str:
     """Return SQL that tells whether a customer's numbers hold all runs of digits asked for."""
-    return (
-        "NOT EXISTS (SELECT 1 FROM json_each(:runs) t WHERE NOT EXISTS (SELECT 1 FROM customer_number n"
-        f" WHERE n.customer_rid = {rid} AND instr(n.digits, t.value)))"
-    )
+    held = f"EXISTS (SELECT 1 FROM customer_number n WHERE n.customer_rid = {rid} AND instr(n.digits, {{}}))"
+    others = f"SELECT 1 FROM json_each(:other_runs) t WHERE NOT {held.format('t.value')}"
+    return f"{held.format(':run')} AND (:other_runs = '[]' OR NOT EXISTS ({others}))"
 
 
 _SINCE_DIGITS = "FROM customer_number WHERE digits >= :digits AND digits < :digits || :end"
@@ -41,6 +43,9 @@ _RUNS = (
     f" WHERE customer_runs MATCH :grams AND {_have_runs('r.rowid')}"
 )
 _IS_WHOLE = f"(length(:digits) >= {WHOLE} AND EXISTS ({_CODE}))"
+_RUNS_WHEN_FEW_START = _RUNS.format(
+    when=f"NOT EXISTS (SELECT 1 {_SINCE_DIGITS} LIMIT 1 OFFSET :most - 1) AND NOT {_IS_WHOLE}"
+)
 _RUNS_ALONE = _RUNS.format(when=f"NOT EXISTS (SELECT 1 {_SINCE_DIGITS})")
 _RUNS_OF_PARTS = _RUNS.format(when=f"NOT {_IS_WHOLE}")
 _RUNS_LEFT = f"SELECT 1 AS rid WHERE EXISTS (SELECT 1 {_SINCE_DIGITS}) AND NOT {_IS_WHOLE}"
@@ -95,7 +100,7 @@ KINDS = {
     "names": _names(phrases=False),
     "phrases": _names(phrases=True),
     "start": Kind(((0, _CODE, EXACT), (1, _STARTS, ":most"), (2, _FIRST, ":most")), (_STARTS, _FIRST)),
-    "number": Kind((*_IN_FRONT, (4, _RUNS_OF_PARTS, ":most")), _ANYWHERE),
+    "number": Kind((*_IN_FRONT, (4, _RUNS_WHEN_FEW_START, ":most")), _ANYWHERE),
     "long": Kind((*_IN_FRONT, (4, _RUNS_ALONE, ":most"), (LEFT, _RUNS_LEFT, 1)), _ANYWHERE),
     "named": Kind(_BESIDE, (_CODE, _PREFIXES, _NAMED)),
     "mixed": Kind((*_BESIDE, (3, _NUMBERED, ":most")), (_CODE, _PREFIXES, _NUMBERED)),
