@@ -166,3 +166,10 @@ async def test_amounts_of_a_holding_are_in_its_currency(desk: Desk) -> None:
         await press(pilot, "f9")
     line = desk.look(record_list.page, "holding_reading", holding)[0]
     assert line.cells["balance_minor"] == 9995
+
+
+async def test_the_room_opens_on_the_customers_with_their_names(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    async with opened(desk) as pilot:
+        await press(pilot, "9")
+        assert "Lê Thị Mai" in screen_text(pilot)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from crodesk.domain.names import fold
-from crodesk.domain.records import RecordKind, by_name, of_customer
+from crodesk.domain.records import Field, RecordKind, by_name, of_customer
 from crodesk.domain.words import N_
 from crodesk.storage.queries import timeline as sql
 from crodesk.storage.reader import Cells, Reader
@@ -145,11 +145,11 @@ def _telling(kind: RecordKind) -> tuple[str, ...]:
 
 
 def _differences(table: str, before: Image, after: Image) -> list[tuple[str, str, str]]:
-    labels = {item.key: item.label for item in by_name(table).fields}
+    fields = {item.key: item for item in by_name(table).fields if item.key not in NOT_SHOWN}
     return [
-        (labels[key], _words(before.get(key)), _words(after.get(key)))
+        (fields[key].label, _said(fields[key], before.get(key)), _said(fields[key], after.get(key)))
         for key in after
-        if key in labels and key not in NOT_SHOWN
+        if key in fields
     ]
 
 
@@ -162,6 +162,11 @@ def _ending(table: str, after: Image, told: list[Any]) -> list[tuple[str, str, s
     if not after[kind.ends]:
         return [(kind.label, N_("ended"), said)]
     return [(kind.label, said, _words(after.get("ended_why")) or N_("ended"))]
+
+
+def _said(field: Field, value: Any) -> str:
+    """Return a stored value, that of a choice as the message id which shows it."""
+    return field.label_of(value) if field.choices else _words(value)
 
 
 def _words(value: Any) -> str:

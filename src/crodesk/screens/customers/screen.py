@@ -20,6 +20,7 @@ from crodesk.screens.navigation import OpenCustomer
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
+from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask, Choose, options
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
@@ -92,10 +93,12 @@ class CustomersScreen(Verbs):
         """Say how many are shown and marked, and how they are chosen and sorted."""
         count = self._rows.count
         shown = ngettext("{count} shown", "{count} shown", count or 0).format(
-            count="…" if count is None else f"{count:,}"
+            count="…" if count is None else count_words(count)
         )
         marked = self._rows.marks.count(count) or 0
-        parts = [ngettext("{count} marked", "{count} marked", marked).format(count=f"{marked:,}")] if marked else []
+        parts = (
+            [ngettext("{count} marked", "{count} marked", marked).format(count=count_words(marked))] if marked else []
+        )
         parts.append(_("view: {view}").format(view=views.words(self.asked)))
         parts.append(_("sort: {sort}").format(sort=_(SORTS[self.asked.selection.sort])))
         self.query_one(PlaceLine).show(shown, " · " + " · ".join(parts))

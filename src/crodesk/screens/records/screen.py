@@ -21,6 +21,7 @@ from crodesk.services.desk import Desk
 from crodesk.services.record_list import RecordLine
 from crodesk.widgets.actions import Action
 from crodesk.widgets.columns import Column
+from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
@@ -75,6 +76,7 @@ class RecordsScreen(DeskScreen[None]):
         """Show the kinds, and the records of the first."""
         self._kinds.show(ListSource(kinds()))
         super().on_mount()
+        self._kind_chosen(self._kinds.row)
         self.watch(self._kinds, "row", self._kind_chosen, init=False)
         self.watch(self.query_one("#typed", Input), "value", self._typed, init=False)
 
@@ -89,7 +91,7 @@ class RecordsScreen(DeskScreen[None]):
             self._records.show(KindSource(self.desk, self._kind))
         self._records.set_title(title)
         count = self._records.count or 0
-        shown = ngettext("{count} shown", "{count} shown", count).format(count=f"{count:,}")
+        shown = ngettext("{count} shown", "{count} shown", count).format(count=count_words(count))
         self.query_one(PlaceLine).show(title, f" · {shown}")
 
     def _kind_chosen(self, row: KindRow | None) -> None:
