@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,7 +14,7 @@ from benchmarks.wire import TODAY
 from crodesk.services import customer_file, customer_list
 from crodesk.services.customer_list import Query
 from crodesk.storage.connection import Connection, connect
-from crodesk.storage.reader import Cells, Reader, Values
+from crodesk.storage.reader import Reader, Values
 
 ABOUT = """A page of the customer list, and a whole customer file, as the screens read them: from SQL text to values
 ready to be shown. The floor runs the very same statements on a bare connection and does nothing with the rows."""
@@ -21,30 +22,41 @@ ready to be shown. The floor runs the very same statements on a bare connection 
 DAY = date.fromisoformat(TODAY)
 LINES = 64
 """Rows that the list reads at once."""
-Ran = list[tuple[str, Values]]
+
+
+class Noting:
+    """A connection that notes what it is asked."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self.ran: list[tuple[str, Values]] = []
+
+    def execute(self, sql: str, values: Values = ()) -> Any:
+        """Note the query, and pass it on."""
+        self.ran.append((sql, values))
+        return self._db.execute(sql, values)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._db, name)
 
 
 class NotingReader(Reader):
-    """A reader that notes what it is asked."""
+    """A reader on such a connection."""
 
-    ran: Ran
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, None)
+        self._connection = self.noted = Noting(self._connection)
 
-    def rows(self, sql: str, values: Values = ()) -> list[Cells]:
-        """Note the query, and answer it."""
-        self.ran.append((sql, values))
-        return super().rows(sql, values)
-
-    def row(self, sql: str, values: Values = ()) -> Cells | None:
-        """Note the query, and answer it."""
-        self.ran.append((sql, values))
-        return super().row(sql, values)
+    @property
+    def ran(self) -> list[tuple[str, Values]]:
+        """What it was asked."""
+        return self.noted.ran
 
 
 def run(plan: Plan) -> Iterator[Found]:
     """Read pages and files at random places."""
     path = desks.plain(plan.big)
-    reader, noting, bare = Reader(path, None), NotingReader(path, None), connect(path, None)
-    noting.ran = []
+    reader, noting, bare = Reader(path, None), NotingReader(path), connect(path, None)
     for what, goal, read in (("page of the list", 1.10, _pages(reader)), ("customer file", 1.15, _files(plan.big))):
         random = Random(11)
         times, floor, statements = [], [], []
@@ -89,6 +101,6 @@ def _timed(work: Callable[..., Any], *args: Any) -> float:
     return time.perf_counter() - started
 
 
-def _run_bare(db: Connection, ran: Ran) -> None:
+def _run_bare(db: Connection, ran: list[tuple[str, Values]]) -> None:
     for sql, values in ran:
         db.execute(sql, values).fetchall()

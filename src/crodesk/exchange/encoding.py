@@ -27,6 +27,7 @@ _VIETNAMESE = re.compile(
 )
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _HAN = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uff65]")
+_KEPT_BYTES = re.compile("[\udc00-\udcff]")
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")  # what gb18030 writes beside Chinese
 
@@ -107,9 +108,9 @@ def _utf8(path: Path) -> Encoding | None:
     for block in _blocks(path):
         text = decoder.decode(block)
         if not text.isascii():
-            damaged = sum(map(is_kept_byte, text))
+            damaged = len(_KEPT_BYTES.findall(text))
             bad += damaged
-            good += sum(char > "\x7f" for char in text) - damaged
+            good += len(text) - len(text.encode("ascii", "ignore")) - damaged
     bad += len(decoder.decode(b"", final=True))
     if bad * 10 > good:
         return None

@@ -29,10 +29,12 @@ def quick_line(finish: Read) -> Read:
 
 
 def quick_number(finish: Read, decimal: str, digits: int) -> Read:
-    """Return what reads a number without signs and groups that has just the decimals it should."""
+    """Return what reads a number without signs and groups that has the decimals it should, or zeros after them."""
 
     def read(text: str) -> object:
         whole, _, fraction = text.partition(decimal)
+        if len(fraction) > digits and not fraction[digits:].strip("0"):
+            fraction = fraction[:digits]
         if len(fraction) == digits and len(whole) < _LONG and (number := whole + fraction).isdecimal():
             return int(number)
         return finish(text)
