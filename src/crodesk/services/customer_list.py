@@ -4,6 +4,7 @@
 """
 
 import json
+from array import array
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
@@ -46,7 +47,7 @@ def order(reader: Reader, query: Query, today: date) -> Order:
     """Return what makes any page come at once; a longer read, for a thread."""
     if query.plain and not query.searching:
         return build_anchors(reader, query.selection.sort)
-    return rids(reader, query, today)
+    return array("q", rids(reader, query, today))
 
 
 def rids(reader: Reader, query: Query, today: date) -> list[int]:
