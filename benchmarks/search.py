@@ -18,13 +18,13 @@ from crodesk.storage.connection import Connection, connect
 from crodesk.storage.queries.customer_list import LINES
 from crodesk.storage.reader import Reader
 
-ABOUT = """The first to the eighth key of names, phones, papers and accounts of customers picked at random, each key from
-the typed text to the fifty best lines, ranked. The floor reads fifty lines by random numbers on a bare connection. Then
-texts that are hard for an index: words that many have and nobody together, and digits that stand everywhere."""
+ABOUT = """The first to the eighth key of names, phones, papers and accounts of customers picked at random, each key
+from the typed text to the fifty best lines, ranked. The floor reads fifty lines by random numbers on a bare connection.
+Then texts that are hard for an index: words that many have and nobody together, and digits that stand everywhere."""
 
 ROWS = 50
 KEYS = 8
-ROUNDS = 7
+ROUNDS = 25
 """How often a hard text is searched for; its median counts."""
 
 HARD = (

@@ -228,7 +228,8 @@ CONDITIONS = {
 }
 COLUMNS = {
     "name": "sort_key", "code": "code", "kind": "kind, sort_key", "status": "status, sort_key",
-    "tier": "tier, sort_key", "phone": "phone", "job": "job", "since": "since", "contact": "last_contact_on", "next": "next_due_on",
+    "tier": "tier, sort_key", "phone": "phone", "job": "job", "since": "since", "contact": "last_contact_on",
+    "next": "next_due_on",
     "papers": "paper_expires_on", "late": "days_late", "deposits": "deposits_minor", "loans": "loans_minor",
     "gaps": "gaps", "cases": "open_cases",
 }  # fmt: skip
@@ -363,7 +364,7 @@ def test_any_page_of_a_hundred_thousand_costs_about_the_same(big: Reader, sort: 
 
 
 def test_the_first_page_of_any_view_in_any_order_costs_little(big: Reader) -> None:
-    """At most five thousand customers are gathered and sorted; the whole list in any order is only read from its start."""
+    """At most five thousand customers are gathered and sorted; the whole list is only read from its start."""
     for query in EVERY:
         assert costs.steps(big, page, big, query, None, 0) < 150_000, query
     for query in (Query(), Query(sort="tier"), Query(sort="next", descending=True)):
