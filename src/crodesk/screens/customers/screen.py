@@ -1,5 +1,6 @@
 """The customer list: search as you type, views, any order, marks and what can be done with the marked."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,10 @@ from crodesk.widgets.dialogs import Ask, Choose, options
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.rows import Rows
+
+
+REST = 0.15
+"""Seconds without a key after which a long search is counted: while one types, each key is one frame."""
 
 
 class CustomersScreen(Verbs):
@@ -71,7 +76,9 @@ class CustomersScreen(Verbs):
 
     @work(exclusive=True, group="prepare")
     async def _prepare(self, listing: Listing) -> None:
-        """Count what isn't counted yet, and make far jumps in a long list quick."""
+        """Count what isn't counted yet, and make far jumps in a long list quick, once the keys rest."""
+        if not listing.window.whole:
+            await asyncio.sleep(REST)
         if await listing.prepare():
             self._rows.reload()
             self._say_where()
