@@ -27,7 +27,6 @@ from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.rows import Rows
 
-
 REST = 0.15
 """Seconds without a key after which a long search is counted: while one types, each key is one frame."""
 
@@ -124,9 +123,9 @@ class CustomersScreen(Verbs):
 
     @on(Input.Submitted, "#typed")
     def _found(self) -> None:
-        """Open the only one found; else go into the list."""
+        """Open the only one found, counted or not; else go into the list."""
         self._rows.focus()
-        if self._rows.count == 1:
+        if len(self._listing.page(0, 2)) == 1:
             self._rows.do("open")
 
     def action_back(self) -> None:
