@@ -6,7 +6,9 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from crodesk.language import _
 from crodesk.widgets.actions import Action, merged, rebound
@@ -31,6 +33,8 @@ class Acting(Screen[T]):
     its key, the menu or a click; a disabled one tells its reason instead.
     """
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys. Textual paints the whole screen anew whenever that changes; here the two concerned do."""
     ACTIONS: ClassVar[Sequence[Action]] = ()
     """What this screen adds to the actions of its base classes."""
     KEYMAP: ClassVar[dict[str, str]] = {}

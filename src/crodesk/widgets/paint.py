@@ -63,6 +63,14 @@ class Painted(Widget):
                 self._kept.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def on_focus(self) -> None:
+        """Show that the keys are here."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys are elsewhere."""
+        self.refresh()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the strips of the lines asked for; Textual asks for all of them whenever one has changed."""
         self._notice_changes()

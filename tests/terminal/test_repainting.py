@@ -1,0 +1,33 @@
+"""Only what changed is painted; the screen must be the same as if all of it had been."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from pyte.screens import Char
+
+from tests.terminal.conftest import ROOT, Start
+from tests.terminal.harness import Terminal
+from tests.terminal.program import clean_environment, python
+
+DOWN, TAB, BACKTAB, F6, F12 = "\x1b[B", "\t", "\x1b[Z", "\x1b[17~", "\x1b[24~"
+
+
+def cells(terminal: Terminal) -> list[list[Char]]:
+    return [[terminal.cell(x, y) for x in range(80)] for y in range(24)]
+
+
+def test_a_move_of_the_focus_leaves_nothing_stale_on_the_screen(start: Start, tmp_path: Path) -> None:
+    command = python("-m", "crodesk", "--desk", tmp_path / "desk.sqlite", "--language", "en")
+    subprocess.run([*command, "init", "--plain"], env=clean_environment(tmp_path), cwd=ROOT, check=True)
+    terminal = start(command)
+    terminal.wait_for("0 shown")
+    for key in ("/", DOWN, "9", TAB, TAB, BACKTAB, "/", "2", F6, TAB, BACKTAB, F12):
+        terminal.send(key)
+        terminal.wait_quiet(0.2)
+        after_key = cells(terminal)
+        for width in (81, 80):
+            terminal.resize(width, 24)
+            terminal.wait_quiet(0.2)
+        assert cells(terminal) == after_key, f"after {key!r}"
