@@ -111,6 +111,7 @@ def test_an_answer_on_the_last_day_is_in_time() -> None:
         ("customer", {"name": "A", "kind": "spy"}, "kind"),
         ("customer", {"name": "A", "kind": "individual", "born_on": date(2026, 11, 21)}, "born_on"),
         ("customer", {"name": "", "kind": "individual"}, "name"),
+        ("holding", {"kind": "deposit", "number": "1", "currency": "dong"}, "currency"),
         ("relation", {"role": "spouse"}, "person_name"),
         ("relation", {"role": "owner", "person_name": "A", "share_ppm": 1_000_001}, "share_ppm"),
         ("interaction", {"kind": "review", "at": TODAY, "stars": 6}, "stars"),

@@ -383,7 +383,7 @@ async def test_a_draft_is_kept_on_leaving_and_comes_back(desk: Desk, people: Peo
 
 async def test_a_dropped_draft_stays_dropped(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
-        await press(pilot, "n", "nháp", "escape", "n", "f12", "n")
+        await press(pilot, "n", "nháp", "escape", "n", "f12", "enter", "n")
         assert app_of(pilot).file.strip.texts == {}
 
 

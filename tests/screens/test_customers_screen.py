@@ -173,7 +173,7 @@ async def test_what_was_typed_into_a_form_is_kept_as_a_draft(book: Desk) -> None
         dialog = pilot.app.screen
         assert isinstance(dialog, RecordDialog)
         assert dialog._form.texts()["name"] == "half a name"
-        await press(pilot, "f12", "f6")
+        await press(pilot, "f12", "enter", "f6")
         again = pilot.app.screen
         assert isinstance(again, RecordDialog)
         assert again._form.texts()["name"] == ""

@@ -19,6 +19,7 @@ from crodesk.services import drafts, links
 from crodesk.services.desk import Desk
 from crodesk.services.record_list import LINK_NAMES
 from crodesk.widgets.actions import Action
+from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftKeeper, DraftTimer
 from crodesk.widgets.fields import Choice, Form
 from crodesk.widgets.fields.kinds import fields_of
@@ -135,9 +136,18 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         self.dismiss(None)
 
     def action_drop(self) -> None:
-        """Go back and drop what was typed."""
-        self._forget_draft()
-        self.dismiss(None)
+        """Go back and drop what was typed; ask first when there is something."""
+        if self._form.texts() == self._start:
+            self._dropped(yes=True)
+        else:
+            self.app.push_screen(
+                Confirm(_("Drop what you typed?"), yes=_("Drop")), lambda yes: self._dropped(yes=bool(yes))
+            )
+
+    def _dropped(self, *, yes: bool) -> None:
+        if yes:
+            self._forget_draft()
+            self.dismiss(None)
 
     def _forget_draft(self) -> None:
         self._draft_timer.stop()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from crodesk.domain.money import MINOR_UNITS
 from crodesk.domain.problem import Problem
 from crodesk.domain.records.kind import Field, RecordKind
 from crodesk.domain.words import N_
@@ -35,6 +36,9 @@ def _of_field(field: Field, value: Any, today: date) -> list[Problem]:
         return [Problem(field.key, N_("This is needed."))]
     if field.kind == "choice" and value not in (None, "") and value not in {choice.value for choice in field.choices}:
         return [Problem(field.key, N_("“{value}” is not one of the choices."), {"value": value})]
+    if field.key == "currency" and value and value not in MINOR_UNITS:
+        text = N_("“{value}” is no currency: write its code, such as VND, USD or CNY.")
+        return [Problem(field.key, text, {"value": value})]
     if field.past and isinstance(value, date) and value > today:
         return [Problem(field.key, N_("That day is still to come."))]
     return []

@@ -14,6 +14,7 @@ from crodesk.screens.customer.shown import Target, draft_key
 from crodesk.screens.customer.to_do import DRAFT
 from crodesk.services import drafts
 from crodesk.widgets.actions import Action
+from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields import Form
 
@@ -119,7 +120,15 @@ class Noting(FileScreen):
             self._close_strip()
 
     def action_drop(self) -> None:
-        """Drop what was typed."""
+        """Drop what was typed; ask first when there is something."""
+        if any(self.strip.texts.values()):
+            self.app.push_screen(Confirm(_("Drop what you typed?"), yes=_("Drop")), self._dropped)
+        else:
+            self._dropped(yes=True)
+
+    def _dropped(self, yes: bool | None) -> None:
+        if not yes:
+            return
         self._draft_timer.stop()
         self.drafts.keep(*draft_key(self.rid, self.strip.kind), {})
         self._close_strip()

@@ -31,6 +31,10 @@ REST = 0.15
 """Seconds without a key after which a long search is counted: while one types, each key is one frame."""
 
 
+MANY = 50_000
+"""From so many listed customers on, an export takes all that the desk has."""
+
+
 class CustomersScreen(Verbs):
     """The room one starts in."""
 
@@ -177,8 +181,8 @@ class CustomersScreen(Verbs):
         return selected.rid if selected and selected.rid in both else both[0]
 
     def shown(self) -> Sequence[int] | None:
-        """Return the customers that are listed; `None` for all of them."""
-        return None if self.asked == Query() else self._listing.rids()
+        """Return the customers that are listed, in their order; `None` for a book too long to name each."""
+        return self._listing.rids() if (self._rows.count or MANY) < MANY else None
 
     def selected_name(self) -> str:
         """Return how the selected customer is called."""

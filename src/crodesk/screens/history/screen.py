@@ -80,7 +80,7 @@ class HistoryScreen(DeskScreen[None]):
     def load(self) -> None:
         """List the actions anew."""
         lines: Sequence[HistoryLine] = history.newest(self.desk, MOST)
-        self._rows.show(ListSource([row(line) for line in lines]))
+        self._rows.show(ListSource([row(line) for line in lines]), keep=self._rows.cursor > 0)
         self.query_one(PlaceLine).show(_("History"))
 
     def why_not(self, action: Action) -> str:
