@@ -23,11 +23,15 @@ def test_a_move_of_the_focus_leaves_nothing_stale_on_the_screen(start: Start, tm
     subprocess.run([*command, "init", "--plain"], env=clean_environment(tmp_path), cwd=ROOT, check=True)
     terminal = start(command)
     terminal.wait_for("0 shown")
-    for key in ("/", DOWN, "9", TAB, TAB, BACKTAB, "/", "2", F6, TAB, BACKTAB, F12):
+    for key, shown in (
+        ("/", "find>"), (DOWN, "0 shown"), ("9", "Kinds"), (TAB, "Kinds"), (BACKTAB, "Kinds"),
+        ("2", "0 shown"), (F6, "F9 Save"), (TAB, "F9 Save"), (BACKTAB, "Family name first"), (F12, "0 shown"),
+    ):  # fmt: skip
         terminal.send(key)
-        terminal.wait_quiet(0.2)
+        terminal.wait_for(shown)
+        terminal.wait_quiet(0.25)
         after_key = cells(terminal)
         for width in (81, 80):
             terminal.resize(width, 24)
-            terminal.wait_quiet(0.2)
+            terminal.wait_quiet(0.25)
         assert cells(terminal) == after_key, f"after {key!r}"

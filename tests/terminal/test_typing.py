@@ -2,114 +2,63 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import ROOT, Start
+from tests.terminal.conftest import Start
 from tests.terminal.harness import Terminal
-from tests.terminal.program import clean_environment, python
+from tests.terminal.program import python
 
 BACK, TAB, BACKTAB, ENTER = "\x7f", "\t", "\x1b[Z", "\r"
 HOME, LEFT, RIGHT, DELETE = "\x1b[H", "\x1b[D", "\x1b[C", "\x1b[3~"
 UNDO, ERASE = "\x1a", "\x15"
-F2, F3, F5, F6, F8, F12 = "\x1bOQ", "\x1bOR", "\x1b[15~", "\x1b[17~", "\x1b[19~", "\x1b[24~"
+F2, F3, F5, F8, F12 = "\x1bOQ", "\x1bOR", "\x1b[15~", "\x1b[19~", "\x1b[24~"
 
 
-@dataclass(frozen=True)
-class Place:
-    """Somewhere to type: how to get there, and how to read what arrived."""
-
-    name: str
-    """Shown in the test's name."""
-    command: Callable[[Path], Sequence[str]]
-    """Returns how the program is started; it may make what it needs in the folder it is given."""
-    ready: str
-    """What the screen shows once it is up."""
-    fresh: str
-    """The keys that lead to the first of several empty fields, from wherever an earlier test left the program."""
-    read: Callable[[Terminal], Mapping[str, str]]
-    """Returns what each field holds; the fields are called `one`, `two`, `three` in the order of the Tab key."""
-    fields: int = 3
-    """How many fields there are."""
+SMALL = python("-m", "tests.terminal.typing_app")
+"""The small program; `test_real_typing` types into the real one."""
 
 
-def _between_bars(terminal: Terminal) -> dict[str, str]:
+def _held(terminal: Terminal) -> dict[str, str]:
+    """Return what the program says that its fields hold."""
     rows = [line.split("|") for line in terminal.screen_lines() if line.count("|") == 2]
     return {name: value for name, value, _ in rows}
 
 
-def _between_brackets(terminal: Terminal) -> dict[str, str]:
-    """Read three fields of the form for a new customer."""
-    labels = {"Number": "one", "Tax number": "two", "Occupation": "three"}
-    rows = [line.strip("│ ").partition("[") for line in terminal.screen_lines()]
-    return {labels[label.strip()]: text.rstrip("] ") for label, _, text in rows if label.strip() in labels}
-
-
-def _after_find(terminal: Terminal) -> dict[str, str]:
-    """Read the line over the list of customers; what it shows when it is empty is nothing typed."""
-    text = next((line.partition("find>")[2].strip() for line in terminal.screen_lines() if "find>" in line), "")
-    return {"one": "" if text.startswith("name, phone") else text}
-
-
-def _crodesk(folder: Path) -> list[str]:
-    """Make an empty desk, and return how it is opened."""
-    command = python("-m", "crodesk", "--desk", folder / "desk.sqlite", "--language", "en")
-    subprocess.run(
-        [*command, "init", "--plain"], env=clean_environment(folder), cwd=ROOT, check=True, capture_output=True
-    )
-    return command
-
-
-def _small(_folder: Path) -> list[str]:
-    return python("-m", "tests.terminal.typing_app")
-
-
-SMALL = Place("small", _small, "done||", F12, _between_bars)
-FORM = Place("new customer", _crodesk, "0 shown", F12 + F6 + TAB * 6, _between_brackets)
-SEARCH = Place("search", _crodesk, "0 shown", F3 + "/" + ERASE, _after_find, fields=1)
-PLACES = [FORM, SEARCH]
-"""Where the cases are typed: the real program."""
-Fresh = Callable[[Place], Terminal]
-"""Returns the running program of a place with its fields emptied."""
-
-
 @pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory, start_once: Start) -> Fresh:
-    """Start each program once; one that has ended is started again."""
-    all_running: dict[str, Terminal] = {}
-
-    def emptied(place: Place) -> Terminal:
-        running = all_running.get(place.name)
-        if running is None or running.program.exit_code is not None:
-            running = all_running[place.name] = start_once(place.command(tmp_path_factory.mktemp("desk")))
-            running.wait_for(place.ready)
-        running.send(place.fresh)
-        running.wait_until(lambda: _is_empty(place.read(running)), "empty fields")
-        running.wait_quiet(0.05)
-        return running
-
-    return emptied
+def running(start_once: Start) -> list[Terminal]:
+    return [_started(start_once)]
 
 
-def _is_empty(held: Mapping[str, str]) -> bool:
-    return bool(held) and not any(held.values())
+@pytest.fixture
+def small(running: list[Terminal], start_once: Start) -> Terminal:
+    """Return the running program with its fields emptied; one that has ended is started again."""
+    if running[0].program.exit_code is not None:
+        running[0] = _started(start_once)
+    terminal = running[0]
+    terminal.send(F12)
+    terminal.wait_until(lambda: bool(_held(terminal)) and not any(_held(terminal).values()), "empty fields")
+    terminal.wait_quiet(0.05)
+    return terminal
 
 
-def _arrives(terminal: Terminal, place: Place, **wanted: str) -> None:
+def _started(start: Start) -> Terminal:
+    terminal = start(SMALL)
+    terminal.wait_for("done||")
+    return terminal
+
+
+def _arrives(terminal: Terminal, **wanted: str) -> None:
     """Wait for what should be there, then make sure that nothing comes after it."""
 
     def there() -> bool:
-        held = place.read(terminal)
+        held = _held(terminal)
         return all(held.get(name) == value for name, value in wanted.items())
 
     terminal.wait_until(there, str(wanted), timeout=5)
     terminal.wait_quiet(0.05)
-    held = place.read(terminal)
+    held = _held(terminal)
     assert {name: held[name] for name in wanted} == wanted
 
 
@@ -134,75 +83,52 @@ CASES = {
 }
 
 
-ALL = [
-    pytest.param(place, keys, wanted, gap, id=f"{place.name}-{name}-{gap}")
-    for place in PLACES
-    for name, (keys, wanted) in CASES.items()
-    for gap in (GAPS if place.fields > 1 else (0, 0.01))
-    if place.fields > 1 or not {TAB, ENTER} & set(keys)
-]
-
-
-@pytest.mark.parametrize(("place", "keys", "wanted", "gap"), ALL)
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize(("keys", "wanted"), CASES.values(), ids=CASES)
 def test_keys_mean_the_same_however_fast_they_come(
-    fresh: Fresh, place: Place, keys: list[str], wanted: dict[str, str], gap: float
+    small: Terminal, keys: list[str], wanted: dict[str, str], gap: float
 ) -> None:
-    terminal = fresh(place)
-    terminal.send_keys(keys, gap)
-    _arrives(terminal, place, **wanted)
+    small.send_keys(keys, gap)
+    _arrives(small, **wanted)
 
 
 @pytest.mark.parametrize("gap", GAPS)
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_twenty_of_twenty_syllables_come_out_right(fresh: Fresh, place: Place, gap: float) -> None:
-    terminal = fresh(place)
-    terminal.send_keys(["a", BACK, "ạ", " "] * 20, gap)
-    _arrives(terminal, place, one=("ạ " * 20).rstrip())
+def test_twenty_of_twenty_syllables_come_out_right(small: Terminal, gap: float) -> None:
+    small.send_keys(["a", BACK, "ạ", " "] * 20, gap)
+    _arrives(small, one="ạ " * 20)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_five_hundred_keys_in_one_burst_are_all_there(fresh: Fresh, place: Place) -> None:
-    terminal = fresh(place)
-    terminal.send(("abcde" + BACK * 5) * 50 + "xy")
-    _arrives(terminal, place, one="xy")
+def test_five_hundred_keys_in_one_burst_are_all_there(small: Terminal) -> None:
+    small.send(("abcde" + BACK * 5) * 50 + "xy")
+    _arrives(small, one="xy")
 
 
-def test_a_paste_keeps_its_place_among_keys_and_its_lines_become_one(fresh: Fresh) -> None:
-    terminal = fresh(FORM)
-    terminal.send("a \x1b[200~\nx\ny\r\n z\x1b[201~b" + TAB + "c")
-    _arrives(terminal, FORM, one="a x y zb", two="c")
+def test_a_paste_keeps_its_place_among_keys_and_its_lines_become_one(small: Terminal) -> None:
+    small.send("a \x1b[200~\nx\ny\r\n z\x1b[201~b" + TAB + "c")
+    _arrives(small, one="a x y zb", two="c")
 
 
-def test_decomposed_letters_are_composed_when_the_field_is_left(fresh: Fresh) -> None:
-    terminal = fresh(SMALL)
+def test_decomposed_letters_are_composed_when_the_field_is_left(small: Terminal) -> None:
     decomposed = unicodedata.normalize("NFD", "Trần Thị Hường")
-    terminal.send(decomposed + TAB)
-    _arrives(terminal, SMALL, one=unicodedata.normalize("NFC", decomposed))
-
-
-# What only the small program has
-
-
-@pytest.fixture
-def small(fresh: Fresh) -> Terminal:
-    return fresh(SMALL)
+    small.send(decomposed + TAB)
+    _arrives(small, one=unicodedata.normalize("NFC", decomposed))
 
 
 @pytest.mark.parametrize("gap", GAPS)
 def test_typing_survives_a_dialog_that_opens_and_closes(small: Terminal, gap: float) -> None:
     small.send_keys([*"ab", F2, *"hello", ENTER, *"cd"], gap)
-    _arrives(small, SMALL, one="abcd", said="hello")
+    _arrives(small, one="abcd", said="hello")
 
 
 @pytest.mark.parametrize("gap", GAPS)
 def test_typing_survives_another_room_that_focuses_late(small: Terminal, gap: float) -> None:
     small.send_keys([*"ab", F5, *"inside", F3, *"cd"], gap)
-    _arrives(small, SMALL, one="abcd", room="inside")
+    _arrives(small, one="abcd", room="inside")
 
 
 def test_two_dialogs_after_each_other(small: Terminal) -> None:
     small.send("a" + F2 + "x" + ENTER + "b" + F2 + "yz" + ENTER + TAB + "c")
-    _arrives(small, SMALL, one="ab", two="c", said="yz")
+    _arrives(small, one="ab", two="c", said="yz")
 
 
 @pytest.mark.parametrize(
@@ -220,15 +146,15 @@ def test_two_dialogs_after_each_other(small: Terminal) -> None:
 )
 def test_letter_commands_work_with_an_input_method_left_on(small: Terminal, keys: str, done: str) -> None:
     small.send(F8 + keys + "1")
-    _arrives(small, SMALL, done=done + "1", one="")
+    _arrives(small, done=done + "1", one="")
 
 
-def test_keys_typed_while_the_program_starts_are_not_lost(start: Start, tmp_path: Path) -> None:
-    early = start(SMALL.command(tmp_path))
+def test_keys_typed_while_the_program_starts_are_not_lost(start: Start) -> None:
+    early = start(SMALL)
     early.wait_bytes(b"\x1b[?1049h")
     early.send("abc" + TAB + "de" + BACK + "f")
     early.wait_for("done||")
-    _arrives(early, SMALL, one="abc", two="df")
+    _arrives(early, one="abc", two="df")
 
 
 @pytest.mark.parametrize(
@@ -240,8 +166,8 @@ def test_the_terminals_cursor_stands_where_the_next_letter_goes(small: Terminal,
     small.wait_until(lambda: small.cursor == (column, 0), f"the cursor at {column}", timeout=5)
 
 
-def test_the_terminals_cursor_is_right_on_start_and_after_a_change_of_size(start: Start, tmp_path: Path) -> None:
-    terminal = start(SMALL.command(tmp_path))
+def test_the_terminals_cursor_is_right_on_start_and_after_a_change_of_size(start: Start) -> None:
+    terminal = start(SMALL)
     terminal.wait_for("done||")
     terminal.wait_until(lambda: terminal.cursor == (8, 0), "the cursor in the first field", timeout=5)
     terminal.send(F2 + "abc")
