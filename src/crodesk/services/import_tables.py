@@ -1,20 +1,22 @@
 """The tables as an import sees them: records known by their keys, what the source last said, new rows in runs."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from secrets import token_hex
 from typing import Any
 
 from sqlmodel import SQLModel
 
 from crodesk.exchange.records import Record, Shape
 from crodesk.services.customers import PREFIX, code_after
+from crodesk.services.import_sources import BATCH, SourceTable, content_of
 from crodesk.services.import_summary import State
 from crodesk.storage import derived, journal
 from crodesk.storage.connection import Connection
 
-BATCH = 5000
-"""Rows handed to SQLite at a time."""
+OWN_COLUMNS = ("rid", "uid", "imported_from", "imported_key")
+"""What every imported row has besides its values."""
 
 MASS = {"bank_transaction"}
 """Kinds that come by the million and that nobody edits: what the source last said is not kept beside them."""
@@ -44,7 +46,12 @@ class ImportTable:
         self._known: dict[str, int] | None = None
         self._said: dict[str, str] | None = None
         self._pending: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        self._shape: Shape | None = None
+        self._columns: tuple[str, ...] = ()
+        self._is_plain = kind in MASS and kind not in derived.RULES
         self._seen: set[str] = set()
+        self._uids = token_hex(8)
+        # In the order of the rows: random ones would be written all over their index, several times its size.
         self._code: str | None = None
         self.kept = 0
         """Fields left as the officer wrote them."""
@@ -75,16 +82,19 @@ class ImportTable:
 
     # Taking in
 
-    def take(self, record: Record, sources: "SourceTable") -> State:
+    def take(self, record: Record, sources: SourceTable) -> State:
         """Take in one record: new, updated where the source changed and the officer did not, or the same."""
         if record.key in self._seen:
             raise SeenAlready(record.key)
         links = self._links(record)
         self._seen.add(record.key)
+        if self._is_plain and record.key not in self.known:
+            self._append(record, links)
+            return "new"
         adopted = record.key not in self.known
         rid = self.rid_of(record.key) or self._adopted(record)
         values = record.fields() | links
-        content = "" if self.kind in MASS else _content(record)
+        content = "" if self.kind in MASS else content_of(record)
         if rid is None:
             self._insert(record, values)
             if content:
@@ -121,20 +131,30 @@ class ImportTable:
         return int(row[0])
 
     def _insert(self, record: Record, values: dict[str, Any]) -> None:
-        rid, self._next = self._next, self._next + 1
         if self.kind == "customer" and not values.get("code"):
             values["code"] = self._next_code()
         if self.kind in derived.RULES:
             values |= derived.RULES[self.kind](values)
-        columns = ("rid", "imported_from", "imported_key", *values)
-        pending = self._pending.setdefault(columns, [])
-        pending.append((rid, self._profile, record.key, *values.values()))
+        rid = self._put((*OWN_COLUMNS, *values), record.key, values.values())
         if self.kind not in MASS:
             self.known[record.key] = rid
         if self.kind == "customer":
             self.fresh.append((rid, values))
+
+    def _append(self, record: Record, links: Mapping[str, Any]) -> None:
+        """Insert a record of which nothing follows: the short way for what comes by the million."""
+        if record.shape is not self._shape:
+            self._shape, self._columns = record.shape, (*OWN_COLUMNS, *record.shape.fields, *links)
+        self._put(self._columns, record.key, (*record.values, *links.values()))
+
+    def _put(self, columns: tuple[str, ...], key: str, values: Iterable[Any]) -> int:
+        """Have a row written with others like it; returns its number."""
+        rid, self._next = self._next, self._next + 1
+        pending = self._pending.setdefault(columns, [])
+        pending.append((rid, f"{self._uids}{rid:016x}", self._profile, key, *values))
         if len(pending) >= BATCH:
             self._write(columns)
+        return rid
 
     def _next_code(self) -> str:
         """Return the next number of the desk's own, for who comes without one."""
@@ -208,44 +228,6 @@ class ImportTable:
         row = self._db.execute(f"SELECT * FROM {self.kind} WHERE rid = ?", (rid,)).fetchone()  # noqa: S608 - our own
         whole = dict(zip(names, row, strict=True)) | dict(changes)
         return dict(derived.RULES[self.kind](whole))
-
-
-class SourceTable:
-    """What the source said, kept beside the records."""
-
-    def __init__(self, db: Connection, profile: str) -> None:
-        self._db, self._profile = db, profile
-        self._next = journal.next_row(db, "source_record")
-        self._pending: list[tuple[int, str, str, str, str]] = []
-
-    def insert(self, kind: str, key: str, content: str) -> None:
-        """Keep what was said of a new record."""
-        self._pending.append((self._next, self._profile, kind, key, content))
-        self._next += 1
-        if len(self._pending) >= BATCH:
-            self.flush()
-
-    def put(self, kind: str, key: str, content: str, *, known: bool) -> None:
-        """Keep what is said of a record now."""
-        if not known:
-            self.insert(kind, key, content)
-            return
-        self._db.execute(
-            "UPDATE source_record SET content = ?, version = version + 1 WHERE profile = ? AND kind = ? AND key = ?",
-            (content, self._profile, kind, key),
-        )
-
-    def flush(self) -> None:
-        """Write what is still waiting."""
-        sql = "INSERT INTO source_record (rid, profile, kind, key, content) VALUES (?, ?, ?, ?, ?)"
-        self._db.executemany(sql, self._pending)
-        self._pending.clear()
-
-
-def _content(record: Record) -> str:
-    """Return what the source says of a record, as JSON; links by the keys of the source."""
-    links = {name: key for (name, _kind), key in zip(record.shape.links, record.links, strict=True)}
-    return json.dumps(record.fields() | links, ensure_ascii=False)
 
 
 @contextmanager

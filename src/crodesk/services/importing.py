@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 from crodesk.exchange import rejects
 from crodesk.exchange.importing import Import, ImportFile, open_import
+from crodesk.exchange.profiles.families import FAMILIES
 from crodesk.exchange.records import Record, Rejected, Warned
 from crodesk.exchange.tables import TableOptions
 from crodesk.services import import_twins
@@ -21,11 +22,14 @@ from crodesk.services.import_summary import Doubts, State, Summary
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from crodesk.services.import_tables import ImportTable, SourceTable
+    from crodesk.services.import_sources import SourceTable
+    from crodesk.services.import_tables import ImportTable
 
 IMPORTED = N_("Imported")
 TOLD_EVERY = 0.1
 """Seconds between two reports of progress."""
+ROW_BYTES = 100
+"""About how long a row of a file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +99,35 @@ class _Run:
 
     def carry_out(self, session: "Session") -> None:
         """Do it all inside the running transaction."""
-        from crodesk.services.import_tables import SourceTable, journaled_runs
+        from crodesk.services import import_tables
+        from crodesk.services.import_sources import SourceTable
+        from crodesk.services.import_tables import journaled_runs
         from crodesk.services.records import MODELS
-        from crodesk.storage.bulk import derived_at_the_end
+        from crodesk.storage.bulk import derived_at_the_end, indexes_at_the_end
 
         db: Any = session.connection().connection.driver_connection
         db.execute("PRAGMA defer_foreign_keys = ON")
-        self._db = db
+        self._db, self._module = db, import_tables
         sources = SourceTable(db, self.found.profile)
         kinds = [
             kind for kind in MODELS if kind not in {"action", "change", "journal_context", "draft", "source_record"}
         ]
-        with derived_at_the_end(db), journaled_runs(db, kinds):
+        with derived_at_the_end(db), journaled_runs(db, kinds), ExitStack() as indexes:
+            for kind in self._growing(db):
+                indexes.enter_context(indexes_at_the_end(db, kind))
             for file in self.found.files:
                 self._take_file(file, sources)
             self._flush(sources)
         self._conclude(session)
+
+    def _growing(self, db: Any) -> Iterator[str]:
+        """Yield the tables that get more rows than they have, as far as the size of the files tells."""
+        from crodesk.storage.journal import next_row
+
+        for kind in self._module.MASS:
+            size = sum(file.path.stat().st_size for file in self.found.files if FAMILIES[file.family].kind.name == kind)
+            if size > next_row(db, kind) * ROW_BYTES:
+                yield kind
 
     def _conclude(self, session: "Session") -> None:
         """Say what came of it; keep nothing after a dry run, and nothing when everything was the same."""
@@ -147,14 +164,12 @@ class _Run:
 
     def _take(self, file: ImportFile, record: Record, sources: "SourceTable") -> State | None:
         """Take in one record; `None` when it can't come in: its row is rejected, or a further record of it left out."""
-        from crodesk.services.import_tables import MissingLink, SeenAlready
-
         table = self._table(record.shape.kind)
         try:
             state = table.take(record, sources)
-        except MissingLink as missing:
+        except self._module.MissingLink as missing:
             problem = Problem(missing.kind, N_("It belongs to {key}, which is not there."), {"key": missing.key or "-"})
-        except SeenAlready:
+        except self._module.SeenAlready:
             problem = Problem("", N_("“{key}” came up before in the same import."), {"key": record.key})
         else:
             if record.shape.kind == "interaction" and record.references().get("customer"):
@@ -173,10 +188,8 @@ class _Run:
         self.summary.rejected.append(rejected)
 
     def _table(self, kind: str) -> "ImportTable":
-        from crodesk.services.import_tables import ImportTable
-
         if kind not in self._tables:
-            self._tables[kind] = ImportTable(self._db, self.found.profile, kind, self._resolve)
+            self._tables[kind] = self._module.ImportTable(self._db, self.found.profile, kind, self._resolve)
         return self._tables[kind]
 
     def _resolve(self, kind: str, key: str) -> int | None:

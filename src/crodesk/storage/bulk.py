@@ -25,3 +25,16 @@ def derived_at_the_end(db: Connection) -> Iterator[None]:
     schema.rebuild_derived(db)
     for _name, sql in triggers:
         db.execute(sql)
+
+
+@contextmanager
+def indexes_at_the_end(db: Connection, table: str) -> Iterator[None]:
+    """Put off the indexes of a table until the block is done; one that grows many times over is sooner done so."""
+    made = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table,)
+    ).fetchall()
+    for name, _sql in made:
+        db.execute(f"DROP INDEX {name}")
+    yield
+    for _name, sql in made:
+        db.execute(sql)
