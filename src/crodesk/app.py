@@ -147,8 +147,13 @@ def _load_rest() -> None:
 
 
 def run(desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> int:
-    """Open the screens on a desk, and return the exit code when they are closed."""
+    """Open the screens on a desk, and return the exit code when they are closed.
+
+    A mistake of the program's own is raised once the terminal is given back.
+    """
     gc.disable()  # until the first frame: see CrodeskApp._settle
     app = CrodeskApp(desk, settings, demo=demo, notes=notes)
     app.run(mouse=settings.mouse)
+    if app.mishap is not None:
+        raise app.mishap
     return app.return_code or 0

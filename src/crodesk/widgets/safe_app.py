@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -39,6 +40,22 @@ class SafeApp(App[R], inherit_bindings=False):
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return a look by its name; ours are known before they are registered."""
         return themes.theme(theme_name) if theme_name in themes.PALETTES else super().get_theme(theme_name)
+
+    @property
+    def mishap(self) -> Exception | None:
+        """The program's own mistake that ended it; `None` when it ended as the officer wanted."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without a word; who started the app says it.
+
+        Textual 8.2.8 prints a traceback here, with the local variables, and so with what is kept about customers.
+        """
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - as above, for errors that print themselves
+        """End without a word."""
+        self._close_messages_no_wait()
 
     @property
     def _background_screens(self) -> list[Screen[Any]]:
