@@ -144,8 +144,10 @@ class PlaceLine(Painted):
         spans = [
             (part, "plain" if at else "strong") if isinstance(part, str) else part for at, part in enumerate(where)
         ]
-        self._line = Line(tuple(spans), right=(("  " + warning, ink),) if warning else ())
-        self.refresh()
+        line = Line(tuple(spans), right=(("  " + warning, ink),) if warning else ())
+        if line != self._line:
+            self._line = line
+            self.refresh()
 
     @property
     def text(self) -> str:

@@ -134,17 +134,19 @@ class Rows(Keyed, Generic[R], can_focus=True):
             self.post_message(self.Opened(self, self.row))
         elif name == "mark":
             self.marks.toggle(self.row.rid)
+            self.refresh(Region(0, self.cursor_line, self.area.width, 1))
             self._move(MOVES["down"])
-            self._mark_changed()
+            self.post_message(self.MarksChanged(self, self.marks))
         else:
             (self.marks.clear if self.marks.all else self.marks.set_all)()
-            self._mark_changed()
+            self._marks_changed()
         return True
 
     def clear_marks(self) -> None:
         """Take all marks away."""
-        self.marks.clear()
-        self._mark_changed()
+        if self.marks:
+            self.marks.clear()
+            self._marks_changed()
 
     def wheel(self, steps: int) -> None:
         """Move the rows under the cursor."""
@@ -236,7 +238,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
         self.refresh()
         self._tell()
 
-    def _mark_changed(self) -> None:
+    def _marks_changed(self) -> None:
         self.refresh()
         self.post_message(self.MarksChanged(self, self.marks))
 

@@ -82,7 +82,8 @@ class CustomersScreen(Verbs):
         """Count what isn't counted yet, and make far jumps in a long list quick, once the keys rest."""
         if not listing.window.whole:
             await asyncio.sleep(REST)
-        if await listing.prepare():
+        counted = listing.count
+        if await listing.prepare() and listing.count != counted:
             self._rows.reload()
             self._say_where()
 
