@@ -8,7 +8,8 @@ from benchmarks import desks
 from benchmarks.floor_app import COLUMNS, ROWS
 from benchmarks.measures import Fact, Found, Measure
 from benchmarks.plan import Plan
-from benchmarks.wire import LINE, PAGE, Painted, Place, Wire, place
+from benchmarks.wire import LINE, PAGE, QUIET, Painted, Place, Wire, place
+from crodesk.screens.customers.actions import SORTS
 
 ABOUT = f"""From a key to the end of its first frame, in a pseudo terminal of {COLUMNS} columns and {ROWS} rows. The
 floor is a bare Textual app that shows one other line, or a page of other lines, made beforehand; it gets a key in turn
@@ -19,6 +20,8 @@ UP, DOWN, PAGE_UP, PAGE_DOWN, HOME, END, ENTER, BACK = (
 )  # fmt: skip
 SETTLING = 0.5
 """Seconds of quiet after what also works in the background."""
+TITLES = (("Number", b"sort: number"), ("Phone", b"sort: phone"))
+"""Titles that are clicked on, and what is said then."""
 QUERIES = ("nguyen", "minh anh", "王小明", "tran thi", "0903", "smith", "c00000", "đặng")
 """What is typed into the search, letter by letter."""
 
@@ -38,7 +41,7 @@ class Series:
 
     def found(self) -> Iterator[Found]:
         """Return what came of it."""
-        times = [each.first for each in self.painted]
+        times = [each.seconds for each in self.painted]
         floor = "bare line" if self.floor_key == LINE else "bare page"
         most = max(each.frames for each in self.painted)
         mean = sum(each.frames for each in self.painted) / len(self.painted)
@@ -55,10 +58,10 @@ class Typist:
         self._floor = floor
         self.screens = screens
 
-    def type(self, series: Series, key: bytes | str, quiet: float = 0.06) -> None:
-        """Type one key that is measured, and one into the floor."""
-        series.floor.append(self._floor.press(series.floor_key).first)
-        series.painted.append(self.screens.press(key, quiet))
+    def type(self, series: Series, key: bytes | str, quiet: float = QUIET, marker: bytes = b"") -> None:
+        """Type one key that is measured, and one into the floor; `marker` is what the frame that counts must hold."""
+        series.floor.append(self._floor.press(series.floor_key).seconds)
+        series.painted.append(self.screens.press(key, quiet, marker))
 
 
 Run = Callable[[Typist, int, str], Iterator[Series]]
@@ -119,23 +122,37 @@ def _jumps(typist: Typist, keys: int, where: str) -> Iterator[Series]:
 
 
 def _sorts(typist: Typist, keys: int, where: str) -> Iterator[Series]:
-    """Choose another order in the dialog; the Enter in it is what is measured."""
+    """Choose another order, in the dialog and by a click on a title; the list in its new order is waited for."""
     opens = Series("", f"dialog of orders opens, {where}", PAGE, None, frames_goal=False)
-    sorts = Series("6", f"sort change (Enter in the dialog), {where}", PAGE, 3.0)
-    for place_ in range(max(keys // 3, 2)):
+    chosen = Series("", f"Enter in it to the new order, {where}", PAGE, None, frames_goal=False)
+    clicked = Series("6", f"sort change (click on a title), {where}", PAGE, 3.0)
+    orders = [words.encode() for words in SORTS.values()]
+    for turn in range(max(keys // 3, 2)):
+        place_ = 1 + turn % 5
         typist.type(opens, "s", SETTLING)
-        typist.screens.do(END if place_ % 2 else HOME, *[DOWN if place_ % 2 == 0 else UP] * (place_ % 3))
-        typist.type(sorts, ENTER, SETTLING)
-    yield opens
-    yield sorts
+        typist.screens.do(HOME, *[DOWN] * place_)
+        typist.type(chosen, ENTER, SETTLING, b"sort: " + orders[place_])
+        title, order = TITLES[turn % 2]
+        typist.type(clicked, _click_on(typist.screens, title), SETTLING, order)
+    yield from (opens, chosen, clicked)
+
+
+def _click_on(screens: Wire, title: str) -> str:
+    """Return what the terminal sends for a click on a title."""
+    x, y = screens.where(title) or (0, 0)
+    at = f"\x1b[<0;{x + 1};{y + 1}"
+    return f"{at}M{at}m"
 
 
 def _searches(typist: Typist, keys: int, where: str) -> Iterator[Series]:
-    """Type into the search."""
+    """Type into the search; what is counted once the keys rest is waited for, and in no number."""
     search = Series("8", f"search as you type, {where}", PAGE, 2.5)
     for query in QUERIES[: max(keys // 7, 2)]:
         typist.screens.do("/")
         for letter in query:
-            typist.type(search, letter, SETTLING)
+            typist.type(search, letter)
+            typist.screens.wait_until(lambda: not typist.screens.screen_lines()[1].startswith("…"), "the count", 60)
+            typist.screens.wait_quiet(0.1)
         typist.screens.do(BACK)
+        typist.screens.wait_quiet(SETTLING)
     yield search

@@ -44,7 +44,7 @@ def _on_screen(plan: Plan) -> Iterator[Found]:
         screens.do(ENTER)
         screens.wait_quiet(0.5)
         for number in range(plan.notes + 1):
-            floor_times.append(floor.press(LINE).first)
+            floor_times.append(floor.press(LINE).seconds)
             times.append(_write(screens, f"Written{number:04}"))
     what = f"F9 to note safe and painted, {plan.middle:,} customers"
     yield Measure("10", what, "bare line", times[1:], floor_times[1:], 2.0)

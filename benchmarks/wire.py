@@ -51,11 +51,10 @@ class LateGrid(Grid):
 class Painted:
     """What came of one key."""
 
-    first: float
-    """Seconds from the key to the end of its first frame."""
-    last: float
-    """Seconds from the key to the end of its last frame."""
+    seconds: float
+    """From the key to the end of the frame that counts."""
     frames: int
+    """How many there were until nothing more came."""
 
 
 class Wire(Terminal):
@@ -74,14 +73,15 @@ class Wire(Terminal):
 
         return self.wait_until(whole, repr(marker), 120)
 
-    def press(self, key: bytes | str, quiet: float = QUIET) -> Painted:
-        """Type a key and wait until it has painted, and paints no more."""
-        before = len(self.frames)
+    def press(self, key: bytes | str, quiet: float = QUIET, marker: bytes = b"") -> Painted:
+        """Type a key and wait until it has painted, and paints no more; with a `marker` until that was painted."""
+        before, since = len(self.frames), len(self.raw_bytes)
         at = self.send(key)
-        self.wait_until(lambda: len(self.frames) > before, f"a frame for {key!r}")
+        done = self.wait_until(lambda: len(self.frames) > before, f"a frame for {key!r}")
+        if marker:
+            done = self.painted(marker, since)
         self.wait_quiet(quiet)
-        frames = self.frames[before:]
-        return Painted(frames[0].at - at, frames[-1].at - at, len(frames))
+        return Painted(done - at, len(self.frames) - before)
 
     def do(self, *keys: bytes | str) -> None:
         """Type keys that nobody measures."""
