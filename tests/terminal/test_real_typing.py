@@ -31,7 +31,7 @@ from tests.terminal.officer import (
 GAPS = [0, 0.001, 0.003, 0.01, 0.03]
 """Seconds between keys; with none, all come in one read."""
 SOME_GAPS = [0, 0.003, 0.03]
-TO_THE_LIST = F12 + F3 + F3
+TO_THE_LIST = F12 + ENTER + F3 + F3 + F3
 """From wherever a test left the program."""
 
 
