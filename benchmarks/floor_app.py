@@ -1,20 +1,20 @@
 """The floor under every screen: a bare Textual app that does nothing but show other lines at a key.
 
-`l` changes one line, `p` changes all of them; both show lines that were made beforehand.
+`l` gives a label of one line another text; `p` shows a whole page of other lines, which were made beforehand.
 """
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
 COLUMNS, ROWS = 140, 40
 
 
 class Lines(Widget, can_focus=True):
-    """Shows one of two sets of whole lines."""
+    """Shows one of two pages of whole lines."""
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
 
@@ -22,32 +22,40 @@ class Lines(Widget, can_focus=True):
         super().__init__()
         self._pages = [[Strip([Segment(f"{word} {y:02} ".ljust(COLUMNS, mark))], COLUMNS) for y in range(ROWS)]
                        for word, mark in (("floor", "-"), ("other", "="))]  # fmt: skip
-        self._page = self._line = 0
+        self._page = 0
 
     def render_line(self, y: int) -> Strip:
-        """Return a line; the first one changes by itself too."""
-        return self._pages[self._page ^ self._line if y == 0 else self._page][y]
+        """Return a line of the page."""
+        return self._pages[self._page][y]
+
+    def turn(self) -> None:
+        """Show the other page."""
+        self._page ^= 1
+        self.refresh()
+
+
+class Floor(App[None]):
+    """Nothing but a label and the lines."""
+
+    CSS = "Static { height: 1; }"
+
+    def compose(self) -> ComposeResult:
+        """Show both."""
+        yield Static("label", markup=False)
+        yield Lines()
+
+    def on_mount(self) -> None:
+        """Have keys go to the lines."""
+        self.query_one(Lines).focus()
+        self._texts = ["label ".ljust(COLUMNS, mark) for mark in "+*"]
 
     def on_key(self, event: events.Key) -> None:
         """Change one line, or all."""
         if event.key == "l":
-            self._line ^= 1
-            self.refresh(Region(0, 0, COLUMNS, 1))
+            self._texts.reverse()
+            self.query_one(Static).update(self._texts[0], layout=False)
         elif event.key == "p":
-            self._page ^= 1
-            self.refresh()
-
-
-class Floor(App[None]):
-    """Nothing but the lines."""
-
-    def compose(self) -> ComposeResult:
-        """Show the lines."""
-        yield Lines()
-
-    def on_mount(self) -> None:
-        """Have keys go to them."""
-        self.query_one(Lines).focus()
+            self.query_one(Lines).turn()
 
 
 if __name__ == "__main__":

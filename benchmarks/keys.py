@@ -127,13 +127,14 @@ def _sorts(typist: Typist, keys: int, where: str) -> Iterator[Series]:
     chosen = Series("", f"Enter in it to the new order, {where}", PAGE, None, frames_goal=False)
     clicked = Series("6", f"sort change (click on a title), {where}", PAGE, 3.0)
     orders = [words.encode() for words in SORTS.values()]
+    clicks = [(_click_on(typist.screens, title), order) for title, order in TITLES]
     for turn in range(max(keys // 3, 2)):
-        place_ = 1 + turn % 5
+        place_ = 2 + turn % 5  # neither of the titles, so that each choice is another order
         typist.type(opens, "s", SETTLING)
         typist.screens.do(HOME, *[DOWN] * place_)
         typist.type(chosen, ENTER, SETTLING, b"sort: " + orders[place_])
-        title, order = TITLES[turn % 2]
-        typist.type(clicked, _click_on(typist.screens, title), SETTLING, order)
+        click, order = clicks[turn % 2]
+        typist.type(clicked, click, SETTLING, order)
     yield from (opens, chosen, clicked)
 
 
@@ -152,7 +153,7 @@ def _searches(typist: Typist, keys: int, where: str) -> Iterator[Series]:
         for letter in query:
             typist.type(search, letter)
             typist.screens.wait_until(lambda: not typist.screens.screen_lines()[1].startswith("…"), "the count", 60)
-            typist.screens.wait_quiet(0.1)
+            typist.screens.wait_quiet(0.2)  # the emulator has worked: let the computer come to rest
         typist.screens.do(BACK)
         typist.screens.wait_quiet(SETTLING)
     yield search
