@@ -1,0 +1,1 @@
+"""The lending engine: every figure of a loan or a deposit, computed from plain values."""
