@@ -36,6 +36,12 @@ def python(*arguments: str | Path) -> list[str]:
     return [sys.executable, *map(str, arguments)]
 
 
+def _hear_ctrl_c() -> None:
+    """Undo what a suite that was started in the background would hand on: to ignore Ctrl+C, as no terminal does."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Program:
     """A running program and the wire to it."""
 
@@ -44,6 +50,7 @@ class Program:
     ) -> None:
         self._fd, self._inner = os.openpty()
         self.set_size(*size)
+        _hear_ctrl_c()
         self.started_at = time.perf_counter()
         """When it was started, by `time.perf_counter()`."""
         self.process = subprocess.Popen(
