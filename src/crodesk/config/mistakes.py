@@ -1,0 +1,83 @@
+"""What is wrong with the settings, said with the place and with what comes nearest."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from crodesk.config.settings import N_
+from crodesk.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something in the settings that can't be used; the default stands in for it."""
+
+    where: str
+    """The file, or the variable of the environment."""
+    key: str
+    """The key; empty when the whole file can't be read."""
+    text: str
+    """What is wrong, with `{placeholders}`, as the catalogues know it."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What fills the placeholders."""
+    line: int = 0
+    """The line of the file, from 1; 0 where it isn't known."""
+
+    @property
+    def sentence(self) -> str:
+        """The mistake in the language in use."""
+        places = [self.where, str(self.line) if self.line else ""]
+        where = ":".join(part for part in places if part)
+        return f"{where}: {self.key + ': ' if self.key else ''}{_(self.text).format(**self.values)}"
+
+
+def unknown(key: str, known: Iterable[str]) -> tuple[str, dict[str, object]]:
+    """Say that there is no such setting, and which comes nearest."""
+    names = list(known)
+    near = nearest(key, names)
+    if near:
+        return N_("there is no such setting; did you mean “{near}”?"), {"near": near}
+    return N_("there is no such setting; there are {known}"), {"known": ", ".join(names)}
+
+
+def none_of(value: object, choices: Iterable[object]) -> tuple[str, dict[str, object]]:
+    """Say that a value is none of those there are, and which comes nearest."""
+    names = [str(choice) for choice in choices if choice != ""]
+    values: dict[str, object] = {"value": value, "choices": ", ".join(names)}
+    near = nearest(str(value), names)
+    if near:
+        text = N_("“{value}” is none of {choices}; did you mean “{near}”? The default is used")
+        return text, values | {"near": near}
+    return N_("“{value}” is none of {choices}; the default is used"), values
+
+
+def nearest(text: str, names: Iterable[str]) -> str:
+    """Return the name most like `text`, empty when none is."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(text.casefold(), list(names), 1)
+    return found[0] if found else ""
+
+
+_TABLE = re.compile(r"\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(#.*)?$")
+_KEY = re.compile(r"""\s*(?P<name>(?:[\w.-]|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""")
+
+
+def line_of(text: str, key: str) -> int:
+    """Return the line on which a key of the file stands, with its table before it (`keys.desk.undo`); 0 if nowhere."""
+    table = ""
+    for number, written in enumerate(text.splitlines(), 1):
+        head = _TABLE.match(written)
+        if head:
+            table = _plain(head["name"]) + "."
+            if table == key + ".":
+                return number
+            continue
+        found = _KEY.match(written)
+        if found and table + _plain(found["name"]) == key:
+            return number
+    return 0
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"""["'\s]""", "", name)
