@@ -46,6 +46,8 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         self._notes = notes
         self._rooms: dict[str, DeskScreen[Any]] = {"customers": CustomersScreen(desk, self.state)}
         self._room = "customers"
+        self._way: list[tuple[str, bool]] = []
+        # The rooms that Esc goes back to, the last one at the end, each with whether the file was open over it.
 
     def on_mount(self) -> None:
         """Open the first room; what is heavy loads when it stands."""
@@ -73,15 +75,20 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         """Go to a room; it is as it was left."""
         if event.room == self._room and self.screen is self._rooms[self._room]:
             return
+        left = (self._room, self.customer in self.screen_stack)
+        self._way = [stop for stop in self._way if stop[0] not in {event.room, self._room}] + [left]
+        self._enter(event.room)
+
+    def _enter(self, name: str) -> None:
         while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen and the room
             self.pop_screen()
-        if event.room not in self._rooms:
-            self._rooms[event.room] = self._built(event.room)
-        self._room = event.room
+        if name not in self._rooms:
+            self._rooms[name] = self._built(name)
+        self._room = name
         for room, screen in self._rooms.items():
             if not self.is_screen_installed(screen):
                 self.install_screen(screen, room)
-        self.switch_screen(self._rooms[event.room])
+        self.switch_screen(self._rooms[name])
 
     def _built(self, room: str) -> DeskScreen[Any]:
         if room == "records":
@@ -131,9 +138,14 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         self.push_screen(MessagesDialog(self.notices))
 
     async def action_back(self) -> None:
-        """Leave the customer file; in a room there is nothing further back."""
+        """Leave the customer file, or the room for the one before it."""
         if self.screen is self.customer:
             self.pop_screen()
+        elif self._way:
+            room, in_file = self._way.pop()
+            self._enter(room)
+            if in_file:
+                await self.push_screen(self.customer)
 
     async def action_quit(self) -> None:
         """Close the desk."""

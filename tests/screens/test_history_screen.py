@@ -1,8 +1,18 @@
 """The history by keys: what was done, newest first, taken back and done again."""
 
+import threading
+from typing import Any
+
+import pytest
+
+from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.screens.history.screen import HistoryScreen
+from crodesk.services import customers, records
 from crodesk.services.desk import Desk
+from crodesk.services.reach import BIG
 from tests.builders import a_customer, a_record
-from tests.screens.desk_app import messages, opened, press, rows_of, screen_text
+from tests.screens.desk_app import COMPACT, messages, opened, place, press, rows_of, screen_text, settle
 
 
 async def test_what_was_done_is_listed_newest_first(desk: Desk) -> None:
@@ -44,3 +54,112 @@ async def test_a_message_that_went_by_is_found_again(desk: Desk) -> None:
     async with opened(desk) as pilot:
         await press(pilot, "0", "T", "f10", *"messages", "enter")
         assert "Nothing to undo" in screen_text(pilot) or "stays" in screen_text(pilot)
+
+
+# Much at once
+
+
+def a_book(desk: Desk, count: int = BIG + 1) -> None:
+    """Take on many customers as one action, as an import does."""
+
+    def many(session: Any) -> None:
+        for number in range(count):
+            customers.add(session, {"name": f"Khách {number}", "code": f"C-{number:04}"})
+
+    desk.do_now("Imported", "berka", many)
+
+
+def customers_of(desk: Desk) -> int:
+    return int(desk.look(lambda reader: reader.value("SELECT count(*) FROM customer")))
+
+
+async def test_taking_much_back_asks_first_and_says_what_goes(desk: Desk) -> None:
+    a_book(desk)
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "u")
+        assert "Take back “Imported berka”?" in screen_text(pilot)
+        assert "Goes away: Customers 501." in screen_text(pilot)
+        await press(pilot, "escape")
+        assert customers_of(desk) == 501
+        await press(pilot, "u", "enter")
+        assert customers_of(desk) == 0
+        assert "Taken back: Imported berka · 501 rows. U does it again." in messages(pilot)
+        await press(pilot, "U")
+        assert "Comes back: Customers 501." in screen_text(pilot)
+        await press(pilot, "enter")
+        assert customers_of(desk) == 501
+
+
+async def test_while_much_is_taken_back_the_screen_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_book(desk)
+    go_on = threading.Event()
+    undo = desk.undo
+
+    def slow(action: int | None = None) -> Any:
+        go_on.wait(10)
+        return undo(action)
+
+    monkeypatch.setattr(desk, "undo", slow)
+    async with opened(desk, COMPACT) as pilot:
+        await pilot.press("u", "enter")
+        await pilot.pause()
+        assert "Taking back “Imported berka”" in screen_text(pilot)
+        assert "Working …" in screen_text(pilot)
+        go_on.set()
+        await settle(pilot)
+        assert "Working …" not in screen_text(pilot)
+
+
+async def test_a_list_emptied_by_undo_names_the_next_key(desk: Desk) -> None:
+    a_book(desk)
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "slash", *"khach 7", "escape", "u", "enter")
+        assert "No customer like" not in screen_text(pilot)
+        assert "F6 adds one" in screen_text(pilot)
+
+
+async def test_taking_an_undo_back_says_that_it_does_the_action_again(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    async with opened(desk) as pilot:
+        await press(pilot, "0", "T", "home", "T")
+        assert "Do “New customer Lê Thị Mai” again?" in screen_text(pilot)
+        assert "This line is an undo" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert customers_of(desk) == 1
+        await press(pilot, "down", "T")
+        assert "it is taken back already" in messages(pilot)
+
+
+async def test_an_undo_is_not_done_again_but_taken_back(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    async with opened(desk) as pilot:
+        await press(pilot, "0", "T", "home", "A")
+        assert "this line is an undo; T takes it back" in messages(pilot)
+
+
+async def test_what_holds_is_not_done_again(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    async with opened(desk) as pilot:
+        await press(pilot, "0", "A")
+        assert "it holds already" in messages(pilot)
+
+
+async def test_a_record_that_was_changed_since_is_called_by_its_words(desk: Desk) -> None:
+    rid = a_record(desk, "address", a_customer(desk, "Lê Thị Mai"), kind="home", street="12 Hùng Vương")
+    desk.do_now("Changed", "", records.change, "address", rid, {"street": "14 Hùng Vương"})
+    desk.do_now("Changed", "", records.change, "address", rid, {"street": "16 Hùng Vương"})
+    async with opened(desk) as pilot:
+        await press(pilot, "0", "down", "T")
+        assert "can't be undone: Addresses 1 was changed since" in messages(pilot)
+
+
+async def test_esc_goes_back_where_the_officer_came_from(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    async with opened(desk) as pilot:
+        await press(pilot, "enter", "0", "9", "escape")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+        assert "Lê Thị Mai" in place(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CustomersScreen)

@@ -9,7 +9,6 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 
 from crodesk.domain.problem import DeskFault, Refused
-from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.navigation import ROOM_ACTIONS, OpenRoom
 from crodesk.services.desk import Desk
@@ -136,23 +135,15 @@ class DeskScreen(Offering[T]):
 
     async def action_undo(self) -> None:
         """Take back the last change."""
-        await self._turn(self.desk.undo, N_("Taken back"))
+        from crodesk.screens import turning
+
+        await turning.turn(self, back=True)
 
     async def action_redo(self) -> None:
         """Bring back what was taken back."""
-        await self._turn(self.desk.redo, N_("Done again"))
+        from crodesk.screens import turning
 
-    async def _turn(self, turn: Callable[[], Any], words: str) -> None:
-        try:
-            line = turn()
-        except Refused as refused:
-            self.tell_refusal(refused)
-            return
-        except DeskFault as fault:
-            self.tell_fault(fault)
-            return
-        self.app.notify(f"{_(words)}: {_(line.name)} {line.subject}".rstrip())
-        self.reload()
+        await turning.turn(self, back=False)
 
     def action_row_menu(self) -> None:
         """List what can be done here."""

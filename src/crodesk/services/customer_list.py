@@ -17,11 +17,22 @@ from crodesk.services.customer_windows import Picked, Walked, Window
 from crodesk.services.search_terms import Terms
 from crodesk.storage.queries import customer_views as queries
 from crodesk.storage.queries import search as search_queries
-from crodesk.storage.queries.customer_list import parts
+from crodesk.storage.queries.customer_list import EVERYONE, parts
 from crodesk.storage.queries.customer_views import Selection
 from crodesk.storage.reader import Reader
 
-__all__ = ["SORT_NAMES", "VIEW_NAMES", "CustomerLine", "Order", "Query", "Window", "open_window", "order", "rids"]
+__all__ = [
+    "SORT_NAMES",
+    "VIEW_NAMES",
+    "CustomerLine",
+    "Order",
+    "Query",
+    "Window",
+    "is_empty",
+    "open_window",
+    "order",
+    "rids",
+]
 
 HEAD = 64
 """How many lines are at hand at once where the whole order takes longer."""
@@ -41,6 +52,11 @@ def open_window(reader: Reader, query: Query, today: date, order: Order | None =
     if query.plain:
         return Walked(reader, query.selection.sort, falling=query.selection.falling)
     return _viewed(reader, query, values(query, today))
+
+
+def is_empty(reader: Reader) -> bool:
+    """Tell whether the desk knows no customer at all, not even a closed one."""
+    return not reader.value(EVERYONE)
 
 
 def order(reader: Reader, query: Query, today: date) -> Order:

@@ -141,6 +141,10 @@ class Desk:
             raise Refused(N_("“{name}” is in force already."), name=line.name)
         return self._turn(REDO, line)
 
+    async def turn(self, action: int, *, back: bool) -> "ActionLine":
+        """Undo (`back`) or redo one action in a thread, for what takes long."""
+        return await self._in_thread(lambda: self.undo(action) if back else self.redo(action))
+
     def _picked(
         self, action: int | None, default: Callable[[Any], "ActionLine | None"], otherwise: str
     ) -> "ActionLine":

@@ -35,21 +35,22 @@ def newest(desk: Desk, limit: int, customer: int | None = None) -> list[HistoryL
 
 def undo(desk: Desk, number: int | None = None) -> HistoryLine:
     """Take back the newest action in force, or the one with the number; raises `Refused` with the reason."""
-    return _line(desk.undo(number))
+    return line(desk.undo(number))
 
 
 def redo(desk: Desk, number: int | None = None) -> HistoryLine:
     """Bring back the action undone last, or the one with the number; raises `Refused` with the reason."""
-    return _line(desk.redo(number))
+    return line(desk.redo(number))
 
 
 def _read(reader: Reader, limit: int, customer: int | None) -> list[HistoryLine]:
     query = sql.NEWEST if customer is None else sql.of_customer()
     values = {"limit": max(limit, 0)} | ({} if customer is None else {"customer": customer})
-    return [_line(ActionLine(*row)) for row in reader.rows(query, values)]
+    return [line(ActionLine(*row)) for row in reader.rows(query, values)]
 
 
-def _line(action: ActionLine) -> HistoryLine:
+def line(action: ActionLine) -> HistoryLine:
+    """Return an action as the history shows it."""
     first, tab, rest = action.subject.partition("\t")
     of, subject = (first, rest) if tab else ("", action.subject)
     return HistoryLine(action.rid, action.at, action.who, action.name, of, subject, action.undoes, bool(action.undone))

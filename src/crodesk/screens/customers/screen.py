@@ -18,6 +18,7 @@ from crodesk.screens.customers.columns import columns
 from crodesk.screens.customers.listing import Listing, Walk
 from crodesk.screens.customers.verbs import Verbs
 from crodesk.screens.navigation import OpenCustomer
+from crodesk.services import customer_list
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
@@ -51,7 +52,6 @@ class CustomersScreen(Verbs):
         self._rows: Rows[CustomerLine] = Rows(
             columns(desk.today.isoformat()),
             title=_("Customers"),
-            empty=_("No customer yet. F6 adds one; crodesk import brings in a whole book."),
             id="customers",
         )
 
@@ -71,6 +71,8 @@ class CustomersScreen(Verbs):
     def load(self) -> None:
         """List anew; the same customer stays selected."""
         listing = Listing(self.desk, self.asked)
+        if not listing.page(0, 1):
+            self._say_empty()
         self._rows.show(listing)
         shown = self.asked.selection
         self._rows.set_sort(shown.sort, falling=shown.falling)
@@ -96,9 +98,17 @@ class CustomersScreen(Verbs):
         self._show_hints()
 
     def _typed(self, text: str) -> None:
-        if text:
-            self._rows.set_empty(_("No customer like “{text}”. F6 makes a new one, Esc clears.").format(text=text))
         self.ask(text=text)
+
+    def _say_empty(self) -> None:
+        """Say why nobody is listed, and the next key."""
+        if self.desk.look(customer_list.is_empty):
+            said = _("No customer yet. F6 adds one; crodesk import brings in a whole book.")
+        elif self.asked.text:
+            said = _("No customer like “{text}”. F6 makes a new one, Esc clears.").format(text=self.asked.text)
+        else:
+            said = _("Nobody in this view. Esc shows all, F6 makes a new customer.")
+        self._rows.set_empty(said)
 
     def _say_where(self) -> None:
         """Say how many are shown and marked, and how they are chosen and sorted."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from textual import on
 from textual.widget import Widget
 
 from crodesk.domain.dates import format_date
@@ -11,7 +12,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.services import history
-from crodesk.services.desk import Desk
+from crodesk.services.desk import UNDO, Desk
 from crodesk.services.history import HistoryLine
 from crodesk.widgets.actions import Action
 from crodesk.widgets.columns import Column
@@ -33,24 +34,42 @@ class HistoryRow:
     when: str
     who: str
     what: str
+    """What was done, and about whom; of an undo or redo, what it was of."""
     state: str
+    name: str
+    """The name of the action: a message id."""
     undone: bool
+    """Whether its changes don't hold at present; an undo that was taken back by a redo holds no more itself."""
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether it took back another action: taking it back does that one again."""
+        return self.name == UNDO
 
 
-def row(line: HistoryLine) -> HistoryRow:
-    """Return an action in words."""
+def rows(lines: Sequence[HistoryLine]) -> list[HistoryRow]:
+    """Return actions in words, newest first as they are given."""
+    taken_back = {line.undoes for line in lines}
+    # An undo that was followed by a redo, or a redo by an undo, is named by the one that followed.
+    return [_row(line, undone=line.undone or (line.undoes is not None and line.number in taken_back)) for line in lines]
+
+
+def _row(line: HistoryLine, *, undone: bool) -> HistoryRow:
     at = datetime.fromisoformat(line.at).astimezone()
     done = f"{_(line.name)}: {_(line.of)}" if line.of else _(line.name)
     words = f"{done} · {line.subject}" if line.subject else done
     when = f"{format_date(at.date(), language())} {at:%H:%M}"
-    return HistoryRow(line.number, when, line.who, words, _("taken back") if line.undone else "", line.undone)
+    return HistoryRow(line.number, when, line.who, words, _("taken back") if undone else "", line.name, undone)
 
 
 class HistoryScreen(DeskScreen[None]):
     """The list of actions."""
 
     ROOM = ROOM
-    ABOUT = N_("Everything that was done here, newest first. T takes back the selected action, A does it again.")
+    ABOUT = N_(
+        "Everything that was done here, newest first. T takes back the selected action, A does again what was taken"
+        " back. An undo is an action too: T on it does again what it undid."
+    )
     AUTO_FOCUS = "#history"
     WRITING = DeskScreen.WRITING | TURNS
     ACTIONS = (
@@ -79,23 +98,44 @@ class HistoryScreen(DeskScreen[None]):
 
     def load(self) -> None:
         """List the actions anew."""
-        lines: Sequence[HistoryLine] = history.newest(self.desk, MOST)
-        self._rows.show(ListSource([row(line) for line in lines]), keep=self._rows.cursor > 0)
+        lines = rows(history.newest(self.desk, MOST))
+        self._rows.show(ListSource(lines), keep=self._rows.cursor > 0)
         self.query_one(PlaceLine).show(_("History"))
 
     def why_not(self, action: Action) -> str:
         """Say why the selected action can't be taken back or done again."""
         selected: HistoryRow | None = self._rows.row
-        if action.id in TURNS and selected is None:
-            return _("nothing is selected")
+        if action.id in TURNS:
+            return _why_not(action.id, selected) or super().why_not(action)
         return super().why_not(action)
 
     async def action_take_back(self) -> None:
-        """Take back the selected action."""
-        if self._rows.row is not None:
-            await self._turn(lambda: self.desk.undo(self._rows.row.rid), N_("Taken back"))
+        """Take back the selected action; taking back an undo is doing again what it undid."""
+        from crodesk.screens import turning
+
+        row: HistoryRow | None = self._rows.row
+        if row is None:
+            return
+        why = _("This line is an undo: taking it back does what it undid again.") if row.is_undo else ""
+        await turning.turn(self, row.rid, back=not row.is_undo, why=why)
 
     async def action_do_again(self) -> None:
         """Do the selected action again."""
+        from crodesk.screens import turning
+
         if self._rows.row is not None:
-            await self._turn(lambda: self.desk.redo(self._rows.row.rid), N_("Done again"))
+            await turning.turn(self, self._rows.row.rid, back=False)
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self._show_hints()
+
+
+def _why_not(action: str, row: HistoryRow | None) -> str:
+    if row is None:
+        return _("nothing is selected")
+    if action == "history.take-back":
+        return _("it is taken back already") if row.undone else ""
+    if row.is_undo:
+        return _("this line is an undo; T takes it back, which does the action again")
+    return "" if row.undone else _("it holds already")

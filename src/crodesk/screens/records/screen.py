@@ -131,14 +131,16 @@ class RecordsScreen(DeskScreen[None]):
     def _found(self) -> None:
         self._records.focus()
 
-    def action_back(self) -> None:
-        """Clear what was typed; then go to the kinds."""
+    async def action_back(self) -> None:
+        """Clear what was typed, then go to the kinds, then to where the officer came from."""
         typed = self.query_one("#typed", Input)
         if typed.has_focus or typed.value:
             typed.value = ""
             self._records.focus()
-        else:
+        elif not self._kinds.has_focus:
             self._kinds.focus()
+        else:
+            await self.app.run_action("app.back")
 
     def action_next_part(self) -> None:
         """Go to the other list."""

@@ -19,6 +19,8 @@ LINES = f"SELECT {LINE} FROM customer_summary s WHERE s.customer_rid IN (SELECT 
 
 COUNT = "SELECT customers FROM customer_count WHERE closed = 0"
 
+EVERYONE = "SELECT sum(customers) FROM customer_count WHERE closed IN (0, 1)"
+
 UNKNOWN_LAST = {"tier", "phone", "job", "since", "next", "papers"}
 """Sorts by text that may be missing. By last contact who was never spoken to stands before all others."""
 
