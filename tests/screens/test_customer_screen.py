@@ -780,9 +780,14 @@ async def test_a_tag_is_hung(desk: Desk, people: People) -> None:
 
 async def test_all_contact_is_barred_and_allowed_again(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
+        await press(pilot, "B", "escape")
+        assert "do not use" not in text_of(pilot, "facts")
         await press(pilot, "B")
+        assert "Bar every way to reach Trần Văn Đức?" in looking.text(pilot.app)
+        await press(pilot, "enter")
         assert "do not use" in text_of(pilot, "facts")
-        await press(pilot, "B")
+        assert "Barred contact: Trần Văn Đức. u takes it back." in said(pilot)
+        await press(pilot, "B", "enter")
         assert "do not use" not in text_of(pilot, "facts")
 
 
@@ -790,7 +795,9 @@ async def test_a_customer_is_closed_with_a_reason_and_taken_back(desk: Desk, peo
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "K", "chuyển ngân hàng", "enter")
         assert "closed: chuyển ngân hàng" in app_of(pilot).file.query_one(PlaceLine).text
-        await press(pilot, "K")
+        await press(pilot, "K", "escape")
+        assert file_of(desk, people.duc).customer.cells["status"] == "closed"
+        await press(pilot, "K", "enter")
         assert file_of(desk, people.duc).customer.cells["status"] == "active"
 
 

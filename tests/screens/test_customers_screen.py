@@ -8,12 +8,12 @@ from textual.widgets import Input
 
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.screens.customers.which_stays import WhichStays
 from crodesk.services import customers
 from crodesk.services.desk import Desk
-from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.record_dialog import RecordDialog
 from tests.builders import a_customer, a_record
-from tests.screens.desk_app import COMPACT, opened, place, press, rows_of, screen_text, settle, type_in
+from tests.screens.desk_app import COMPACT, messages, opened, place, press, rows_of, screen_text, settle, type_in
 
 NAMES = ("Trần Văn Đức", "Nguyễn Thị Hồng Hạnh", "王小明", "Lê Thị Mai", "Cty [TNHH] An Phú [/bold]")
 
@@ -193,10 +193,50 @@ async def test_two_marked_customers_become_one(book: Desk) -> None:
     a_record(book, "address", 4, kind="home", street="12 Hùng Vương")
     async with opened(book) as pilot:
         await press(pilot, "down", "space", "space", "M")
-        assert isinstance(pilot.app.screen, Confirm)
+        assert isinstance(pilot.app.screen, WhichStays)
         await press(pilot, "enter")
         assert value(book, "SELECT count(*) FROM customer WHERE status = 'closed'") == 1
         assert len(names(pilot)) == 4
+
+
+async def test_who_stays_in_a_merge_is_said_and_turned_round_by_one_key(book: Desk) -> None:
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "down", "space", "space", "M")
+        assert "Stays: Nguyễn Thị Hồng Hạnh K-0002" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "Stays: Lê Thị Mai K-0004" in screen_text(pilot)
+        assert "Goes into it and is closed: Nguyễn Thị Hồng Hạnh K-0002" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert value(book, "SELECT name FROM customer WHERE status = 'closed'") == "Nguyễn Thị Hồng Hạnh"
+        assert "Merged: Nguyễn Thị Hồng Hạnh K-0002 → Lê Thị Mai K-0004. u takes it back." in messages(pilot)
+
+
+async def test_tagging_keeps_the_marks_and_says_for_how_many(book: Desk) -> None:
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "asterisk", "t")
+        assert "Tag · 5 customers" in screen_text(pilot)
+        await type_in(pilot, "vip")
+        await press(pilot, "enter")
+        assert "Tagged: #vip · 5 customers. u takes it back." in messages(pilot)
+        assert "5 marked" in place(pilot)
+
+
+async def test_planning_a_step_says_for_whom(book: Desk) -> None:
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "space", "space", "k")
+        assert "Plan a step · 2 customers" in screen_text(pilot)
+        await press(pilot, "escape", "escape", "k")
+        assert "Plan a step · Nguyễn Thị Hồng Hạnh K-0002" in screen_text(pilot)
+
+
+async def test_what_was_done_in_the_list_is_said_with_the_name(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "e", "f9")
+        assert "Changed the customer: Cty [TNHH] An Phú [/bold] K-0005. u takes it back." in messages(pilot)
+        await press(pilot, "f6")
+        await type_in(pilot, "an")
+        await press(pilot, "f9")
+        assert "New customer: an K-0006. u takes it back." in messages(pilot)
 
 
 async def test_what_is_listed_is_written_to_a_file(book: Desk, tmp_path: Path) -> None:

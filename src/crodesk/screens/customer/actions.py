@@ -55,7 +55,9 @@ PAPER = _action(
 )
 COPY = _action("copy", "y", N_("Copy"), N_("Copies a phone, an e-mail address or an account number."), 16)
 TAG = _action("tag", "t", N_("Tag"), N_("Hangs a word on the customer."), asks=True)
-BAR = _action("bar", "B", N_("Bar contact"), N_("Bars every way to reach the customer, or allows them again."))
+BAR = _action(
+    "bar", "B", N_("Bar contact"), N_("Bars every way to reach the customer, or allows them again."), asks=True
+)
 CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason, or takes them back."), asks=True)
 EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this customer to a file."), asks=True)
 WHOLE_SCREEN = Action(

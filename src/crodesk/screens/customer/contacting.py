@@ -1,5 +1,7 @@
 """The customer as a whole: what is copied, tagged, barred from contact, closed."""
 
+from functools import partial
+
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import holds, words
@@ -8,7 +10,7 @@ from crodesk.screens.customer.file_screen import FileScreen
 from crodesk.screens.customer.shown import Shown
 from crodesk.services import customers
 from crodesk.widgets.actions import Action
-from crodesk.widgets.dialogs import Ask, Choose, Option
+from crodesk.widgets.dialogs import Ask, Choose, Confirm, Option
 
 TAGGED = N_("Tagged")
 BARRED = N_("Barred contact")
@@ -59,24 +61,41 @@ class Contacting(FileScreen):
             await self.change(TAGGED, self.subject, customers.tag, [self.rid], word)
             self.reload()
 
-    async def action_bar(self) -> None:
-        """Bar every way to reach the customer, or allow them all when they are barred."""
+    def action_bar(self) -> None:
+        """Ask before every way to reach the customer is barred, or allowed again where all are barred."""
         assert self.shown is not None
-        barred = all(line.cells["do_not_contact"] for line in self.shown.file.blocks["contact_point"])
-        name = ALLOWED if barred else BARRED
-        await self.change(name, self.subject, customers.mark_do_not_contact, self.rid, allowed=barred)
-        self.reload()
+        points = self.shown.file.blocks["contact_point"]
+        barred = all(line.cells["do_not_contact"] for line in points)
+        question = _("Allow contact with {name} again?") if barred else _("Bar every way to reach {name}?")
+        ways = "\n".join(line.cells["value"] for line in points)
+        self.app.push_screen(
+            Confirm(
+                question.format(name=self.subject), yes=_("Allow contact") if barred else _("Bar contact"), details=ways
+            ),
+            partial(self._bar, allowed=barred),
+        )
 
-    async def action_close(self) -> None:
-        """Ask why the customer is closed; take a closed one back."""
+    async def _bar(self, yes: bool | None, *, allowed: bool) -> None:
+        if yes:
+            name = ALLOWED if allowed else BARRED
+            await self.change(name, self.subject, customers.mark_do_not_contact, self.rid, allowed=allowed)
+            self.reload()
+
+    def action_close(self) -> None:
+        """Ask why the customer is closed; ask before a closed one is taken back."""
         assert self.shown is not None
         if self.shown.file.customer.cells["status"] == "closed":
-            await self.change(REOPENED, self.subject, customers.reopen, self.rid)
-            self.reload()
+            question = _("Take {name} back as a customer?").format(name=self.subject)
+            self.app.push_screen(Confirm(question, yes=_("Take back")), self._reopen)
             return
         wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
         question = _("Why is {name} closed? Nothing is deleted.").format(name=self.subject)
         self.app.push_screen(Ask(_("Close the customer"), question, wrong=wrong), self._close_because)
+
+    async def _reopen(self, yes: bool | None) -> None:
+        if yes:
+            await self.change(REOPENED, self.subject, customers.reopen, self.rid)
+            self.reload()
 
     async def _close_because(self, why: str | None) -> None:
         if why is not None:

@@ -180,10 +180,10 @@ class Keeping(FileScreen):
         """Write down that what the pane shows was seen to be true today."""
         assert self.shown is not None
         rids = parts.confirmable(self.part, self.shown)
-        count = await self.change(CONFIRMED, f"{self.subject}, {_(self.part.title)}", writes.confirm, rids)
-        if count:
-            shown = ngettext("{count} record seen to be true today.", "{count} records seen to be true today.", count)
-            self.app.notify(shown.format(count=count))
+        count = sum(len(numbers) for numbers in rids.values())
+        seen = ngettext("{count} record seen to be true today", "{count} records seen to be true today", count)
+        subject = words.joined(self.subject, _(self.part.title), seen.format(count=count))
+        if await self.change(CONFIRMED, subject, writes.confirm, rids):
             self.reload()
 
     # Papers

@@ -6,7 +6,7 @@ from dataclasses import replace
 from crodesk.domain.records import by_name
 from crodesk.domain.text import digits
 from crodesk.domain.words import N_
-from crodesk.language import _, ngettext
+from crodesk.language import _
 from crodesk.services import customers, duplicates, follow_ups, record_list, records
 from crodesk.services.desk import Desk
 from crodesk.services.duplicates import Likeness
@@ -76,13 +76,12 @@ def edited_customer(desk: Desk, rid: int) -> RecordDialog | None:
     return dialog_for(desk, title, kind, save, cells=line.cells, draft=str(rid), customer=rid)
 
 
-def planned_step(desk: Desk, rids: Sequence[int]) -> RecordDialog:
-    """Return the form for a step to plan for one or many customers."""
+def planned_step(desk: Desk, rids: Sequence[int], whom: str) -> RecordDialog:
+    """Return the form for a step to plan for one or many customers; `whom` says who or how many they are."""
     kind = by_name("follow_up")
 
     def save(values: Values) -> list[int]:
         given = (values["what"], values["about"] or "", values["due_on"], values.get("due_time") or "")
-        subject = ngettext("{count} customer", "{count} customers", len(rids)).format(count=len(rids))
-        return desk.do_now(N_("Planned a step"), f"{subject}: {given[1]}", follow_ups.add, rids, *given)
+        return desk.do_now(N_("Planned a step"), f"{whom}: {given[1]}", follow_ups.add, rids, *given)
 
-    return dialog_for(desk, _("Plan a step"), kind, save, keys=("what", "about", "due_on", "due_time"))
+    return dialog_for(desk, f"{_('Plan a step')} · {whom}", kind, save, keys=("what", "about", "due_on", "due_time"))

@@ -209,6 +209,12 @@ class CustomersScreen(Verbs):
         """Take the marks away: what they were for is done."""
         self._rows.clear_marks()
 
+    def mark(self, rids: Sequence[int]) -> None:
+        """Mark these customers and no others."""
+        self._rows.marks.set(rids)
+        self._rows.refresh()
+        self._say_where()
+
     def go_to(self, rid: int) -> None:
         """Select a customer."""
         place = self._listing.place_of(rid)

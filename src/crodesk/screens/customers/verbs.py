@@ -4,6 +4,7 @@ Forms and writes are read when they are first needed: they bring SQLModel, and t
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.services import record_list
-from crodesk.widgets.dialogs import Ask, Confirm
+from crodesk.widgets.counts import count_words
+from crodesk.widgets.dialogs import Ask
 
 
 class Verbs(DeskScreen[None]):
@@ -48,6 +50,14 @@ class Verbs(DeskScreen[None]):
     def settle_marks(self) -> None:
         """Take the marks away: what they were for is done."""
 
+    def mark(self, rids: Sequence[int]) -> None:
+        """Mark these customers, whatever else was marked: the list was read anew, and the next verb is for them too."""
+
+    def called(self, rid: int) -> str:
+        """Return the name and number of a customer."""
+        line = self.desk.look(record_list.get, "customer", rid)
+        return f"{line.cells['name']} {line.cells['code']}" if line else ""
+
     def action_new(self) -> None:
         """Take on a customer."""
         from crodesk.screens.customers.forms import new_customer
@@ -56,7 +66,7 @@ class Verbs(DeskScreen[None]):
 
     def _made(self, rid: Any) -> None:
         if rid is not None:
-            self.tell_saved(N_("New customer"), "")
+            self.tell_saved(N_("New customer"), self.called(rid))
             self.reload()
             self.go_to(rid)
 
@@ -74,35 +84,51 @@ class Verbs(DeskScreen[None]):
 
     def _saved(self, done: Any) -> None:
         if done is not None:
-            self.tell_saved(N_("Changed the customer"), "")
+            self.tell_saved(N_("Changed the customer"), self.called(done))
             self.reload()
 
     def action_follow_up(self) -> None:
         """Plan a step for the chosen customers."""
         from crodesk.screens.customers.forms import planned_step
 
-        if self.chosen():
-            self.app.push_screen(planned_step(self.desk, self.chosen()), self._planned)
+        rids = self.chosen()
+        if rids:
+            self.app.push_screen(planned_step(self.desk, rids, self._whom(rids)), partial(self._planned, rids))
 
-    def _planned(self, made: list[int] | None) -> None:
+    def _whom(self, rids: Sequence[int]) -> str:
+        """Return whom a verb is about: one by name, several by their count."""
+        if len(rids) == 1:
+            return self.called(rids[0])
+        return ngettext("{count} customer", "{count} customers", len(rids)).format(count=count_words(len(rids)))
+
+    def _planned(self, rids: Sequence[int], made: list[int] | None) -> None:
         if made:
-            self.tell_saved(N_("Planned a step"), "")
-            self.settle_marks()
-            self.reload()
+            self.tell_saved(N_("Planned a step"), self._whom(rids))
+            self._show_marked()
+
+    def _show_marked(self) -> None:
+        """Read the list anew; what is marked stays so, for the next verb."""
+        marked = self.marked()
+        self.reload()
+        self.mark(marked)
 
     def action_tag(self) -> None:
         """Ask for a tag for the chosen customers."""
-        if self.chosen():
-            self.app.push_screen(Ask(_("Tag"), _("Which word? The same word finds them together again.")), self._tag)
+        rids = self.chosen()
+        if rids:
+            title = f"{_('Tag')} · {self._whom(rids)}"
+            question = _("Which word? The same word finds them together again.")
+            wrong = lambda text: "" if text.strip(" #") else _("Write the tag.")  # noqa: E731 - a rule of one line
+            self.app.push_screen(Ask(title, question, wrong=wrong), partial(self._tag, rids))
 
-    async def _tag(self, word: str | None) -> None:
+    async def _tag(self, rids: Sequence[int], word: str | None) -> None:
         from crodesk.services import customers
 
         if word:
-            done = await self.change(N_("Tagged"), f"#{word.lstrip('#')}", customers.tag, self.chosen(), word)
+            subject = f"#{word.strip(' #')} · {self._whom(rids)}"
+            done = await self.change(N_("Tagged"), subject, customers.tag, rids, word)
             if done is not None:
-                self.settle_marks()
-                self.reload()
+                self._show_marked()
 
     def action_copy(self) -> None:
         """Copy the selected customer's phone."""
@@ -122,40 +148,35 @@ class Verbs(DeskScreen[None]):
 
         rids = self.chosen()
         if why is not None and rids:
-            await self.change(N_("Closed the customer"), self.selected_name(), customers.close, rids[0], why)
+            await self.change(N_("Closed the customer"), self.called(rids[0]), customers.close, rids[0], why)
             self.reload()
 
     def action_merge(self) -> None:
-        """Ask whether the two marked are one; the one with the cursor stays."""
+        """Ask whether the two marked are one, and which of them stays: first the one with the cursor."""
+        from crodesk.screens.customers.which_stays import WhichStays
+
         both = list(self.marked())
         if len(both) != 2:  # noqa: PLR2004 - a pair
             self.app.notify(_("Mark the two that are one customer first: Space marks."), severity="warning")
             return
         kept = self.chosen_first(both)
         gone = next(rid for rid in both if rid != kept)
-        lines = [self.desk.look(record_list.get, "customer", rid) for rid in (kept, gone)]
-        names = [f"{line.cells['name']} {line.cells['code']}" for line in lines if line is not None]
-        question = _("Make one customer of these two?")
-        details = _("{kept} stays. Everything of {gone} moves there. u takes it back.").format(
-            kept=names[0], gone=names[1]
-        )
-
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await self._merge(kept, gone)
-
-        self.app.push_screen(Confirm(question, yes=_("Merge"), details=details), answered)
+        pair = tuple((rid, self.called(rid)) for rid in (kept, gone))
+        self.app.push_screen(WhichStays(pair[0], pair[1]), self._merge)
 
     def chosen_first(self, both: Sequence[int]) -> int:
         """Return which of two stays: the one under the cursor, else the first."""
         return both[0]
 
-    async def _merge(self, kept: int, gone: int) -> None:
-        from crodesk.services import merging
-
-        await self.change(N_("Merged"), "", merging.merge, kept, gone)
-        self.settle_marks()
-        self.reload()
+    async def _merge(self, pair: tuple[int, int] | None) -> None:
+        if pair is None:
+            return
+        kept, gone = pair
+        subject = f"{self.called(gone)} → {self.called(kept)}"
+        if await self.change(N_("Merged"), subject, _merged, kept, gone):
+            self.settle_marks()
+            self.reload()
+            self.go_to(kept)
 
     def action_export(self) -> None:
         """Ask where to write the chosen customers."""
@@ -180,3 +201,10 @@ class Verbs(DeskScreen[None]):
     def shown(self) -> Sequence[int] | None:
         """Return the customers that are listed; `None` for all of them."""
         return None
+
+
+def _merged(session: Any, kept: int, gone: int) -> bool:
+    from crodesk.services import merging
+
+    merging.merge(session, kept, gone)
+    return True
