@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 20)
 
 BACK, TAB, BACKTAB, ENTER, ESC, ERASE, GO_TO = "\x7f", "\t", "\x1b[Z", "\r", "\x1b", "\x15", "\x07"
 HOME, END, LEFT, DOWN = "\x1b[H", "\x1b[F", "\x1b[D", "\x1b[B"
-F1, F3, F6, F9, F10, F12 = "\x1bOP", "\x1bOR", "\x1b[17~", "\x1b[20~", "\x1b[21~", "\x1b[24~"
+F1, F3, F4, F6, F9, F10, F12 = "\x1bOP", "\x1bOR", "\x1bOS", "\x1b[17~", "\x1b[20~", "\x1b[21~", "\x1b[24~"
 
 _KEY = re.compile(r"\x1b(?:O.|\[[0-9;]*[A-Za-z~])|.", re.DOTALL)
 
