@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal, localcontext
-from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.rates import Flow, effective, irr, nominal, nominal_irr, xirr
 from crodesk.domain.lending.rates.growth import HIGHEST, LOWEST, changes
 from crodesk.domain.problem import Problem
@@ -97,7 +97,7 @@ def test_flows_without_one_rate_are_refused(text: str, words: str) -> None:
 def test_flows_of_one_day_have_no_rate() -> None:
     assert said(xirr([(START, Decimal(-100)), (START, Decimal(110))])) == "All of it is on one day: a rate needs time."
     assert isinstance(xirr([]), Problem)
-    assert isinstance(xirr([], lambda _first, _day: Fraction(1)), Problem)
+    assert isinstance(xirr([], DayCount.ACT_360), Problem)
 
 
 def test_of_several_rates_the_only_one_that_is_not_negative_is_given() -> None:

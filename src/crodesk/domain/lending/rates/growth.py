@@ -45,7 +45,7 @@ def rate_by_steps(flows: Iterable[tuple[int, Decimal]], per_year: int) -> Decima
         if isinstance(merged, Problem):
             return merged
         sides = Sides.of(merged, per_year)
-        low, high = ((ONE + percent / HUNDRED).ln() for percent in (LOWEST, HIGHEST))
+        low, high = limits()
         if changes(merged.values()) > 1:
             brackets = separation.brackets(sides, low, high)
         else:
@@ -54,6 +54,18 @@ def rate_by_steps(flows: Iterable[tuple[int, Decimal]], per_year: int) -> Decima
         inside = [rate for rate in found if low + _EDGE < rate < high - _EDGE]
         percents = [((rate.exp() - ONE) * HUNDRED).quantize(UNIT) + ZERO for rate in inside]
     return _the_one(percents)
+
+
+def limits() -> tuple[Decimal, Decimal]:
+    """Return the logarithms of the growth at the lowest and the highest rate that is looked at."""
+    low, high = ((ONE + percent / HUNDRED).ln() for percent in (LOWEST, HIGHEST))
+    return low, high
+
+
+def no_rate() -> Problem:
+    """Return what is said of flows that no rate of the range fits."""
+    text = N_("No rate from {lowest} % to {highest} % fits these flows.")
+    return Problem("flows", text, {"lowest": LOWEST, "highest": HIGHEST})
 
 
 def changes(amounts: Iterable[Decimal]) -> int:
@@ -83,5 +95,4 @@ def _the_one(percents: list[Decimal]) -> Decimal | Problem:
         return sensible[0]
     if percents:
         return Problem("flows", N_("{count} rates fit these flows, so none alone tells."), {"count": len(percents)})
-    limits = {"lowest": LOWEST, "highest": HIGHEST}
-    return Problem("flows", N_("No rate from {lowest} % to {highest} % fits these flows."), limits)
+    return no_rate()
