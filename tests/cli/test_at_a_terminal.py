@@ -46,7 +46,18 @@ def made(at_terminal: Open) -> str:
     terminal.send(f"{code[0].lower()}\r")
     assert terminal.wait_exit() == 0
     assert PASSPHRASE.encode() not in terminal.raw_bytes
+    _is_gone(terminal, code[0])
     return code[0]
+
+
+def _is_gone(terminal: Terminal, code: str) -> None:
+    """See that the code stood on a screen of its own, which was wiped and left: nothing to scroll back to."""
+    before, _enter, after = bytes(terminal.raw_bytes).partition(b"\x1b[?1049h")
+    inside, leave, outside = after.partition(b"\x1b[2J\x1b[H\x1b[?1049l")
+    assert leave
+    assert code.encode() in inside
+    for elsewhere in (before, outside, terminal.text().encode()):
+        assert code.encode() not in elsewhere.upper()
 
 
 def test_a_desk_is_made_and_opened_by_passphrase_and_by_recovery_code(at_terminal: Open) -> None:

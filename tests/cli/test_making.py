@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crodesk.cli import output, passphrase
+from crodesk.domain.problem import Refused
 from crodesk.services import opening
 from crodesk.services.clock import Clock
 from tests.cli.conftest import Run, program
@@ -56,6 +57,43 @@ def test_an_empty_passphrase_is_refused(where: Path, tmp_path: Path, recovery: P
     answer = program("--desk", where, "init", "--passphrase-file", empty, "--recovery-file", recovery)
     assert answer.code == 2
     assert not where.exists()
+
+
+@pytest.mark.parametrize("weak", ["seven77", "12345678", "Password1"])
+def test_a_passphrase_that_is_guessed_at_once_is_refused(
+    where: Path, tmp_path: Path, recovery: Path, weak: str
+) -> None:
+    file = tmp_path / "weak"
+    file.write_text(weak, encoding="utf-8")
+    answer = program("--desk", where, "init", "--passphrase-file", file, "--recovery-file", recovery)
+    assert answer.code == 2
+    assert "four words" in answer.err
+    assert "No desk was made" in answer.err
+    assert not where.exists()
+    assert not recovery.exists()
+    with pytest.raises(Refused):
+        opening.create(where, weak, opening.NewDesk(), Clock())
+
+
+def test_a_short_passphrase_is_warned_of(where: Path, tmp_path: Path, recovery: Path) -> None:
+    file = tmp_path / "short"
+    file.write_text("two words", encoding="utf-8")
+    answer = program("--desk", where, "init", "--passphrase-file", file, "--recovery-file", recovery)
+    assert answer.code == 0
+    assert "Four words are much safer" in answer.err
+
+
+def test_the_recovery_code_need_not_be_typed_back_when_enter_says_so_twice(
+    crodesk: Run, where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Officer("WRON-GCOD-E", "", "")
+    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
+    monkeypatch.setattr(passphrase, "asked", lambda _question: "four good words here")
+    monkeypatch.setattr(output, "ask", answers)
+    answer = crodesk("--desk", where, "init", "--officer", "Lan", "--branch", "Chợ Lớn", "--currency", "VND")
+    assert answer.code == 0
+    assert answers.answers == []
+    assert "loses everything" in answer.err
 
 
 def test_an_existing_desk_is_left_alone(desk_path: Path) -> None:
@@ -118,7 +156,7 @@ class Officer:
 
 def test_by_questions(crodesk: Run, where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = Officer("Lan", "Chợ Lớn", "dong", "", "WRON-GCOD-E")
-    secrets = Officer("", "one", "two", "four good words here", "four good words here")
+    secrets = Officer("", "12345678", "two words", "too words", "four good words here", "four good words here")
     codes: list[str] = []
     created = opening.create
 
@@ -135,6 +173,8 @@ def test_by_questions(crodesk: Run, where: Path, monkeypatch: pytest.MonkeyPatch
     assert answer.code == 0
     assert answer.out == ""
     assert answer.err.count(codes[0]) == 2, "shown once, and once more after it was typed wrong"
+    for told in ("is empty", "guessed at once", "It is short", "not alike"):
+        assert answer.err.count(told) == 1
     assert answers.answers == secrets.answers == []
     opening.open_to_read(where, "four good words here", Clock()).close()
     assert "four good words here" not in answer.err

@@ -148,7 +148,7 @@ def test_without_a_desk_one_is_offered(
     monkeypatch.setattr(output, "ask", lambda _question: answers.pop(0))
     assert crodesk("--desk", path).code == 1
     assert not path.exists()
-    secrets = ["four good words here"] * 3
+    secrets = ["four good words here"] * 2  # typed twice to make it, and not again to open it
     monkeypatch.setattr(passphrase, "can_ask", lambda: True)
     monkeypatch.setattr(passphrase, "asked", lambda _question: secrets.pop(0))
     monkeypatch.setattr("crodesk.cli.making._hand_over", lambda *_handed: None)

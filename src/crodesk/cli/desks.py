@@ -18,10 +18,13 @@ from crodesk.storage.lock import DeskLock, lock_file
 def open_screens(call: Call) -> int:
     """Open the screens on the officer's desk; offer to make it when there is none."""
     _check_terminal()
-    if not call.desk_file.exists() and not _made_first(call):
-        return NOT_DONE
+    secret = None
+    if not call.desk_file.exists():
+        secret = _made_first(call)
+        if secret is None:
+            return NOT_DONE
     with _reading_the_screens():
-        desk = opening.open_to_write(call)
+        desk = opening.open_to_write(call, secret=secret)
     return open_on(call, desk)
 
 
@@ -44,13 +47,14 @@ def _reading_the_screens() -> Iterator[None]:
         thread.join()
 
 
-def _made_first(call: Call) -> bool:
+def _made_first(call: Call) -> str | None:
+    """Make the desk, if the officer wants it, and return its passphrase: it was typed twice just now."""
     from crodesk.cli import making
 
     question = _(N_("There is no desk at {path} yet. Make one now? [Y/n]")).format(path=call.desk_file)
     if output.ask(question).lower()[:1] in ("n", "k", "否", "不"):
-        return False
-    return making.make_by_asking(call, call.options.passphrase_file, None, making.asked_start()) == DONE
+        return None
+    return making.make_by_asking(call, call.options.passphrase_file, None, making.asked_start())
 
 
 def open_practice(call: Call) -> int:

@@ -25,19 +25,22 @@ def make(call: Call) -> int:
     _refuse_existing(call.desk_file)
     if not options.plain and not (named and options.recovery_file):
         if passphrase.can_ask() and named != passphrase.STANDARD_INPUT:
-            return make_by_asking(call, named, options.recovery_file, _asked_start(options))
+            make_by_asking(call, named, options.recovery_file, _asked_start(options))
+            return DONE
         sentence = N_("Without a terminal, init needs --passphrase-file FILE and --recovery-file FILE (or --plain).")
         raise Stop(_(sentence), WRONG_USE)
     start = NewDesk(options.officer, options.branch, _currency(options.currency or USUAL_CURRENCY))
-    secret = None if options.plain else _not_empty(passphrase.of_file(named))
-    return _make(call, secret, start, options.recovery_file)
+    secret = None if options.plain else _good(passphrase.of_file(named))
+    _make(call, secret, start, options.recovery_file)
+    return DONE
 
 
-def make_by_asking(call: Call, named: str | None, recovery_file: str | None, start: NewDesk) -> int:
-    """Make an encrypted desk whose passphrase is asked for, unless a file holds it."""
+def make_by_asking(call: Call, named: str | None, recovery_file: str | None, start: NewDesk) -> str:
+    """Make an encrypted desk whose passphrase is asked for, unless a file holds it; returns the passphrase."""
     output.say(_(N_("The desk is encrypted. Its passphrase is asked for each time you open it.")))
-    secret = _not_empty(passphrase.of_file(named)) if named else passphrase.chosen()
-    return _make(call, secret, start, recovery_file)
+    secret = _good(passphrase.of_file(named)) if named else passphrase.chosen()
+    _make(call, secret, start, recovery_file)
+    return secret
 
 
 def asked_start() -> NewDesk:
@@ -75,9 +78,12 @@ def _currency(text: str) -> str:
     return code
 
 
-def _not_empty(secret: str) -> str:
-    if not secret:
-        raise Stop(_(N_("The passphrase is empty. No desk was made.")), WRONG_USE)
+def _good(secret: str) -> str:
+    """Return a passphrase that a file holds, or stop when it is guessed at once."""
+    why = passphrase.weakness(secret)
+    if why:
+        raise Stop(_(N_("{why} No desk was made.")).format(why=why), WRONG_USE)
+    passphrase.warn_of_short(secret)
     return secret
 
 
@@ -86,7 +92,7 @@ def _refuse_existing(path: Path) -> None:
         raise Stop(_(N_("There is something at {path} already. Nothing was changed.")).format(path=path))
 
 
-def _make(call: Call, secret: str | None, start: NewDesk, recovery_file: str | None) -> int:
+def _make(call: Call, secret: str | None, start: NewDesk, recovery_file: str | None) -> None:
     kept = _reserved(Path(recovery_file).expanduser()) if recovery_file and secret is not None else None
     try:
         code = opening.create(call.desk_file, secret, start, call.clock)
@@ -98,7 +104,6 @@ def _make(call: Call, secret: str | None, start: NewDesk, recovery_file: str | N
     output.say(_(N_("The desk is made: {path}")).format(path=call.desk_file))
     if secret is None:
         output.say(_(N_("It is not encrypted: for practice only, never for real customers.")))
-    return DONE
 
 
 def _reserved(path: Path) -> Path:
@@ -122,11 +127,25 @@ def _hand_over(code: str, kept: Path | None) -> None:
         kept.write_text(f"{code}\n", encoding="ascii")
         output.say(_(N_("The recovery code is in {path}. Print it, lock it away, delete the file.")).format(path=kept))
         return
+    with output.aside():
+        _show_code(code)
+    output.say(_(N_("The recovery code was shown once and is cleared from this terminal. Lock the paper away.")))
+
+
+def _show_code(code: str) -> None:
+    """Show the recovery code until it was typed back, or Enter alone says twice that this isn't wanted."""
     output.say(_(N_("If the passphrase is forgotten, only this recovery code opens the desk. It is shown once.")))
     output.say(f"\n    {code}\n")
+    refused = False
     with suppress(EOFError):  # nobody there any more; the desk is made all the same
-        while _letters(output.ask(_(N_("Write it on paper, then type it from there:")))) != _letters(code):
-            output.say(_(N_("That is not the code. Look again: {code}")).format(code=code))
+        while _letters(typed := output.ask(_(N_("Write it on paper, then type it from there:")))) != _letters(code):
+            if not typed and refused:
+                return
+            refused = not typed
+            if refused:
+                output.say(_(N_("Without the code a forgotten passphrase loses everything. Enter again goes on.")))
+            else:
+                output.say(_(N_("That is not the code. Look again: {code}")).format(code=code))
 
 
 def _letters(code: str) -> str:

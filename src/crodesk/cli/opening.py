@@ -34,14 +34,14 @@ def to_write(call: Call, *, input_taken: bool = False) -> Iterator[Desk]:
         desk.close()
 
 
-def open_to_write(call: Call, *, input_taken: bool = False) -> Desk:
-    """Open the desk for this program alone; whoever opens it closes it."""
+def open_to_write(call: Call, *, input_taken: bool = False, secret: str | None = None) -> Desk:
+    """Open the desk for this program alone; whoever opens it closes it. Asks for its passphrase without a `secret`."""
     what = f"crodesk {call.options.command or ''}".strip()
 
     def opened(secret: str | None) -> Desk:
         return opening.open_to_write(call.desk_file, secret, call.clock, what)
 
-    return _unlocked(call, opened, input_taken=input_taken)
+    return opened(secret) if secret else _unlocked(call, opened, input_taken=input_taken)
 
 
 def _unlocked(call: Call, opened: Callable[[str | None], Desk], *, input_taken: bool = False) -> Desk:

@@ -2,7 +2,8 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,8 @@ from crodesk.domain.text import clean_line, clean_text
 
 BETWEEN = "  "
 CUT = "…"
+ALTERNATE_SCREEN, USUAL_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
+WIPE = "\x1b[2J\x1b[H"
 NARROWEST = 8
 """Cells below which no column is narrowed."""
 
@@ -37,6 +40,19 @@ def ask(question: str) -> str:
     if not line:
         raise EOFError
     return clean_line(line)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Say what the block says on a screen of its own, which is wiped and leaves nothing to scroll back to."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    print(ALTERNATE_SCREEN + WIPE, end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        print(WIPE + USUAL_SCREEN, end="", file=sys.stderr, flush=True)
 
 
 def show(text: str = "") -> None:

@@ -52,12 +52,30 @@ def to_open(name: str | None, *, input_taken: bool = False) -> str:
 
 
 def chosen() -> str:
-    """Return a new passphrase, typed twice alike."""
+    """Return a new passphrase, typed twice alike; one that is guessed at once is refused, a short one warned of."""
     while True:
         first = asked(_(N_("A passphrase for the desk (four words are good):")))
-        if not first:
-            output.say(_(N_("It can't be empty.")))
-        elif first == asked(_(N_("The same once more:"))):
+        why = weakness(first)
+        if why:
+            output.say(why)
+            continue
+        warn_of_short(first)
+        if first == asked(_(N_("The same once more:"))):
             return first
-        else:
-            output.say(_(N_("The two are not alike. Please type both again.")))
+        output.say(_(N_("The two are not alike. Please type both again.")))
+
+
+def weakness(secret: str) -> str:
+    """Return why a new passphrase can't be taken, in words; empty when it can."""
+    from crodesk.domain.passphrase import problem
+
+    found = problem(secret)
+    return _(found.text) if found else ""
+
+
+def warn_of_short(secret: str) -> None:
+    """Say that a new passphrase is short, if it is."""
+    from crodesk.domain.passphrase import is_short
+
+    if is_short(secret):
+        output.say(_(N_("It is short: whoever has the file could guess it in time. Four words are much safer.")))

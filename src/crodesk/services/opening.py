@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from crodesk.domain.problem import DeskFault
+from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.words import N_
 from crodesk.services.clock import Clock
 from crodesk.services.desk import STARTED, Desk
@@ -25,10 +25,15 @@ class NewDesk:
 def create(path: Path, passphrase: str | None, start: NewDesk, clock: Clock) -> str:
     """Make a desk at `path`; returns its recovery code, or `""` for a plain practice file (`passphrase` is `None`).
 
-    Raises `DeskFault` when something lies there already or the folder can't be written to.
+    Raises `Refused` when the passphrase is guessed at once, `DeskFault` when something lies there already or the folder
+    can't be written to.
     """
+    from crodesk.domain.passphrase import problem
     from crodesk.storage import database, vault
 
+    weak = problem(passphrase) if passphrase is not None else None
+    if weak is not None:
+        raise Refused(weak)
     key_path = vault.key_file(path)
     if path.exists() or key_path.exists():
         raise DeskFault(N_("There is something at {path} already. Nothing was changed."), path=path)
