@@ -23,6 +23,7 @@ from crodesk.screens.customer.shown import Target
 from crodesk.services import customer_file, follow_ups, notes, record_list, timeline
 from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
+from crodesk.widgets.fields import Form
 from crodesk.widgets.frame import PlaceLine
 from crodesk.widgets.pane import Pane
 from tests.builders import a_customer, a_record
@@ -365,7 +366,7 @@ async def test_an_empty_note_is_refused_with_words(desk: Desk, people: People) -
 
 async def test_a_long_note_is_written_on_the_whole_screen(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
-        await press(pilot, "n", "dòng một", "ctrl+e", "enter", "dòng hai", "f9", "f9")
+        await press(pilot, "n", "dòng một", "ctrl+e", "enter", "dòng hai", "f9")
         assert notes_of(desk, people.duc)[0].text == "dòng một\ndòng hai"
 
 
@@ -373,6 +374,7 @@ async def test_a_draft_is_kept_on_leaving_and_comes_back(desk: Desk, people: Peo
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "c", "2", "nửa câu", "escape")
         assert notes_of(desk, people.duc) == []
+        assert "Draft kept: it stands under To do." in said(pilot)
         assert "draft of a call: nửa câu" in text_of(pilot, "to-do")
         await press(pilot, "c")
         assert app_of(pilot).file.strip.texts == {"outcome": "no_answer", "text": "nửa câu", "next_on": ""}
@@ -404,6 +406,82 @@ async def test_a_draft_belongs_to_its_customer(desk: Desk, people: People) -> No
         app_of(pilot).file.open(people.nobody)
         await press(pilot, "n")
         assert app_of(pilot).file.strip.texts == {}
+
+
+async def test_a_draft_is_dropped_where_it_lies(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "n", "nháp", "escape")
+        await select(pilot, "to-do", "draft")
+        assert looking.lines(pilot.app)[-1].startswith("F1 Help  D End")
+        await press(pilot, "D", "escape")
+        assert "nháp" in text_of(pilot, "to-do")
+        await press(pilot, "D", "enter")
+        assert "nháp" not in text_of(pilot, "to-do")
+        assert notes_of(desk, people.duc) == []
+
+
+async def test_a_correction_left_halfway_is_marked_and_goes_on(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, NOTES, "interaction")
+        await press(pilot, "enter", "end", " thêm", "escape")
+        assert "draft not saved" in text_of(pilot, NOTES)
+        assert "correction not saved: note of 5 Jan 2026" in text_of(pilot, "to-do")
+        assert "Draft kept: it is marked in the notes" in said(pilot)
+        assert "Luôn chào bằng tiếng Hoa.\n" in text_of(pilot, NOTES)
+        await select(pilot, "to-do", "draft")
+        await press(pilot, "enter")
+        assert "Your draft is back. F12 drops it." in said(pilot)
+        await press(pilot, "f9")
+        assert "Luôn chào bằng tiếng Hoa. thêm" in text_of(pilot, NOTES)
+        assert "not saved" not in text_of(pilot, NOTES) + text_of(pilot, "to-do")
+
+
+async def test_a_correction_is_dropped_in_the_editor(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, NOTES, "interaction")
+        await press(pilot, "enter", "end", " thêm", "escape", "enter", "f12", "enter")
+        assert pilot.app.screen is app_of(pilot).file
+        assert "draft not saved" not in text_of(pilot, NOTES)
+        await press(pilot, "enter", "f9")
+        assert "thêm" not in text_of(pilot, NOTES)
+
+
+async def test_a_correction_is_dropped_where_it_lies(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, NOTES, "interaction")
+        await press(pilot, "enter", "end", " thêm", "escape")
+        await select(pilot, "to-do", "draft")
+        await press(pilot, "D", "enter")
+        assert "not saved" not in text_of(pilot, NOTES) + text_of(pilot, "to-do")
+
+
+async def test_a_form_left_halfway_says_that_its_draft_is_kept(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "k", "tab", "nửa câu", "escape")
+        assert "Draft kept: Next step · Trần Văn Đức. It comes back" in said(pilot)
+        await press(pilot, "m", "escape")
+        assert said(pilot).count("Draft kept") == 1
+
+
+async def test_a_whole_form_is_saved_from_the_editor_of_its_long_text(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, NOTES, "interaction")
+        await press(pilot, "e")
+        form = pilot.app.screen.query_one(Form)
+        form.fields["text"].focus()
+        await press(pilot, "f4", " Và hỏi thăm con gái.", "f9")
+        assert pilot.app.screen is app_of(pilot).file
+        assert "Luôn chào bằng tiếng Hoa. Và hỏi thăm con gái." in text_of(pilot, NOTES)
+
+
+async def test_an_answer_from_the_list_in_the_last_field_does_not_save_the_form(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, "to-do", "service_case")
+        await press(pilot, "enter", "3", "đã hoàn tiền", "tab", "tab", "f4", "enter")
+        assert pilot.app.screen.query_one(Form).texts()["satisfied"] == "yes"
+        assert [each.status for each in file_of(desk, people.meiling).cases] == ["open"]
+        await press(pilot, "f9")
+        assert file_of(desk, people.meiling).cases == []
 
 
 async def test_while_writing_other_keys_do_nothing_else(desk: Desk, people: People) -> None:

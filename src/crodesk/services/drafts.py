@@ -27,6 +27,11 @@ def keep(session: "Session", kind: str, subject: str, fields: Mapping[str, str])
     session.add(row)
 
 
+def subjects(reader: Reader, kind: str) -> list[str]:
+    """Return what there are drafts of, of one kind."""
+    return [str(subject) for (subject,) in reader.rows("SELECT subject FROM draft WHERE kind = ?", (kind,))]
+
+
 def read(reader: Reader, kind: str, subject: str) -> dict[str, str]:
     """Return what was typed and not saved; empty when there is nothing."""
     content = reader.value("SELECT content FROM draft WHERE kind = ? AND subject = ?", (kind, subject))

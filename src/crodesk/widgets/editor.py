@@ -13,12 +13,13 @@ from textual.widgets import Static, TextArea
 from crodesk.domain.names import is_han
 from crodesk.domain.text import clean_text
 from crodesk.domain.words import N_
-from crodesk.language import ngettext
+from crodesk.language import _, ngettext
 from crodesk.widgets.actions import FIELDS, Action
+from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields.long_entry import LongEntry
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import HELP, MENU, SAVE
+from crodesk.widgets.keymap import DROP, HELP, MENU, SAVE
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
@@ -32,14 +33,15 @@ _REDO = Action("editor.redo", ("ctrl+y",), N_("Redo"), N_("Types again what was 
 
 
 class Editor(Offering[str | None]):
-    """Writes one long text; answers with it when it is saved, with `None` when it was left.
+    """Writes one long text; answers with it when it is saved, with `None` when it was left or dropped.
 
-    `keep` gets the text half a second after something was typed and when the editor is left, so that a draft outlives a
-    crash; it isn't called on saving, since the answer is the text itself.
+    `original` is what dropping goes back to, where `text` is a draft of something else. `keep` gets the text half a
+    second after something was typed and when the editor is left or its text dropped, so that a draft outlives a crash;
+    it isn't called on saving, since the answer is the text itself.
     """
 
-    ABOUT = N_("Write as much as you like. F9 saves, Esc goes back and keeps a draft.")
-    ACTIONS = (HELP, MENU, replace(SAVE, hint_rank=10), _LEAVE, _UNDO, _REDO)
+    ABOUT = N_("Write as much as you like. F9 saves, Esc goes back and keeps a draft, F12 drops what you typed.")
+    ACTIONS = (HELP, MENU, replace(SAVE, hint_rank=10), _LEAVE, replace(DROP, hint_rank=25), _UNDO, _REDO)
     DEFAULT_CSS = """
     Editor {
         layout: vertical;
@@ -50,9 +52,12 @@ class Editor(Offering[str | None]):
     }
     """
 
-    def __init__(self, title: str, text: str = "", *, keep: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, title: str, text: str = "", *, original: str | None = None, keep: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__()
         self._title, self._start, self._keep = title, text, keep
+        self._original = clean_text(text if original is None else original)
         self._draft_timer = DraftTimer(self, self._keep_draft)
 
     def compose(self) -> ComposeResult:
@@ -68,6 +73,8 @@ class Editor(Offering[str | None]):
         area.move_cursor(area.document.end)
         self.query_one(HintBar).show(self.actions)
         self._show_size()
+        if self.text != self._original:
+            self.app.notify(_("Your draft is back. F12 drops it."))
 
     @property
     def text(self) -> str:
@@ -100,6 +107,22 @@ class Editor(Offering[str | None]):
     def action_leave(self) -> None:
         """Keep the text as a draft and go back."""
         self._draft_timer.now()
+        self.dismiss(None)
+
+    def action_drop(self) -> None:
+        """Go back to what there was before; ask first when something was typed."""
+        if self.text == self._original:
+            self._dropped(yes=True)
+        else:
+            question = Confirm(_("Drop what you typed?"), yes=_("Drop"))
+            self.app.push_screen(question, lambda yes: self._dropped(yes=bool(yes)))
+
+    def _dropped(self, *, yes: bool) -> None:
+        if not yes:
+            return
+        self._draft_timer.stop()
+        if self._keep is not None:
+            self._keep(self._original)
         self.dismiss(None)
 
     def action_undo(self) -> None:

@@ -131,8 +131,10 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         self.dismiss(done)
 
     def action_leave(self) -> None:
-        """Go back; the draft stays."""
+        """Go back; the draft stays, which is said: letters typed from here on are no text any more."""
         self._draft_timer.now()
+        if self._draft and self._form.texts() != self._start:
+            self.app.notify(_("Draft kept: {what}. It comes back when you open this again.").format(what=self._title))
         self.dismiss(None)
 
     def action_drop(self) -> None:

@@ -97,6 +97,7 @@ READING = {COPY.id, EXPORT.id}
 WRITING_ONLY = {SAVE.id, DROP.id}
 
 FIRST_FOR = {
+    "draft": (END.id,),
     "follow_up": (DONE.id, PUT_OFF.id, END.id),
     "identity_document": (PAPER.id, CONFIRM.id),
 }

@@ -27,7 +27,8 @@ def lines(shown: Shown, width: int) -> list[Line]:
     """Return the pane."""
     found: list[Line] = []
     for entry in shown.timeline.entries:
-        found += [*_entry(entry, wide=width >= TIMES_FROM), line()]
+        begun = entry.source == "interaction" and entry.rid in shown.corrections
+        found += [*_entry(entry, wide=width >= TIMES_FROM, begun=begun), line()]
     if shown.timeline.more:
         left = shown.timeline.notes - shown.asked.limit
         words_ = ngettext("{count} older note: Enter shows it", "{count} older notes: Enter shows them", left)
@@ -54,11 +55,13 @@ def kind_words(kind: str) -> str:
     return _("changes") if kind == "change" else words.choice("interaction", "kind", kind)
 
 
-def _entry(entry: Entry, *, wide: bool) -> list[Line]:
+def _entry(entry: Entry, *, wide: bool, begun: bool) -> list[Line]:
     if entry.source == "change":
         return [_change(entry)]
     when = words.moment(entry.at) if wide else words.day(entry.at)
-    head = paragraph((when, "strong"), *_what(entry), *_flags(entry), target=Target(OPENS[entry.source], entry.rid))
+    head = paragraph(
+        (when, "strong"), *_what(entry), *_flags(entry, begun=begun), target=Target(OPENS[entry.source], entry.rid)
+    )
     ink = "muted" if entry.ended else "plain"
     return [head, *(prose(entry.text.rstrip(), ink) if entry.text.strip() else [])]
 
@@ -84,7 +87,9 @@ def _what(entry: Entry) -> list[Span]:
     ]
 
 
-def _flags(entry: Entry) -> Iterator[Span]:
+def _flags(entry: Entry, *, begun: bool) -> Iterator[Span]:
+    if begun:
+        yield ("  " + _("draft not saved"), "warn")
     if entry.pinned:
         yield ("  " + _("pinned"), "warn")
     if entry.restricted:

@@ -1,17 +1,17 @@
 """Writing down contacts at the bottom of the screen; a draft outlives a crash."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from textual import on
 
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import writes
-from crodesk.screens.customer.actions import WHILE_WRITING, WRITING_ONLY
-from crodesk.screens.customer.file_screen import FileScreen
+from crodesk.screens.customer.actions import END, WHILE_WRITING, WRITING_ONLY
+from crodesk.screens.customer.following import Following
 from crodesk.screens.customer.note_strip import KINDS
-from crodesk.screens.customer.shown import Target, draft_key
-from crodesk.screens.customer.to_do import DRAFT
+from crodesk.screens.customer.shown import Target, correction_key, draft_key
+from crodesk.screens.customer.to_do import CORRECTED, DRAFT
 from crodesk.services import drafts
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Confirm
@@ -26,7 +26,7 @@ WROTE = {
 }
 
 
-class Noting(FileScreen):
+class Noting(Following):
     """What one does to write down a contact."""
 
     @cached_property
@@ -63,7 +63,7 @@ class Noting(FileScreen):
 
     def open_target(self, target: Target) -> None:
         """Go on with a draft."""
-        if target.kind == DRAFT:
+        if target.kind == DRAFT and target.part in KINDS:
             self.write(target.part)
         else:
             super().open_target(target)
@@ -117,6 +117,8 @@ class Noting(FileScreen):
         super().leave_typing()
         if self.strip.display:
             self._draft_timer.now()
+            if self.strip.texts:
+                self.app.notify(_("Draft kept: it stands under To do."))
             self._close_strip()
 
     def action_drop(self) -> None:
@@ -133,6 +135,36 @@ class Noting(FileScreen):
         self.drafts.keep(*draft_key(self.rid, self.strip.kind), {})
         self._close_strip()
         self.reload()
+
+    # A draft that lies there
+
+    def why_not(self, action: Action) -> str:
+        """Say why something is off; a draft can be dropped with the key that ends a record."""
+        if action.id == END.id and self._is_draft(self.target) and self.desk.writable:
+            return ""
+        return super().why_not(action)
+
+    @staticmethod
+    def _is_draft(target: Target | None) -> bool:
+        return target is not None and target.kind == DRAFT
+
+    def action_drop_record(self) -> None:
+        """Drop the selected draft, after a question; end any other record."""
+        target = self.target
+        if target is not None and self._is_draft(target):
+            question = Confirm(_("Drop this draft?"), yes=_("Drop"), details=self._draft_of(target).get("text", ""))
+            self.app.push_screen(question, partial(self._drop_draft, target))
+        else:
+            super().action_drop_record()
+
+    def _draft_of(self, target: Target) -> dict[str, str]:
+        return self.desk.look(drafts.read, *_key_of(target))
+
+    def _drop_draft(self, target: Target, yes: bool | None) -> None:
+        if yes:
+            self.drafts.keep(*_key_of(target), {})
+            self.app.notify(_("The draft is dropped."))
+            self.reload()
 
     def on_screen_suspend(self) -> None:
         """Keep what is typed when one goes elsewhere."""
@@ -156,3 +188,8 @@ class Noting(FileScreen):
             self.strip.form.action_step(by)
         else:
             super().step(by)
+
+
+def _key_of(target: Target) -> tuple[str, str]:
+    """Return where a draft is kept that a line is about."""
+    return correction_key(target.rid) if target.part == CORRECTED else draft_key(target.rid, target.part)

@@ -12,7 +12,8 @@ from crodesk.screens.customer.actions import NEEDS_NOTE
 from crodesk.screens.customer.file_screen import FileScreen
 from crodesk.screens.customer.history import MORE, kind_words
 from crodesk.screens.customer.parts import NOTES
-from crodesk.screens.customer.shown import Asked, Target
+from crodesk.screens.customer.shown import Asked, Target, correction_key
+from crodesk.screens.customer.to_do import CORRECTED, DRAFT
 from crodesk.services import drafts, notes, record_list
 from crodesk.services.timeline import FIRST, Entry
 from crodesk.widgets.actions import Action
@@ -79,7 +80,7 @@ class Reading(FileScreen):
 
     def open_target(self, target: Target) -> None:
         """Open a note, or older notes."""
-        if target.kind == "interaction":
+        if target.kind == "interaction" or (target.kind == DRAFT and target.part == CORRECTED):
             self._open_note(target.rid)
         elif target.kind == MORE:
             self.asked = replace(self.asked, limit=self.asked.limit + FIRST)
@@ -116,17 +117,21 @@ class Reading(FileScreen):
         line = self.desk.look(record_list.get, "interaction", rid)
         if line is None:
             return
-        before, draft = line.cells["text"], ("interaction", f"text:{rid}")
+        before, draft = line.cells["text"], correction_key(rid)
         kept = self.desk.look(drafts.read, *draft).get("text", "")
         title = f"{kind_words(line.cells['kind'])} · {self.subject}"
         keep = partial(self._keep_text, draft, before)
-        self.app.push_screen(Editor(title, kept or before, keep=keep), partial(self._rewritten, rid, draft, before))
+        editor = Editor(title, kept or before, original=before, keep=keep)
+        self.app.push_screen(editor, partial(self._rewritten, rid, draft, before))
 
     def _keep_text(self, draft: tuple[str, str], before: str, text: str) -> None:
         self.drafts.keep(*draft, {"text": text} if text != before else {})
 
     async def _rewritten(self, rid: int, draft: tuple[str, str], before: str, text: str | None) -> None:
         if text is None:
+            self.reload()
+            if self.desk.look(drafts.read, *draft):
+                self.app.notify(_("Draft kept: it is marked in the notes and stands under To do."))
             return
         if text != before:
             await self.change(N_("Corrected a note"), self.subject, notes.rewrite, rid, text)

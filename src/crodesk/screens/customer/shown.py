@@ -12,6 +12,8 @@ from crodesk.services.timeline import Timeline
 
 NOTE_DRAFT = "note"
 """Drafts of the note strip are kept under this kind."""
+CORRECTION, TEXT_OF = "interaction", "text:"
+"""Drafts of corrections of a note's text are kept under this kind, by this and the note's number."""
 
 
 class Target(NamedTuple):
@@ -48,6 +50,8 @@ class Shown:
     """Relations that others have written down."""
     drafts: dict[str, str] = field(default_factory=dict)
     """What was typed and not saved, by the kind of note."""
+    corrections: frozenset[int] = frozenset()
+    """The numbers of notes, whoever they are about, of which a correction was begun and not saved."""
 
 
 def read(desk: Desk, rid: int, asked: Asked, kinds: tuple[str, ...]) -> Shown | None:
@@ -62,6 +66,7 @@ def read(desk: Desk, rid: int, asked: Asked, kinds: tuple[str, ...]) -> Shown | 
         asked,
         desk.look(relations.named_by, rid),
         {kind: kept for kind in kinds if (kept := _draft(desk, rid, kind))},
+        _corrections(desk),
     )
 
 
@@ -73,6 +78,16 @@ def read_timeline(desk: Desk, rid: int, asked: Asked) -> Timeline:
 def draft_key(rid: int, kind: str) -> tuple[str, str]:
     """Return where the draft of a kind of note about a customer is kept."""
     return (NOTE_DRAFT, f"{rid}:{kind}")
+
+
+def correction_key(note: int) -> tuple[str, str]:
+    """Return where the draft of a correction of a note is kept."""
+    return (CORRECTION, f"{TEXT_OF}{note}")
+
+
+def _corrections(desk: Desk) -> frozenset[int]:
+    begun = desk.look(drafts.subjects, CORRECTION)
+    return frozenset(int(each.removeprefix(TEXT_OF)) for each in begun if each.startswith(TEXT_OF))
 
 
 def _draft(desk: Desk, rid: int, kind: str) -> str:

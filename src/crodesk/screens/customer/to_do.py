@@ -11,6 +11,8 @@ from crodesk.widgets.paint import Span
 from crodesk.widgets.styled import Line, paragraph
 
 DRAFT = "draft"
+CORRECTED = "text"
+"""The part of a draft that corrects a note; other drafts say which kind of note they are of."""
 
 
 def lines(shown: Shown, width: int) -> list[Line]:  # noqa: ARG001 - every pane is asked alike
@@ -68,3 +70,9 @@ def _drafts(shown: Shown) -> Iterator[Line]:
         what = words.choice("interaction", "kind", kind)
         said = _("draft of a {kind}: {text}").format(kind=what, text=text)
         yield paragraph((f"{sign} ", ink), said, target=Target(DRAFT, shown.file.rid, kind), indent=2)
+    for entry in shown.timeline.entries:
+        if entry.source == "interaction" and entry.rid in shown.corrections:
+            sign, ink = words.mark("note")
+            what = words.choice("interaction", "kind", entry.kind)
+            said = _("correction not saved: {kind} of {day}").format(kind=what, day=words.day(entry.at))
+            yield paragraph((f"{sign} ", ink), said, target=Target(DRAFT, entry.rid, CORRECTED), indent=2)

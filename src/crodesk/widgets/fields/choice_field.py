@@ -114,7 +114,7 @@ class ChoiceField(TextField[T]):
     def _chosen(self, choice: Choice | None) -> None:
         if choice is not None:
             self.choose(choice)
-            self.post_message(self.Passed(self))
+            self.post_message(self.Picked(self))
 
     def while_typing(self) -> str:
         """Name the best match while there are several."""

@@ -41,6 +41,12 @@ class Field(Framed, Generic[T]):
     class Passed(_News):
         """Enter was pressed: the officer is done here and wants the next field."""
 
+    class Picked(_News):
+        """An answer was taken from the list: on to the next field, but this alone never finishes a form."""
+
+    class Finished(_News):
+        """What was written on the whole screen was saved there: the officer is done with the form too."""
+
     def __init__(self, key: str, label: str, *, required: bool = False, help: str = "") -> None:  # noqa: A002
         super().__init__(label, self.make_entry(), required=required, id=f"field-{key}")
         self.key = key

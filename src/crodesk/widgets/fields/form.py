@@ -57,7 +57,7 @@ class Form(Vertical):
 
     @dataclass
     class Finished(Message):
-        """Enter was pressed in the last field."""
+        """Enter was pressed in the last field, or F9 where one of them has the whole screen."""
 
         form: Form
         """The form."""
@@ -158,6 +158,16 @@ class Form(Vertical):
         event.stop()
         if not self._go(self._from_current(1)):
             self.post_message(self.Finished(self))
+
+    @on(Field.Picked)
+    def _picked(self, event: Field.Picked) -> None:
+        event.stop()
+        self._go(self._from_current(1))
+
+    @on(Field.Finished)
+    def _finished(self, event: Field.Finished) -> None:
+        event.stop()
+        self.post_message(self.Finished(self))
 
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:

@@ -73,7 +73,7 @@ class LongField(Field[str]):
         return None
 
     def action_edit(self) -> None:
-        """Open the editor; whatever way it is left, the text comes back here."""
+        """Open the editor; whatever way it is left, the text comes back here, and F9 there saves the whole form."""
         from crodesk.widgets.editor import Editor  # read when it is first opened
 
         self.app.push_screen(Editor(self.label, self.text, keep=self._keep), self._edited)
@@ -84,9 +84,10 @@ class LongField(Field[str]):
             self.area.move_cursor(self.area.document.end)
 
     def _edited(self, text: str | None) -> None:
+        self.focus()
         if text is not None:
             self._keep(text)
-        self.focus()
+            self.post_message(self.Finished(self))
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
