@@ -11,16 +11,16 @@ from textual import on, work
 
 from crodesk.config import Settings
 from crodesk.domain.dates import format_date
-from crodesk.language import _, language
+from crodesk.domain.words import N_
+from crodesk.language import language
+from crodesk.screens.adjusting import Adjusting
 from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
-from crodesk.widgets.acting import Acting
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.ordered_keys import OrderedKeys
 from crodesk.widgets.safe_app import SafeApp
-from crodesk.widgets.signs import use_signs
 from crodesk.widgets.true_cursor import TrueCursor
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SETTLING = 0.1
 """Seconds from the start to what is done behind the first frame; the frame itself is out by then."""
 
 
-class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
+class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]):
     """The desk on the screen."""
 
     TITLE = "crodesk"
@@ -39,11 +39,10 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
 
     def __init__(self, desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> None:
         super().__init__(look=settings.look)
-        use_signs(settings.signs)
-        Acting.KEYMAP = dict(settings.keys)
+        mistakes = self.adopt(settings)
         self.desk = desk
         self.state = DeskState(DOORS, demo=demo, pretended=desk.clock.shifted)
-        self._notes = notes
+        self._notes = [*notes, *(mistake.sentence for mistake in mistakes)]
         self._rooms: dict[str, DeskScreen[Any]] = {"customers": CustomersScreen(desk, self.state)}
         self._room = "customers"
         self._way: list[tuple[str, bool]] = []
@@ -53,7 +52,7 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
         """Open the first room; what is heavy loads when it stands."""
         self.state.date = format_date(self.desk.today, language(), self.desk.today)
         if not self.desk.writable:
-            self.state.saved, self.state.unsaved = _("read only"), True
+            self.state.saved, self.state.unsaved = N_("read only"), True
         self.push_screen(self._rooms["customers"])
         self.set_timer(SETTLING, self._settle)
 
@@ -95,6 +94,10 @@ class CrodeskApp(OrderedKeys[int], TrueCursor[int], SafeApp[int]):
             from crodesk.screens.records.screen import RecordsScreen
 
             return RecordsScreen(self.desk, self.state)
+        if room == "settings":
+            from crodesk.screens.settings.screen import SettingsScreen
+
+            return SettingsScreen(self.desk, self.state, self)
         from crodesk.screens.history.screen import HistoryScreen
 
         return HistoryScreen(self.desk, self.state)

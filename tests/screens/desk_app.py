@@ -7,7 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
-from crodesk.config import Settings
+from crodesk.config import DEFAULTS, Settings
 from crodesk.services.desk import Desk
 from crodesk.widgets.frame import PlaceLine
 from crodesk.widgets.rows import Rows
@@ -16,9 +16,9 @@ COMPACT, WIDE = (80, 24), (140, 40)
 
 
 @asynccontextmanager
-async def opened(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[int]]:
+async def opened(desk: Desk, size: tuple[int, int] = WIDE, settings: Settings = DEFAULTS) -> AsyncIterator[Pilot[int]]:
     """The app with its first room up, nothing under way."""
-    app = CrodeskApp(desk, Settings())
+    app = CrodeskApp(desk, settings)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot

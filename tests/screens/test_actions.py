@@ -15,11 +15,12 @@ from textual.widgets import Input
 
 from crodesk.widgets import keymap
 from crodesk.widgets.acting import bindings
-from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action, key_words, merged, rebound
+from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action, key_words, merged
 from crodesk.widgets.columns import Column
 from crodesk.widgets.dialogs import Ask, Choose, Confirm, options
 from crodesk.widgets.help import HelpDialog, help_lines
 from crodesk.widgets.key_checks import clashes, dead_keys, strays
+from crodesk.widgets.key_set import KeySet
 from crodesk.widgets.menu import ActionMenu, entries, found
 from crodesk.widgets.messages_list import MessagesDialog
 from crodesk.widgets.offering import Offering
@@ -154,8 +155,9 @@ def test_bindings_carry_id_words_and_help() -> None:
 
 
 def test_an_officers_own_keys_replace_ours() -> None:
-    assert rebound([keymap.ADD, keymap.HELP], {"desk.add": "f6,ctrl+o"})[0].keys == ("f6", "ctrl+o")
-    assert rebound([keymap.HELP], {"desk.add": "f6"}) == [keymap.HELP]
+    own = KeySet(own={"desk.add": ("f6", "ctrl+o")})
+    assert own.dressed([keymap.ADD, keymap.HELP])[0].keys == ("f6", "ctrl+o")
+    assert own.dressed([keymap.HELP]) == [keymap.HELP]
 
 
 COUNT = Action("room.count", ("k",), "Count", "Counts what is here.", "room", hint_rank=1)

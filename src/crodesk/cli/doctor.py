@@ -73,7 +73,11 @@ def _terminal() -> Iterator[Finding]:
 
 
 def _settings() -> Iterator[Finding]:
-    mistakes = config.load()[1]
+    settings, mistakes = config.load()
+    if settings.keys:
+        from crodesk.screens.every_room import keys_of
+
+        mistakes += keys_of(settings)[1]
     for mistake in mistakes:
         yield Finding(N_("settings"), mistake.sentence, N_("Mend the settings."))
     if not mistakes:

@@ -9,13 +9,26 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 
 from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.screens.navigation import ROOM_ACTIONS, OpenRoom
+from crodesk.screens.navigation import ROOM_ACTIONS, SETTINGS, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
 from crodesk.widgets.frame import Body, DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import BACK, GO_TO, HELP, MENU, MESSAGES, QUIT, REDO, REFRESH, UNDO
+from crodesk.widgets.keymap import (
+    BACK,
+    GO_TO,
+    HELP,
+    LANGUAGE,
+    MENU,
+    MESSAGES,
+    PRINT_KEYS,
+    QUIT,
+    REDO,
+    REFRESH,
+    UNDO,
+)
 from crodesk.widgets.offering import Offering
 
 if TYPE_CHECKING:
@@ -32,7 +45,10 @@ class DeskScreen(Offering[T]):
     # Its own lines are all covered: painting them would cost a third of every frame.
     ROOM = ""
     """The name of the room, as the first line knows it."""
-    ACTIONS = (HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, MESSAGES, QUIT)
+    ACTIONS = (
+        *(HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, SETTINGS),
+        *(MESSAGES, LANGUAGE, PRINT_KEYS, QUIT),
+    )
     WRITING = frozenset({UNDO.id, REDO.id})
     """Ids of the actions that change the file; where one may only read they are off."""
     DEFAULT_CSS = "DeskScreen { layout: vertical; }"
@@ -78,6 +94,11 @@ class DeskScreen(Offering[T]):
             self.load_if_changed()
             self.query_one(RoomsLine).forget()  # the whole screen is painted now; a refresh would be a second frame
 
+    def relabel(self) -> None:
+        """Say everything anew: the language, the signs or the keys are others now."""
+        super().relabel()
+        self.reload()
+
     def load_if_changed(self) -> None:
         """Read anew, unless nothing was written since the last time."""
         if self._seen != self.desk.changes:
@@ -112,7 +133,7 @@ class DeskScreen(Offering[T]):
 
     def tell_saved(self, name: str, subject: str) -> None:
         """Say that something was saved, and how to take it back."""
-        self.state.saved = _("saved {time}").format(time=f"{self.desk.now.astimezone():%H:%M}")
+        self.state.saved, self.state.saved_at = N_("saved {time}"), f"{self.desk.now.astimezone():%H:%M}"
         self.state.unsaved = False
         self.query_one(RoomsLine).refresh()
         words = f"{_(name)}: {subject}" if subject else _(name)
@@ -129,7 +150,7 @@ class DeskScreen(Offering[T]):
 
     def tell_fault(self, fault: DeskFault) -> None:
         """Say what stands in the way; what was typed stays where it is."""
-        self.state.saved, self.state.unsaved = _("not saved"), True
+        self.state.saved, self.state.unsaved = N_("not saved"), True
         self.query_one(RoomsLine).refresh()
         self.app.notify(_(fault.text).format(**fault.values), severity="error", timeout=12)
 

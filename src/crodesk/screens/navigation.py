@@ -21,6 +21,10 @@ ROOM_ACTIONS = tuple(
     for door in DOORS
 )
 """The digits that go to rooms."""
+SETTINGS = Action(
+    "room.settings", ("ctrl+o",), N_("Settings"), N_("Language, colours, keys: how the program looks and listens.")
+)
+"""The way to the room that has no digit."""
 
 
 @dataclass

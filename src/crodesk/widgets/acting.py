@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from inspect import isawaitable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from crodesk.language import _
-from crodesk.widgets.actions import Action, merged, rebound
+from crodesk.language import _, language
+from crodesk.widgets.actions import Action, merged
+from crodesk.widgets.key_set import OURS, KeySet, key_set
 from crodesk.widgets.keyed import Keyed
 
 T = TypeVar("T")
@@ -26,6 +27,18 @@ def bindings(actions: Iterable[Action]) -> list[Binding]:
     ]
 
 
+@runtime_checkable
+class Speaking(Protocol):
+    """A widget that keeps words, and can say them in another language."""
+
+    def relabel(self) -> None:
+        """Say them in the language that is in use now."""
+
+
+def _all(made: BindingsMap | None) -> Iterable[Binding]:
+    return [each for group in made.key_to_bindings.values() for each in group] if made is not None else ()
+
+
 class Acting(Screen[T]):
     """The base of every screen and dialog.
 
@@ -37,8 +50,6 @@ class Acting(Screen[T]):
     """What has the keys. Textual paints the whole screen anew whenever that changes; here the two concerned do."""
     ACTIONS: ClassVar[Sequence[Action]] = ()
     """What this screen adds to the actions of its base classes."""
-    KEYMAP: ClassVar[dict[str, str]] = {}
-    """The officer's own keys by the id of the action; one for the whole program."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Make Textual's bindings of the actions that the class lists itself."""
@@ -47,18 +58,49 @@ class Acting(Screen[T]):
         super().__init_subclass__(**kwargs)
 
     _dressed_for = ""
+    _bound_by: KeySet = OURS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._spoken = language()
+        self.bind_anew()
+
+    @classmethod
+    def class_actions(cls) -> list[Action]:
+        """Return the actions of this class and of its base classes, with our keys."""
+        return merged(*(each.__dict__.get("ACTIONS", ()) for each in reversed(cls.__mro__)))
+
+    def bind_anew(self) -> None:
+        """Go by the keys that the officer has now."""
+        if self._bound_by is key_set():
+            return
+        self._bound_by = key_set()
+        made = self._merged_bindings
+        others = [each for each in _all(made) if not each.action.startswith("perform(")]
+        self._bindings = BindingsMap([*others, *bindings(key_set().dressed(self.class_actions()))])
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Come back without asking the style sheets again: they changed only if the look did."""
+        self.bind_anew()
+        if self._spoken != language():
+            self.relabel()
         event.refresh_styles = self._dressed_for != self.app.theme
         self._dressed_for = self.app.theme
+
+    def relabel(self) -> None:
+        """Say everything anew: the language, the signs or the keys are others now; what was typed stays."""
+        self._spoken = language()
+        self.bind_anew()
+        for widget in self.walk_children(Widget):
+            if isinstance(widget, Speaking):
+                widget.relabel()
+            widget.refresh()
 
     @property
     def actions(self) -> list[Action]:
         """Everything that can be done here now: by this screen, its base classes and the focused list or pane."""
-        classes = [cls.__dict__.get("ACTIONS", ()) for cls in reversed(type(self).__mro__)]
         focused = self.focused.ACTIONS if isinstance(self.focused, Keyed) else ()
-        return rebound(merged(focused, *classes), self.KEYMAP)
+        return key_set().dressed(merged(focused, self.class_actions()))
 
     def why_not(self, action: Action) -> str:  # noqa: ARG002 - for subclasses
         """Return why an action can't be done now, one short sentence in the language in use; empty when it can."""

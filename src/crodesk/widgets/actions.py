@@ -3,8 +3,12 @@
 It loads nothing of Textual, so that the command line can print it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crodesk.widgets.key_names import key_words
+
+__all__ = ["EVERYWHERE", "FIELDS", "LISTS", "Action", "key_words", "merged"]
 
 EVERYWHERE = "everywhere"
 """In every room."""
@@ -47,56 +51,6 @@ class Action:
     def key(self) -> str:
         """How its first key is written for people; empty when it has none."""
         return key_words(self.keys[0]) if self.keys else ""
-
-
-# What stands on the keys, which is the same in every language.
-_NAMES = {
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "ctrl+pageup": "Ctrl+PgUp",
-    "ctrl+pagedown": "Ctrl+PgDn",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "question_mark": "?",
-    "full_stop": ".",
-    "slash": "/",
-    "asterisk": "*",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "plus": "+",
-    "minus": "-",
-}
-
-
-def key_words(key: str) -> str:
-    """Return how a key is written for people: `f10` as `F10`, `ctrl+s` as `Ctrl+S`, `question_mark` as `?`."""
-    if key in _NAMES:
-        return _NAMES[key]
-    *modifiers, last = key.split("+")
-    if modifiers or (last[:1] == "f" and last[1:].isdigit()):
-        last = last.upper()
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), last])
-
-
-def rebound(actions: Iterable[Action], keymap: Mapping[str, str]) -> list[Action]:
-    """Return the actions with the officer's own keys (`id` to `key,key`) in place of ours."""
-    return [
-        replace(action, keys=tuple(keymap[action.id].split(","))) if action.id in keymap else action
-        for action in actions
-    ]
 
 
 def merged(*groups: Sequence[Action]) -> list[Action]:

@@ -33,7 +33,9 @@ class DeskState:
     doors: Sequence[Door] = field(default_factory=tuple)
     """The rooms, in the order of their keys."""
     saved: str = ""
-    """How safe the work is, in words: `saved 09:12`."""
+    """How safe the work is, a message id that may have a `{time}`."""
+    saved_at: str = ""
+    """The time for it."""
     unsaved: bool = False
     """Whether `saved` is bad news."""
     date: str = ""
@@ -109,7 +111,8 @@ class RoomsLine(Painted):
         if state.demo:
             facts.append((" " + _("DEMO") + " ", "bar-alarm"))
         if state.saved:
-            facts.append((" " + state.saved + " ", "bar-warn" if state.unsaved else "bar-good"))
+            said = _(state.saved).format(time=state.saved_at)
+            facts.append((f" {said} ", "bar-warn" if state.unsaved else "bar-good"))
         if self._position:
             facts.append((" " + self._position + " ", "bar"))
         today = self._today(room - _width(facts))

@@ -41,8 +41,18 @@ def dead_keys(actions: Iterable[Action]) -> list[tuple[str, Action]]:
         (key, action)
         for action in actions
         for key in action.keys
-        if _DEAD.fullmatch(key) or (action.where == FIELDS and _TYPED.fullmatch(key))
+        if never_arrives(key) or (action.where == FIELDS and is_typed(key))
     ]
+
+
+def never_arrives(key: str) -> bool:
+    """Tell whether a terminal sends nothing for a key, or something else."""
+    return _DEAD.fullmatch(key) is not None
+
+
+def is_typed(key: str) -> bool:
+    """Tell whether a field takes a key as text."""
+    return _TYPED.fullmatch(key) is not None
 
 
 def strays(actions: Iterable[Action]) -> list[tuple[str, Action]]:

@@ -1,12 +1,13 @@
 """What lists and panes share: keys that act at once, from the table of actions, and the wheel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.geometry import Offset
 
 from crodesk.widgets.actions import Action
+from crodesk.widgets.key_set import KeySet, key_set
 from crodesk.widgets.paint import Painted
 
 DOUBLE = 2
@@ -26,8 +27,20 @@ class Keyed(Painted):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
-        self.keys = {key: action.method for action in self.ACTIONS for key in action.keys}
-        """Which key does what; an officer's own keys go in here."""
+        self.without: frozenset[str] = frozenset()
+        """What of `ACTIONS` there is none of here, by the names of the methods."""
+        self._keys: dict[str, str] = {}
+        self._keys_of: KeySet | None = None
+        self._begun = ""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Which key does what, for this officer; `g g` is g twice."""
+        if self._keys_of is not key_set():
+            self._keys_of = key_set()
+            actions = (action for action in key_set().dressed(self.ACTIONS) if action.method not in self.without)
+            self._keys = {key: action.method for action in actions for key in action.keys}
+        return self._keys
 
     @property
     def cursor_line(self) -> int:
@@ -49,8 +62,12 @@ class Keyed(Painted):
 
     def on_key(self, event: events.Key) -> None:
         """Do what the key is for; one that does nothing here goes on to the screen."""
-        name = self.keys.get(event.key)
-        if name and self.do(name):
+        key, self._begun = f"{self._begun} {event.key}", ""
+        name = self.keys.get(key.strip()) or self.keys.get(event.key)
+        if name is None and any(each.startswith(f"{event.key} ") for each in self.keys):
+            self._begun = event.key
+            event.stop()
+        elif name and self.do(name):
             event.stop()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -7,6 +7,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from crodesk.language import _
 from crodesk.widgets import box
 from crodesk.widgets.keyed import DOUBLE, Keyed
 from crodesk.widgets.keymap import PANE_ACTIONS
@@ -86,7 +87,7 @@ class Pane(Keyed, can_focus=True):
             self._title = title
         if note is not None:
             self._note = note
-        self.view.show(lines or prose(self._empty, "muted"), max(self.area.width - 4, 1), keep=keep)
+        self.view.show(lines or prose(_(self._empty), "muted"), max(self.area.width - 4, 1), keep=keep)
         self.refresh()
 
     def do(self, name: str) -> bool:
@@ -123,7 +124,7 @@ class Pane(Keyed, can_focus=True):
         width, height = self.area
         focused = self.focused_now
         if y == 0:
-            return self.common_strip(box.top(self._title, self._note, width, focused=focused))
+            return self.common_strip(box.top(_(self._title), _(self._note), width, focused=focused))
         if y == height - 1:
             return self.common_strip(box.bottom(width, focused=focused))
         view = self.view

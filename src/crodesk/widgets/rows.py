@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
 
+from crodesk.language import _
 from crodesk.widgets import box, row_news
 from crodesk.widgets.columns import Column
 from crodesk.widgets.keyed import DOUBLE, Keyed
@@ -57,7 +58,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         if not markable:
-            self.keys = {key: name for key, name in self.keys.items() if name not in {"mark", "mark_all"}}
+            self.without = frozenset({"mark", "mark_all"})
         self.boxed = boxed
         """Whether it draws a border and a title, or stands in somebody else's."""
         self.columns = columns
@@ -177,7 +178,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
         """Return one line: border, titles, or a row."""
         width, height = self.area
         if self.boxed and y == 0:
-            return self.strip(box.top(self._title, self._note, width, focused=self.focused_now))
+            return self.strip(box.top(_(self._title), _(self._note), width, focused=self.focused_now))
         if self.boxed and y == height - 1:
             return self.strip(box.bottom(width, focused=self.focused_now))
         if y < self._first_line:
@@ -201,7 +202,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
         row = view.window.row(index)
         thumb = place in box.thumb(view.window.count, view.height, view.top)
         if row is None:
-            return self._framed(self._painter.blank("" if self.row else self._empty, place), thumb=thumb)
+            return self._framed(self._painter.blank("" if self.row else _(self._empty), place), thumb=thumb)
         marked = row.rid in view.marks
         if index == view.cursor:
             ink = "selected" if self.focused_now else "selected-idle"

@@ -1,6 +1,8 @@
 """The few signs that are drawn beside words: borders, cursor, marks; thin lines, none, or plain ASCII."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from crodesk.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,23 @@ SETS = {"thin": THIN, "none": BARE, "ascii": ASCII}
 _current = THIN
 
 
-def use_signs(name: str) -> None:
-    """Draw with the set called `name` from now on; an unknown name means thin lines."""
+def use_signs(name: str, *, letters: bool = False) -> None:
+    """Draw with the set called `name` from now on; an unknown name means thin lines.
+
+    With `letters` what is late, soon or needs a look says so in a word, in the language that is in use now.
+    """
     global _current  # noqa: PLW0603 - one program draws one way at a time
-    _current = SETS.get(name, THIN)
+    chosen = SETS.get(name, THIN)
+    _current = _lettered(chosen) if letters else chosen
 
 
 def signs() -> Signs:
     """Return the set in use."""
     return _current
+
+
+def _lettered(chosen: Signs) -> Signs:
+    """Return a set whose marks are words, for those who can't tell the signs apart or hear them read out."""
+    return replace(
+        chosen, cursor=">", mark="x", star="*", late=_("LATE"), attention=_("LOOK"), soon=_("SOON"), normal="-"
+    )

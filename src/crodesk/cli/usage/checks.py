@@ -4,6 +4,7 @@ from crodesk.cli.parser import Commands
 from crodesk.domain.words import N_
 from crodesk.language import _
 
+CARDS = ("text", "markdown")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -22,7 +23,12 @@ def add(commands: Commands) -> None:
 
 def _add_keys(commands: Commands) -> None:
     command = commands.add("keys", N_("list the keys of the screens"), run="keys:show")
-    command.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
+    forms = command.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
+    forms.add_argument(
+        "--card", nargs="?", choices=CARDS, const=CARDS[0], help=_(N_("the key card, to print: text or markdown"))
+    )
+    forms.add_argument("--toml", action="store_true", help=_(N_("as the settings file takes your own keys")))
 
 
 def _add_completion(commands: Commands) -> None:

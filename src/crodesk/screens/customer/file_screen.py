@@ -7,6 +7,7 @@ from textual import events, on
 from textual.widget import Widget
 
 from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import place, shown
 from crodesk.screens.customer.note_strip import KINDS, NoteStrip
@@ -51,7 +52,7 @@ class FileScreen(DeskScreen[None]):
         """The panes."""
         self.strip = NoteStrip(lambda: desk.today)
         """Where contacts are written down."""
-        self.find = Entry(placeholder=_("words in the notes"), id="find")
+        self.find = Entry(placeholder=N_("words in the notes"), id="find")
         """Where words are typed that notes must hold."""
         self.drafts = DraftKeeper(desk, self.tell_fault)
         """What is typed and not yet saved."""

@@ -94,8 +94,8 @@ class NoteStrip(Vertical):
         self.kind = "note"
         """What is being written, a name of `KINDS`."""
         self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells))
-        self._text = NoteField("text", _("Text"))
-        self._then: TextField[Then] = TextField("next_on", _("Then"), parse=parser(today))
+        self._text = NoteField("text", N_("Text"))
+        self._then: TextField[Then] = TextField("next_on", N_("Then"), parse=parser(today))
         self.form = Form([self._digits, self._text, self._then])
         """The fields."""
 
@@ -107,8 +107,7 @@ class NoteStrip(Vertical):
         """Begin a note of that kind, or go on with its draft."""
         self.kind = kind
         asked = KINDS[kind]
-        key = "outcome" if asked.outcomes else "kind"
-        self._digits.offer(_("Outcome") if asked.outcomes else _("By"), _choices(key, asked.outcomes or asked.ways))
+        self._ask(asked, asked.outcomes or asked.ways)
         self._digits.display = bool(asked.outcomes or asked.ways)
         self.form.set_texts(dict.fromkeys(self.form.fields, "") | dict(draft))
         self.form.show_problems(())
@@ -117,6 +116,19 @@ class NoteStrip(Vertical):
         self._text.area.move_cursor(self._text.area.document.end)
         self.display = True
         self.form.focus_first()
+
+    def relabel(self) -> None:
+        """Ask in the language in use; what was typed and what was chosen stay."""
+        asked = KINDS[self.kind]
+        if self.display and (values := asked.outcomes or asked.ways):
+            chosen = self._digits.value
+            self._ask(asked, values)
+            self._digits.value = chosen
+
+    def _ask(self, asked: NoteKind, values: Iterable[str]) -> None:
+        """Offer the answers behind their digits."""
+        key, label = ("outcome", _("Outcome")) if asked.outcomes else ("kind", _("By"))
+        self._digits.offer(label, _choices(key, values))
 
     def close(self) -> None:
         """Go out of sight."""

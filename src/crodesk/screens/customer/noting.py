@@ -17,6 +17,7 @@ from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields import Form
+from crodesk.widgets.terminal_guard import content
 
 WROTE = {
     "note": N_("Wrote a note"),
@@ -76,6 +77,12 @@ class Noting(Following):
         if kept:
             self.app.notify(_("Your draft is back. F12 drops it."))
         self._show_hints()
+
+    def relabel(self) -> None:
+        """Say everything anew, the title of the strip too."""
+        super().relabel()
+        if self.strip.display:
+            self.strip.border_title = content(f"{_(KINDS[self.strip.kind].words)} · {self.subject}")
 
     # What becomes of it
 

@@ -66,7 +66,7 @@ class PartPane(Pane):
     """One part of the file; its lines are made for the width it has."""
 
     def __init__(self, part: Part) -> None:
-        super().__init__(_(part.title), empty=_(part.empty), id=part.name)
+        super().__init__(part.title, empty=part.empty, id=part.name)
         self.part = part
         """What it shows."""
         self._shown: Shown | None = None

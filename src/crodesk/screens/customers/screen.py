@@ -8,7 +8,7 @@ from typing import Any
 from textual import events, on, work
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
@@ -22,6 +22,7 @@ from crodesk.services import customer_list
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
+from crodesk.widgets.caption import Caption
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask, Choose, options
 from crodesk.widgets.fields.entry import Entry
@@ -51,14 +52,14 @@ class CustomersScreen(Verbs):
         """What is listed, and in which order."""
         self._rows: Rows[CustomerLine] = Rows(
             columns(desk.today.isoformat()),
-            title=_("Customers"),
+            title=N_("Customers"),
             id="customers",
         )
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, and the list."""
-        typed = Entry(placeholder=_("name, phone, number, any digits"), id="typed")
-        yield Horizontal(Static(_("find>"), markup=False), typed, id="find")
+        typed = Entry(placeholder=N_("name, phone, number, any digits"), id="typed")
+        yield Horizontal(Caption(N_("find>")), typed, id="find")
         yield self._rows
 
     def on_mount(self) -> None:

@@ -86,8 +86,8 @@ class HistoryScreen(DeskScreen[None]):
                 Column("state", N_("State"), 11, priority=1, style_of=lambda _line: "warn"),
                 Column("who", N_("Who"), 12, flex=1, priority=2),
             ],
-            title=_("History"),
-            empty=_("Nothing was done yet."),
+            title=N_("History"),
+            empty=N_("Nothing was done yet."),
             id="history",
             markable=False,
         )

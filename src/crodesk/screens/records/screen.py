@@ -8,7 +8,7 @@ from typing import Any
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from crodesk.domain.records import Field, RecordKind, by_name
 from crodesk.domain.words import N_
@@ -20,6 +20,7 @@ from crodesk.services import adding, export_files, record_list, records
 from crodesk.services.desk import Desk
 from crodesk.services.record_list import RecordLine
 from crodesk.widgets.actions import Action
+from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask
@@ -61,15 +62,15 @@ class RecordsScreen(DeskScreen[None]):
     def __init__(self, desk: Desk, state: DeskState) -> None:
         super().__init__(desk, state)
         self._kinds: Rows[KindRow] = Rows(
-            [Column("words", "", 18, flex=1)], title=_("Kinds"), id="kinds", markable=False
+            [Column("words", "", 18, flex=1)], title=N_("Kinds"), id="kinds", markable=False
         )
         self._records: Rows[RecordLine] = Rows([], id="records", markable=False)
         self._kind = by_name("customer")
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, the kinds, and the records."""
-        typed = Entry(placeholder=_("words in any field"), id="typed")
-        yield Horizontal(Static(_("find>"), markup=False), typed, id="find")
+        typed = Entry(placeholder=N_("words in any field"), id="typed")
+        yield Horizontal(Caption(N_("find>")), typed, id="find")
         yield Horizontal(self._kinds, self._records, id="parts")
 
     def on_mount(self) -> None:
@@ -79,6 +80,11 @@ class RecordsScreen(DeskScreen[None]):
         self._kind_chosen(self._kinds.row)
         self.watch(self._kinds, "row", self._kind_chosen, init=False)
         self.watch(self.query_one("#typed", Input), "value", self._typed, init=False)
+
+    def relabel(self) -> None:
+        """Say everything anew; the kinds by their names in the language in use."""
+        self._kinds.show(ListSource(kinds()))
+        super().relabel()
 
     def load(self) -> None:
         """List the records of the kind anew."""

@@ -13,6 +13,7 @@ from textual.widgets.input import Selection
 
 from crodesk.domain.text import clean_line
 from crodesk.domain.words import N_
+from crodesk.language import _
 from crodesk.widgets.fields.editing import edit, editing_keys
 from crodesk.widgets.fields.steps import Steps
 
@@ -51,9 +52,10 @@ class Entry(Input):
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         self._steps, self._stepping = Steps(), True
+        self._asks = placeholder
         super().__init__(
             text,
-            placeholder,
+            _(placeholder),
             password=password,
             select_on_focus=select_on_focus,
             validate_on=(),
@@ -62,6 +64,10 @@ class Entry(Input):
         )
         self.cursor_blink = False
         self._stepping = False
+
+    def relabel(self) -> None:
+        """Say in the language in use what may be typed here."""
+        self.placeholder = _(self._asks)
 
     @property
     def help_text(self) -> str:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
+from crodesk.language import _
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.parsed import sentence
 from crodesk.widgets.signs import signs
@@ -73,7 +74,16 @@ class Form(Vertical):
         """The fields by their keys, in their order."""
         self._help = Static(classes="form--help", markup=False)
         self._whole = Static(classes="form--whole", markup=False)
-        widest = max((cell_len(field.label) + 2 * field.required for field in fields), default=0)
+        self._align()
+
+    def relabel(self) -> None:
+        """Give the labels the room they take in the language in use."""
+        self._align()
+
+    def _align(self) -> None:
+        """Have all entries begin in the same cell."""
+        fields = self.fields.values()
+        widest = max((cell_len(_(field.label)) + 2 * field.required for field in fields), default=0)
         for field in fields:
             field.label_width = min(widest, _WIDEST_LABEL) + 3
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from crodesk.language import _
 from crodesk.widgets.paint import cut, fit
 from crodesk.widgets.terminal_guard import content
 
@@ -26,7 +27,7 @@ class Framed(Widget):
     def __init__(self, label: str, entry: Widget, *, required: bool, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.label = label
-        """The question as shown."""
+        """The question, a message id."""
         self.required = required
         """Whether an empty answer is a problem."""
         self.entry = entry
@@ -69,7 +70,7 @@ class Framed(Widget):
         """Draw the label, the brackets and the note: where to type shows without colours too."""
         room = self.label_width - 2
         star = " *" if self.required else ""
-        label = fit(cut(self.label, room - len(star)) + star, room)
+        label = fit(cut(_(self.label), room - len(star)) + star, room)
         left, right = self.brackets
         between = " " * max(0, self.size.width - self.label_width - 1)
         rows = max(1, self.entry.size.height)

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from crodesk.domain.problem import Problem
 from crodesk.domain.text import clean_text
 from crodesk.domain.words import N_
+from crodesk.language import _
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.long_entry import LongEntry
 from crodesk.widgets.keymap import CHOOSE
@@ -76,7 +77,7 @@ class LongField(Field[str]):
         """Open the editor; whatever way it is left, the text comes back here, and F9 there saves the whole form."""
         from crodesk.widgets.editor import Editor  # read when it is first opened
 
-        self.app.push_screen(Editor(self.label, self.text, keep=self._keep), self._edited)
+        self.app.push_screen(Editor(_(self.label), self.text, keep=self._keep), self._edited)
 
     def _keep(self, text: str) -> None:
         if text != self.text:

@@ -80,6 +80,14 @@ class TextField(Field[T]):
     def text(self, text: str) -> None:
         self.line.put(text)
 
+    def relabel(self) -> None:
+        """Say what was understood in the language in use; a text that means something else there is written anew."""
+        before = self.value
+        self._known = ("", Parsed())
+        if before is not None and self.value != before:
+            self.value = before
+        self.leave()
+
     def read_again(self) -> None:
         """Parse the present text once more."""
         self._known = ("", Parsed())
