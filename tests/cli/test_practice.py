@@ -1,6 +1,7 @@
 """`crodesk demo` and `crodesk`: a practice copy a day, and the screens on the right desk."""
 
 import json
+import subprocess
 import sys
 import types
 from datetime import date
@@ -14,6 +15,7 @@ from crodesk.cli import output, passphrase
 from crodesk.services import opening
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
+from crodesk.storage.connection import connect
 from crodesk.storage.lock import DeskLock
 from tests.builders import a_customer, a_record
 from tests.cli.conftest import Run, program
@@ -43,15 +45,74 @@ def test_a_copy_is_dated_to_today_and_kept_for_the_day(crodesk: Run, sample: Pat
     crodesk("--desk", copy, "note", "K-0001", "practice")
     assert crodesk("demo", "--no-screens").out.strip() == copy
     assert crodesk("--desk", copy, "record", "list", "notes").code == 0
-    assert crodesk("demo", "--no-screens", "--new").out.strip() == copy
+    assert crodesk("demo", "--no-screens", "--fresh").out.strip() == copy
     assert crodesk("--desk", copy, "record", "list", "notes").code == 1
     assert crodesk("--desk", copy, "verify").code == 0
     assert sample.read_bytes() == before
 
 
-def test_a_new_day_has_a_new_copy_and_the_old_one_goes(crodesk: Run, sample: Path) -> None:
+def test_on_a_new_day_the_copy_moves_on_with_all_that_was_practised(crodesk: Run, sample: Path) -> None:
     old = Path(crodesk("demo", "--no-screens").out.strip())
-    new = Path(crodesk("--today", "2026-11-23", "demo", "--no-screens").out.strip())
+    crodesk("--desk", old, "note", "K-0001", "practised")
+    answer = crodesk("--today", "2026-11-23", "demo", "--no-screens")
+    new = Path(answer.out.strip())
+    assert "20 Nov 2026 was moved on to today" in answer.err
+    assert [path.name for path in new.parent.glob("*.sqlite")] == ["practice-2026-11-23.sqlite"]
+    later = ("--today", "2026-11-23", "--desk", new)
+    (note,) = json.loads(crodesk(*later, "record", "list", "notes", "--json").out)
+    assert note["text"] == "practised"
+    assert note["at"][:10] == "2026-11-23"
+    (step,) = json.loads(crodesk(*later, "record", "list", "follow-ups", "--json").out)
+    assert step["due_on"] == "2026-11-25", "two days on, as in the portfolio"
+    assert crodesk(*later, "verify").code == 0
+    assert crodesk(*later, "undo").code == 0
+    assert crodesk(*later, "record", "list", "notes").code == 1
+    again = crodesk("--today", "2026-11-23", "demo", "--no-screens")
+    assert again.err == ""
+
+
+def test_what_only_stands_in_the_log_of_a_killed_program_moves_on_too(crodesk: Run, sample: Path) -> None:
+    old = Path(crodesk("demo", "--no-screens").out.strip())
+    killed = (
+        "import os, sys; from crodesk.services import notes, opening; from crodesk.services.clock import Clock;"
+        "from pathlib import Path; desk = opening.open_to_write(Path(sys.argv[1]), None, Clock(), 'test');"
+        "desk.do_now('Wrote', '', notes.write, 1, notes.Note('in the log')); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", killed, old], check=False).returncode == 9
+    assert old.with_name(f"{old.name}-wal").stat().st_size
+    new = crodesk("--today", "2026-11-23", "demo", "--no-screens").out.strip()
+    assert "in the log" in crodesk("--desk", new, "record", "list", "notes").out
+
+
+def test_an_import_that_was_practised_can_still_be_taken_back_on_the_next_day(
+    crodesk: Run, sample: Path, tmp_path: Path
+) -> None:
+    card = tmp_path / "card.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Mai Anh\nBDAY:19900105\nEND:VCARD\n", encoding="utf-8")
+    crodesk("--desk", crodesk("demo", "--no-screens").out.strip(), "import", "vcard", card)
+    later = ("--today", "2026-11-23")
+    new = crodesk(*later, "demo", "--no-screens").out.strip()
+    assert crodesk(*later, "--desk", new, "find", "mai anh").code == 0
+    assert crodesk(*later, "--desk", new, "undo").code == 0
+    assert crodesk(*later, "--desk", new, "find", "mai anh").code == 1
+    assert crodesk(*later, "--desk", new, "verify").code == 0
+
+
+def test_a_copy_that_cannot_move_on_stays_and_a_new_one_is_named(crodesk: Run, sample: Path) -> None:
+    old = Path(crodesk("demo", "--no-screens").out.strip())
+    db = connect(old, None)
+    db.execute("ALTER TABLE branch ADD COLUMN region TEXT")
+    db.close()
+    answer = crodesk("--today", "2026-11-23", "demo", "--no-screens")
+    assert answer.code == 0
+    assert "This is a new practice desk." in answer.err
+    assert str(old) in answer.err
+    assert old.exists()
+
+
+def test_a_fresh_one_puts_an_end_to_those_of_other_days(crodesk: Run, sample: Path) -> None:
+    old = Path(crodesk("demo", "--no-screens").out.strip())
+    new = Path(crodesk("--today", "2026-11-23", "demo", "--fresh", "--no-screens").out.strip())
     assert [path.name for path in new.parent.glob("*.sqlite")] == ["practice-2026-11-23.sqlite"]
     assert not old.exists()
 
@@ -59,12 +120,16 @@ def test_a_new_day_has_a_new_copy_and_the_old_one_goes(crodesk: Run, sample: Pat
 def test_a_copy_that_is_open_stays(crodesk: Run, sample: Path, clock: Clock) -> None:
     copy = Path(crodesk("demo", "--no-screens").out.strip())
     lock = DeskLock(copy, "crodesk demo", clock.now)
-    answer = crodesk("demo", "--no-screens", "--new")
-    next_day = crodesk("--today", "2026-11-23", "demo", "--no-screens")
+    answers = [
+        crodesk("demo", "--no-screens", "--fresh"),
+        crodesk("--today", "2026-11-23", "demo", "--no-screens"),
+    ]
+    fresh = crodesk("--today", "2026-11-23", "demo", "--fresh", "--no-screens")
     lock.release()
-    assert answer.code == 3
-    assert "open already" in answer.err
-    assert next_day.code == 0
+    for answer in answers:
+        assert answer.code == 3
+        assert "open already" in answer.err
+    assert fresh.code == 0
     assert copy.exists()
 
 

@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 from crodesk import config
-from crodesk.cli import opening, output
+from crodesk.cli import opening, output, words
 from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.domain.dates import format_date
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
-from crodesk.language import _
+from crodesk.language import _, language
 from crodesk.services.desk import Desk
 from crodesk.storage.lock import DeskLock, lock_file
 
@@ -58,10 +60,12 @@ def _made_first(call: Call) -> str | None:
 
 
 def open_practice(call: Call) -> int:
-    """Open the screens on a practice copy: the one of this day, or a new one."""
+    """Open the screens on a practice copy: the one there is, moved on to this day, or a new one."""
     if not call.options.no_screens:
         _check_terminal()
-    path = practice_copy(call)
+    path, note = practice_copy(call)
+    if note:
+        output.say(note)
     if call.options.no_screens:
         output.show(str(path))
         return DONE
@@ -69,45 +73,65 @@ def open_practice(call: Call) -> int:
 
     with _reading_the_screens():
         desk = services.open_to_write(path, None, call.clock, "crodesk demo")
-    return open_on(call, desk, demo=True)
+    return open_on(call, desk, demo=True, notes=(note,) if note else ())
 
 
-def practice_copy(call: Call) -> Path:
-    """Return the practice copy of this day, made when there is none or a fresh one is wanted."""
-    today = call.clock.today
-    path = config.practice_folder() / f"practice-{today}.sqlite"
-    if path.exists() and not call.options.new:
-        return path
-    sample = config.sample_file()
-    if not sample.is_file():
-        raise Stop(_(N_("The made-up portfolio is not there: {path}.")).format(path=sample))
+def practice_copy(call: Call) -> tuple[Path, str]:
+    """Return the practice copy of this day, and in words what became of one of an earlier day."""
+    folder = config.practice_folder()
+    path = folder / f"practice-{call.clock.today}.sqlite"
+    if path.exists() and not call.options.fresh:
+        return path, ""
+    earlier = max(folder.glob("practice-*.sqlite"), default=None)
     try:
-        _make_copy(call, sample, path)
+        if earlier is None or call.options.fresh:
+            _make_copy(call, path)
+            return path, ""
+        return path, _moved_on(call, earlier, path)
     except OSError as error:
         sentence = _(N_("The practice copy can't be made at {path}: {reason}."))
         raise Stop(sentence.format(path=path, reason=error.strerror)) from error
-    return path
 
 
-def _make_copy(call: Call, sample: Path, path: Path) -> None:
-    """Make the copy, unless the one before it is open somewhere; copies of other days go."""
+def _moved_on(call: Call, earlier: Path, path: Path) -> str:
+    """Move the practice desk of an earlier day on to this one; where that can't be, leave it and make a new one."""
+    from crodesk.services import opening as services
     from crodesk.services import practice
 
+    day = format_date(date.fromisoformat(earlier.stem.removeprefix("practice-")), language())
+    services.open_to_write(earlier, None, call.clock, "crodesk demo").close()  # upgrades it, or names who has it open
+    try:
+        with _held(earlier, call), _held(path, call):
+            practice.moved_on(earlier, path, call.clock.today)
+            _remove(earlier)
+    except DeskFault as fault:
+        _make_copy(call, path)
+        sentence = _(N_("This is a new practice desk. That of {day} could not be moved on; it is at {path}. {reason}"))
+        return sentence.format(day=day, path=earlier, reason=words.of_fault(fault))
+    return _(N_("Your practice desk of {day} was moved on to today. crodesk demo --fresh begins anew.")).format(day=day)
+
+
+def _make_copy(call: Call, path: Path) -> None:
+    """Make a new copy, unless the one before it is open somewhere; a fresh one puts an end to those of other days."""
+    from crodesk.services import practice
+
+    sample = config.sample_file()
+    if not sample.is_file():
+        raise Stop(_(N_("The made-up portfolio is not there: {path}.")).format(path=sample))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _removed(path, call):
-        for other in path.parent.glob("practice-*.sqlite"):
-            with suppress(DeskFault), _removed(other, call):
-                pass
+    with _held(path, call):
+        _remove(path)
+        for other in path.parent.glob("practice-*.sqlite") if call.options.fresh else ():
+            with suppress(DeskFault), _held(other, call):
+                _remove(other)
         practice.practice_copy(sample, path, call.clock.today)
 
 
 @contextmanager
-def _removed(path: Path, call: Call) -> Iterator[None]:
-    """Hold a practice copy that nobody has open, and begin by taking it away with the log that belongs to it."""
+def _held(path: Path, call: Call) -> Iterator[None]:
+    """Hold a practice copy that nobody has open; raises `DeskFault` that names who has."""
     lock = DeskLock(path, "crodesk demo", call.clock.now)
     try:
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
         yield
     finally:
         lock.release()
@@ -116,12 +140,18 @@ def _removed(path: Path, call: Call) -> Iterator[None]:
                 lock_file(path).unlink()
 
 
-def open_on(call: Call, desk: Desk, *, demo: bool = False) -> int:
+def _remove(path: Path) -> None:
+    """Take a practice copy away with the log that belongs to it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def open_on(call: Call, desk: Desk, *, demo: bool = False, notes: tuple[str, ...] = ()) -> int:
     """Open the screens on a desk."""
     try:
         from crodesk.app import run
 
-        return run(desk, call.settings, demo=demo, notes=call.notes)
+        return run(desk, call.settings, demo=demo, notes=(*call.notes, *notes))
     finally:
         desk.close()
 

@@ -7,14 +7,14 @@ this computer's clock: a call at nine in the morning is shown at nine, wherever 
 in the words of a note stay as they are.
 
 The journal moves as well, row images and all, and is sealed anew: what was done in the sample can be undone in the
-copy.
+copy. A practice desk of an earlier day moves on the same way, with all that was practised in it.
 """
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from crodesk.domain import lunar
+from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
 from crodesk.storage import journal, summary, tables  # noqa: F401 - tables fill the metadata
 from crodesk.storage.columns import MOMENT, Day, Moment
 from crodesk.storage.connection import Connection, connect
@@ -32,6 +34,7 @@ SAMPLE_DAY = "sample.day"
 
 BRANCH_HOURS = 7
 """The sample's branch keeps UTC+7, without summer time."""
+BRANCH = timezone(timedelta(hours=BRANCH_HOURS))
 
 CALENDAR = "zh"
 """Those in the sample who keep a lunar birthday keep it by the Chinese calendar."""
@@ -45,12 +48,22 @@ def practice_copy(sample: Path, target: Path, today: date, zone: tzinfo | None =
 
     `zone` is where the computer stands; its own setting when not given. Raises `DeskFault` when it can't be written.
     """
+    _moved_copy(sample, target, lambda start: Shift(start, today, zone))
+
+
+def moved_on(earlier: Path, target: Path, today: date) -> None:
+    """Copy a practice desk that nobody has open to `target`, whole or not at all, and move it on to `today`."""
+    _moved_copy(earlier, target, lambda start: Shift(start, today, BRANCH))
+
+
+def _moved_copy(source: Path, target: Path, shift: Callable[[date], "Shift"]) -> None:
     part = target.with_name(target.name + ".part")
     with explained(target):
-        shutil.copyfile(sample, part)
+        _copy(source, part)
         db = connect(part, None)
         try:
-            _move(db, today, zone)
+            _check_shape(db)
+            _move(db, shift(_sample_day(db)))
             db.execute("PRAGMA journal_mode = WAL")
         finally:
             db.close()
@@ -59,17 +72,37 @@ def practice_copy(sample: Path, target: Path, today: date, zone: tzinfo | None =
         part.replace(target)
 
 
-def _move(db: Connection, today: date, zone: tzinfo | None) -> None:
+def _copy(source: Path, target: Path) -> None:
+    """Copy a desk as one file, with what still stands in its log."""
+    if not source.with_name(f"{source.name}-wal").exists():
+        shutil.copyfile(source, target)
+        return
+    target.unlink(missing_ok=True)
+    db = connect(source, None)
+    try:
+        db.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        db.close()
+
+
+def _check_shape(db: Connection) -> None:
+    """Refuse a desk whose tables are not ours: one that crodesk made between two versions."""
+    for table in SQLModel.metadata.sorted_tables:
+        if set(journal.columns(db, table.name)) != {column.name for column in table.columns}:
+            raise DeskFault(N_("It was made by another version of crodesk."))
+
+
+def _move(db: Connection, shift: "Shift") -> None:
     """Move everything in one transaction; triggers rest meanwhile, and the summary is made anew."""
-    shift = Shift(_sample_day(db), today, zone)
     triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     db.execute("BEGIN IMMEDIATE")
     for name, _ in triggers:
         db.execute(f"DROP TRIGGER {name}")
+    runs = _whole_runs(db)
     _move_days(db, shift)
     _move_births(db, shift)
-    db.execute("UPDATE setting SET value = ? WHERE key = ?", (today.isoformat(), SAMPLE_DAY))
-    _move_journal(db, shift)
+    db.execute("UPDATE setting SET value = ? WHERE key = ?", (shift.today.isoformat(), SAMPLE_DAY))
+    _move_journal(db, shift, runs)
     for sql in [*summary.rebuild_statements(), *(sql for _, sql in triggers)]:
         db.execute(sql)
     db.execute("COMMIT")
@@ -84,7 +117,7 @@ class Shift:
     """How far everything moves."""
 
     def __init__(self, start: date, today: date, zone: tzinfo | None) -> None:
-        self.start = start
+        self.start, self.today = start, today
         self.days = (today - start).days
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         here = noon.astimezone(zone).utcoffset() or timedelta()
@@ -108,7 +141,10 @@ class Shift:
 
     def lunar(self, birthday: str) -> str:
         """Return a lunar birthday, kept as `MM-DD`, that is as many days ahead as before."""
-        month, day = (int(part) for part in birthday.split("-"))
+        try:
+            month, day = (int(part) for part in birthday.split("-"))
+        except ValueError:  # somebody wrote something else there
+            return birthday
         moved = lunar.to_lunar(self.day(lunar.next_birthday(month, day, self.start, CALENDAR)), CALENDAR)
         return f"{moved.month:02}-{moved.day:02}"
 
@@ -163,11 +199,20 @@ def _move_births(db: Connection, shift: Shift) -> None:
         db.execute("UPDATE relation SET person_born_on = ? WHERE rid = ?", (image["person_born_on"], rid))
 
 
-def _move_journal(db: Connection, shift: Shift) -> None:
+def _whole_runs(db: Connection) -> list[tuple[int, str, int, int]]:
+    """Return the runs of rows brought in together that are still as they came in, and so can be taken back."""
+    runs = db.execute("SELECT seq, table_name, row, last_row, new FROM change WHERE operation = 'B'").fetchall()
+    return [tuple(run[:4]) for run in runs if journal.run_digest(db, *run[1:4]) == run[4]]
+
+
+def _move_journal(db: Connection, shift: Shift, runs: list[tuple[int, str, int, int]]) -> None:
     """Move what the row images say, and seal every action anew, the oldest first."""
-    for seq, table, *images in db.execute("SELECT seq, table_name, old, new FROM change").fetchall():
-        old, new = (image and _text(_moved(json.loads(image), table, shift)) for image in images)
+    images = db.execute("SELECT seq, table_name, old, new FROM change WHERE operation <> 'B'").fetchall()
+    for seq, table, *both in images:
+        old, new = (image and _text(_moved(json.loads(image), table, shift)) for image in both)
         db.execute("UPDATE change SET old = ?, new = ? WHERE seq = ?", (old, new, seq))
+    for seq, table, first, last in runs:
+        db.execute("UPDATE change SET new = ? WHERE seq = ?", (journal.run_digest(db, table, first, last), seq))
     for (action,) in db.execute("SELECT rid FROM action ORDER BY rid").fetchall():
         journal.seal(db, action)
 

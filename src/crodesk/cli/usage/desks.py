@@ -9,7 +9,7 @@ def add(commands: Commands) -> None:
     """Add `init` and `demo`."""
     _add_init(commands)
     demo = commands.add("demo", N_("practise on a made-up portfolio that is dated to today"), run="desks:open_practice")
-    demo.add_argument("--new", action="store_true", help=_(N_("begin with a fresh copy")))
+    demo.add_argument("--fresh", action="store_true", help=_(N_("begin anew; what was practised goes")))
     demo.add_argument("--no-screens", action="store_true", help=_(N_("only make the copy and print where it is")))
 
 
