@@ -10,6 +10,7 @@ from crodesk.widgets.keymap import (
     FILTER,
     GO_TO,
     HELP,
+    LANGUAGE,
     MENU,
     NEW,
     NEXT,
@@ -88,6 +89,7 @@ WHILE_WRITING = (
     replace(GO_TO, hint_rank=50),
     NEXT_PART,
     PREVIOUS_PART,
+    LANGUAGE,
 )
 """What can be done while a contact is written down."""
 

@@ -15,7 +15,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer.actions import WHOLE_SCREEN
 from crodesk.screens.customer.digit_field import Choices, DigitField, Digits
-from crodesk.screens.customer.then import Then, parser
+from crodesk.screens.customer.then import Then, parser, written
 from crodesk.services.notes import Note
 from crodesk.widgets.fields import Form, LongField, TextField
 from crodesk.widgets.fields.long_entry import LongEntry
@@ -95,7 +95,7 @@ class NoteStrip(Vertical):
         """What is being written, a name of `KINDS`."""
         self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells))
         self._text = NoteField("text", N_("Text"))
-        self._then: TextField[Then] = TextField("next_on", N_("Then"), parse=parser(today))
+        self._then: TextField[Then] = TextField("next_on", N_("Then"), parse=parser(today), show=written)
         self.form = Form([self._digits, self._text, self._then])
         """The fields."""
 

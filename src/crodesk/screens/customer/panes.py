@@ -88,7 +88,7 @@ class PartPane(Pane):
         if self._shown is not None and self.area.width != self._made_for:
             self._made_for = self.area.width
             room = max(self.area.width - FRAME, 1)
-            lines = self.part.lines(self._shown, room) or prose(self._empty, "muted")
+            lines = self.part.lines(self._shown, room) or prose(_(self._empty), "muted")
             self.view.show(lines, room, keep=True)
         super().forget()
 

@@ -38,6 +38,11 @@ def parser(today: Callable[[], date]) -> Callable[[str], Parsed[Then]]:
     return read
 
 
+def written(then: Then) -> str:
+    """Return a next step as it may be typed in the language in use."""
+    return f"{format_date(then.on, language())} {then.about}".strip()
+
+
 def understood(then: Then, today: date) -> str:
     """Return a next step in words."""
     parts = [format_date(then.on, language(), today), days_words((then.on - today).days, language()), then.about]

@@ -86,6 +86,8 @@ class TextField(Field[T]):
         self._known = ("", Parsed())
         if before is not None and self.value != before:
             self.value = before
+            again = self.parse(self.text)
+            self._known = (self.text, again if again.value == before else self._known[1])
         self.leave()
 
     def read_again(self) -> None:
