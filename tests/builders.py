@@ -23,7 +23,12 @@ BY_KIND: dict[str, Any] = {
 }
 """A value of each kind of field."""
 
-SPECIAL: dict[str, Any] = {"lunar_birthday": "08-15", "currency": "USD"}
+SPECIAL: dict[str, Any] = {
+    "lunar_birthday": "08-15",
+    "currency": "USD",
+    "lead_days": "30, 7, 1",
+    "repeats": "FREQ=WEEKLY;BYDAY=MO",
+}
 """Fields whose form is stricter than their kind says."""
 
 LATER: dict[str, Any] = {"expires_on": date(2030, 1, 1), "matures_on": date(2030, 1, 1), "valid_to": date(2030, 1, 1)}

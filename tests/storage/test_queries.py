@@ -14,12 +14,13 @@ import pytest
 from crodesk.storage import database, queries, summary, tables
 from crodesk.storage.connection import Connection, connect
 from crodesk.storage.queries import customer_list, customer_views, history, search, timeline
+from crodesk.storage.queries import queue as queue_queries
 from crodesk.storage.queries.customer_views import Selection
 from crodesk.storage.summary_columns import SORTS
 
 TABLES = sorted(
     {model.__tablename__ for name in tables.__all__ if (model := getattr(tables, name))}
-    | {"customer_summary", "customer_number"}
+    | {"customer_summary", "customer_number", "queue_row", "queue_day"}
 )
 MODULES = sorted(path.stem for path in Path(queries.__file__).parent.glob("[a-z]*.py"))
 SELECTIONS = [
@@ -60,6 +61,12 @@ BUILT: dict[str, dict[str, Iterator[str]]] = {
         "count": (search.count(kind) for kind in search.KINDS),
         "among": (search.among(one) for one in SELECTIONS),
     },
+    "queue": {
+        "page": (queue_queries.page(view) for view in queue_queries.VIEWS),
+        "size": (queue_queries.size(view) for view in queue_queries.VIEWS),
+        "page_of_rule": iter([queue_queries.page_of_rule()]),
+        "found": iter([queue_queries.found()]),
+    },
     "history": {"of_customer": iter([history.of_customer()])},
     "timeline": {"changes_of": (timeline.changes_of(table, ("rid",)) for table in sorted(history.OWN))},
 }
@@ -74,6 +81,8 @@ SORTING = {
     "customer_file.BARRED": "the kinds of one customer's ways to be reached",
     "customer_views.gathered": "a view of few customers; of many in a thread",
     "customer_views.walked_whole": "in a thread: solar and lunar birthdays together",
+    "queue.RULES": "the few thousand rows of the queue, counted by rule",
+    "queue.found": "the rows of customers that were found",
     "search.among": "a few customers that were found",
     "search.every": "in a thread: each customer once",
     "search.every_selected": "in a thread",
@@ -82,8 +91,11 @@ SORTING = {
 """Statements that may sort, and what."""
 
 WALKING = {
+    "queue.MADE_FOR": "the one row that says for which day the queue was made",
     "history.NEWEST": "actions from the newest on, up to a limit",
     "history.of_customer": "actions from the newest on, up to a limit",
+    "queue.PARTS": "the few thousand rows of the queue, counted by part",
+    "queue.RULES": "the few thousand rows of the queue, counted by rule",
 }
 """Statements that may walk a table by its numbers, and how far."""
 

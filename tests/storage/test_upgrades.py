@@ -7,13 +7,53 @@ import pytest
 from crodesk.domain.problem import DeskFault
 from crodesk.services import opening
 from crodesk.services.clock import Clock
-from crodesk.storage import upgrades
+from crodesk.storage import database, upgrades
 from crodesk.storage.connection import SCHEMA_VERSION, Connection, connect
 from tests.builders import a_customer
 
+SCHEMAS = sorted(Path(__file__).with_name("schemas").glob("*.sql"), key=lambda path: int(path.stem))
+"""The shape of a fresh file of every older schema, as it was then."""
+
 
 def shape(db: Connection) -> list[tuple[str, ...]]:
-    return sorted(db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall())
+    found = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    return sorted((kind, name, "".join((sql or "").split())) for kind, name, sql in found)
+
+
+def made_then(path: Path, older: Path) -> None:
+    """Make a file as a crodesk of that time did, with a customer and something to do in it."""
+    path.touch()
+    db = connect(path, None)
+    db.executescript(older.read_text(encoding="utf-8"))
+    db.execute("INSERT INTO journal_context (action) VALUES (0)")
+    db.execute("INSERT INTO customer (code, name, kind, status) VALUES ('K-0001', 'An', 'individual', 'active')")
+    due = "VALUES (1, 'call', 'first', '2026-11-20'), (1, 'call', 'second', '2026-11-21')"
+    db.execute(f"INSERT INTO follow_up (customer_rid, what, about, due_on) {due}")
+    db.execute("DELETE FROM follow_up WHERE about = 'second'")
+    db.execute(f"PRAGMA user_version = {older.stem}")
+    db.close()
+
+
+def test_the_shape_of_every_older_schema_is_kept() -> None:
+    assert [int(path.stem) for path in SCHEMAS] == list(range(1, SCHEMA_VERSION))
+
+
+@pytest.mark.parametrize("older", SCHEMAS, ids=lambda path: f"from {path.stem}")
+def test_an_older_file_becomes_equal_to_a_fresh_one(older: Path, tmp_path: Path) -> None:
+    made_then(tmp_path / "old.sqlite", older)
+    db = connect(tmp_path / "old.sqlite", None)
+    upgrades.upgrade(db, tmp_path / "old.sqlite")
+    database.create_file(tmp_path / "fresh.sqlite", None)
+    fresh = connect(tmp_path / "fresh.sqlite", None)
+    assert shape(db) == shape(fresh)
+    assert db.execute("SELECT about, due_on, status, tries FROM follow_up").fetchall() == [
+        ("first", "2026-11-20", "open", 0)
+    ]
+    db.execute("INSERT INTO follow_up (about, due_on) VALUES ('third', '2026-11-22')")
+    assert db.execute("SELECT max(rid) FROM follow_up").fetchone() == (3,)
+    assert db.execute("SELECT name FROM customer_summary").fetchall() == [("An",)]
+    db.close()
+    fresh.close()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ def end(book: Book, people: list[Person]) -> None:
     for view in told["saved_view"]:
         book.add("saved_view", **view)
     book.add("setting", key="sample.day", value=TODAY.isoformat())
+    book.add("follow_up_rule", rule="maturity", lead_days="14, 7, 1")
     book.add("setting", key="answer_days.complaint", value=str(ANSWER_DAYS["complaint"]))
     for run in told["import_run"]:
         _import(book, run)

@@ -170,6 +170,7 @@ class Desk:
         from sqlalchemy.orm.exc import StaleDataError
         from sqlmodel import Session
 
+        from crodesk.services import queue_making
         from crodesk.storage import journal
 
         self._check_writable()
@@ -180,6 +181,7 @@ class Desk:
                 action = journal.begin(db, self.now, session.info["officer"], name, subject, undoes)
                 result = work(session, db)
                 session.flush()
+                queue_making.refresh(db, self.today)
                 if session.info["subject"] != subject:
                     journal.describe(db, action, session.info["subject"])
                 journal.seal(db, action)
@@ -190,6 +192,19 @@ class Desk:
                 raise explain(error, self.path) or refusal(error) or error from error
         self.changes += 1
         return result
+
+    def keep_queue(self) -> None:
+        """Make the rows of the follow-up queue anew where the day or somebody's clocks changed; no action of its own.
+
+        A desk that is open for reading only shows them as they were made last.
+        """
+        from crodesk.services import queue_making
+
+        if self._lock is None or not self._reader.with_connection(lambda db: queue_making.is_due(db, self.today)):
+            return
+        with self._writing, explained(self.path), self._warm_engine().begin() as connection:
+            queue_making.refresh(connection.connection.driver_connection, self.today)
+        self.changes += 1
 
     def _check_writable(self) -> None:
         if self._lock is None:

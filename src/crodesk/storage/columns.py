@@ -162,6 +162,11 @@ def whole(default: int | None = None) -> Any:
     return Field(default=default)
 
 
+def count() -> Any:
+    """Return a field that counts from 0, in files of an older schema too."""
+    return Field(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+
+
 def link(target: str, *, index: bool = True, **kwargs: Any) -> Any:
     """Return a field that points to a row of another table; `None` when there is none.
 

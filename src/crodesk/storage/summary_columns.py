@@ -9,6 +9,9 @@ _PHONE = (
     "coalesce(substr(min(CASE WHEN p.kind = 'phone'"
     " THEN p.do_not_contact || (1 - p.preferred) || printf('%019d', p.rid) || p.value END), 22), '')"
 )
+_SPOKEN = "i.kind <> 'note' AND i.reached <> 'no'"
+_FACE_TO_FACE = "i.kind IN ('visit', 'branch')"
+_BOTH_WAYS = "i.kind NOT IN ('letter', 'review', 'sms')"
 # The first phone: not barred, preferred, entered first. What decides stands before the number, in 21 characters.
 _LATE = "n.days_late > 0 OR n.arrears_minor > 0 OR n.status IN ('late', 'finished_unpaid')"
 
@@ -42,6 +45,7 @@ WHO = {
     "birthday": "c.birthday",
     "lunar_birthday": "c.lunar_birthday",
     "has_born": "c.born_on IS NOT NULL",
+    "own": "c.imported_from = ''",
 }
 """Columns that stand in the customer's own row `c`."""
 
@@ -65,8 +69,13 @@ GROUPS = {
         {"identity_document": _OWN},
     ),
     "contact": Group(
-        {"last_contact_on": "coalesce(substr(max(i.at), 1, 10), '')"},
-        "interaction i WHERE i.kind <> 'note' AND i.reached <> 'no' AND i.ended_on IS NULL",
+        {
+            "last_contact_on": f"coalesce(substr(max(i.at) FILTER (WHERE {_SPOKEN}), 1, 10), '')",
+            "called_on": f"coalesce(substr(max(i.at) FILTER (WHERE {_SPOKEN} AND {_BOTH_WAYS}), 1, 10), '')",
+            "visited_on": f"coalesce(substr(max(i.at) FILTER (WHERE {_SPOKEN} AND {_FACE_TO_FACE}), 1, 10), '')",
+            "worked": "coalesce(max(i.imported_from = ''), 0)",
+        },
+        "interaction i WHERE i.ended_on IS NULL",
         "i.customer_rid",
         {"interaction": _OWN},
     ),
@@ -104,7 +113,7 @@ GROUPS = {
 
 INTEGERS = {
     "closed", "has_born", "has_reach", "has_address", "has_paper", "open_cases",
-    "deposits_minor", "loans_minor", "days_late", "late", "gaps", "incomplete", "has_case",
+    "deposits_minor", "loans_minor", "days_late", "late", "gaps", "incomplete", "has_case", "own", "worked",
 }  # fmt: skip
 
 FOLLOWING = {

@@ -6,10 +6,11 @@ from pathlib import Path
 from crodesk.storage import schema
 from crodesk.storage.connection import SCHEMA_VERSION, Connection
 from crodesk.storage.faults import explained
+from crodesk.storage.steps import second
 
 Step = Callable[[Connection], None]
 
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (second.upgrade,)
 """`STEPS[n]` turns a file of schema `n + 1` into one of `n + 2`; it changes tables and kept rows only."""
 
 

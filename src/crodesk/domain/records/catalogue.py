@@ -27,6 +27,7 @@ KINDS: tuple[RecordKind, ...] = (
     contact.SERVICE_CASE,
     contact.CASE_EVENT,
     contact.FOLLOW_UP,
+    contact.FOLLOW_UP_RULE,
     desk.OFFICER_ASSIGNMENT,
     desk.OFFICER,
     desk.BRANCH,

@@ -1,5 +1,6 @@
 """The values that choice fields can take, with the words that show them."""
 
+from crodesk.domain.follow_up.rules import NAMES as RULE_NAMES
 from crodesk.domain.records.kind import Choice
 from crodesk.domain.words import N_
 
@@ -49,6 +50,7 @@ PREFERENCE_KIND = _choices(
     topic=N_("topic"),
     risk=N_("risk appetite"),
     avoid=N_("please don't"),
+    cadence=N_("every so many days"),
 )
 RELATION_ROLE = _choices(
     spouse=N_("spouse"),
@@ -170,4 +172,7 @@ FOLLOW_UP_WHAT = _choices(
     promise=N_("promise"),
 )
 PRIORITY = _choices(normal=N_("normal"), high=N_("high"))
+PROMISED_BY = (Choice("", N_("nobody")), *_choices(us=N_("us"), customer=N_("the customer")))
+CADENCE_CHANNEL = (Choice("", N_("none")), *_choices(call=N_("call"), visit=N_("visit")))
+FOLLOW_UP_RULE = _choices(**RULE_NAMES)
 FOLLOW_UP_STATUS = _choices(open=N_("open"), done=N_("done"), dropped=N_("dropped"))

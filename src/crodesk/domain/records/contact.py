@@ -90,8 +90,8 @@ SERVICE_CASE = RecordKind(
     (
         Field("kind", N_("Kind"), "pick", c.CASE_KIND, required=True),
         Field("issue", N_("Issue"), required=True),
-        Field("text", N_("What happened"), "text"),
-        Field("product", N_("Product")),
+        Field("text", N_("What happened"), "text", help=N_("In the customer's own words.")),
+        Field("product", N_("Product"), "pick", c.HOLDING_KIND, any_words=True, help=N_("What it is about.")),
         Field("channel", N_("Channel"), "pick", c.CHANNEL),
         Field("number", N_("Number"), "number", help=N_("Empty makes one.")),
         Field("opened_on", N_("Received"), "day", past=True),
@@ -146,8 +146,39 @@ FOLLOW_UP = RecordKind(
         Field("outcome", N_("Outcome")),
         Field("case_rid", N_("Case"), "link", target="service_case"),
         Field("interaction_rid", N_("Note"), "link", target="interaction"),
+        Field("promised_by", N_("Promised by"), "choice", c.PROMISED_BY),
+        Field("amount_minor", N_("Amount"), "money", currency="currency"),
+        Field("currency", N_("Currency")),
+        Field("kept", N_("Promise kept"), "choice", c.YES_NO_UNKNOWN),
+        Field("put_off_to", N_("Put off to"), "day"),
+        Field("waiting_for", N_("Waiting for"), help=N_("A colleague, a department, the customer.")),
+        Field("pinned", N_("Pinned"), "yes_no"),
+        Field("repeats", N_("Comes back"), help=N_("A rule such as FREQ=WEEKLY;BYDAY=MO.")),
+        Field("tries", N_("Tries"), "whole", help=N_("How often nobody was reached.")),
     ),
     ("due_on", "due_time", "what", "about", "status"),
     order="status = 'open' DESC, due_on, rid",
+    ends="",
+)
+
+FOLLOW_UP_RULE = RecordKind(
+    "follow_up_rule",
+    N_("rule of the queue"),
+    N_("Rules of the queue"),
+    (
+        Field("rule", N_("Rule"), "pick", c.FOLLOW_UP_RULE, required=True),
+        Field("tier", N_("Tier"), "pick", c.TIER, help=N_("Of “Keep in touch”: whose. Empty is for all others.")),
+        Field("channel", N_("Channel"), "choice", c.CADENCE_CHANNEL, help=N_("Of “Keep in touch”: call or visit.")),
+        Field("running", N_("Runs"), "yes_no"),
+        Field("lead_days", N_("Days before"), help=N_("On which it calls, such as 30, 7, 1; -1 is the day after.")),
+        Field("every_days", N_("Good after days"), "whole", help=N_("Days after which it is good to ask again.")),
+        Field(
+            "at_most_days", N_("Late after days"), "whole", help=N_("Days after which the customer is out of touch.")
+        ),
+        Field("a_day", N_("Rows a day"), "whole", help=N_("So many stand alone, more fold into one. 0 never folds.")),
+    ),
+    ("rule", "tier", "channel", "running", "lead_days", "every_days", "at_most_days", "a_day"),
+    owner="",
+    order="rule, tier, channel",
     ends="",
 )

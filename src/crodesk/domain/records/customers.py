@@ -26,7 +26,7 @@ CUSTOMER = RecordKind(
         Field("status", N_("Status"), "choice", c.CUSTOMER_STATUS),
         Field("status_since", N_("Status since"), "day", past=True),
         Field("since", N_("Customer since"), "day", past=True),
-        Field("tier", N_("Tier"), "pick", c.TIER),
+        Field("tier", N_("Tier"), "pick", c.TIER, any_words=True),
         Field("tier_since", N_("Tier since"), "day", past=True),
         Field("tier_by", N_("Tier set"), "choice", c.BY),
         Field("tier_why", N_("Tier because")),
@@ -72,7 +72,7 @@ ADDRESS = RecordKind(
     N_("address"),
     N_("Addresses"),
     (
-        Field("kind", N_("Kind"), "pick", c.ADDRESS_KIND, required=True),
+        Field("kind", N_("Kind"), "pick", c.ADDRESS_KIND, required=True, any_words=True),
         Field("street", N_("Street and number"), required=True),
         Field("ward", N_("Ward")),
         Field("city", N_("City or district")),
@@ -91,7 +91,7 @@ PREFERENCE = RecordKind(
     N_("preference"),
     N_("Preferences"),
     (
-        Field("kind", N_("Kind"), "pick", c.PREFERENCE_KIND, required=True),
+        Field("kind", N_("Kind"), "pick", c.PREFERENCE_KIND, required=True, any_words=True),
         Field("value", N_("What"), required=True),
     ),
     ("kind", "value"),

@@ -7,7 +7,7 @@ FieldKind = Literal[
     "line", "text", "day", "time", "moment", "money", "percent", "months", "whole",
     "choice", "pick", "phone", "number", "yes_no", "link",
 ]  # fmt: skip
-"""How a field is typed in: `choice` is a closed set, `pick` suggests and takes anything, `number` is an identity or
+"""How a field is typed in: `choice` is a closed set, `pick` suggests (see `any_words`), `number` is an identity or
 account number, `whole` a count, `link` another record by name."""
 
 
@@ -39,6 +39,8 @@ class Field:
     """Of a link: the kind of record it points to."""
     past: bool = False
     """Of a date: whether it lies in the past (a birth date), which decides what `3/1` means."""
+    any_words: bool = False
+    """Of a pick: whether a form takes other words than the choices too; files that are brought in always may."""
 
     def label_of(self, value: object) -> str:
         """Return the message id that shows a stored value of a choice; the value itself when it is none of them."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from crodesk.domain.follow_up.rules import NAMES, parse_lead
 from crodesk.domain.money import MINOR_UNITS
 from crodesk.domain.problem import Problem
 from crodesk.domain.records.kind import Field, RecordKind
@@ -88,7 +89,18 @@ def _lunar(values: Values) -> list[Problem]:
     return [Problem("lunar_birthday", N_("Write month-day, such as 08-15."))]
 
 
+def _rule(values: Values) -> list[Problem]:
+    found = []
+    if values.get("rule") not in NAMES:
+        found.append(Problem("rule", N_("“{value}” is not one of the choices."), {"value": values.get("rule")}))
+    if bool(values.get("channel")) != (values.get("rule") == "cadence"):
+        found.append(Problem("channel", N_("“Keep in touch” is by call or visit; other rules have no channel.")))
+    steps = parse_lead(values.get("lead_days") or "")
+    return [*found, steps] if isinstance(steps, Problem) else found
+
+
 _SPECIAL = {
+    "follow_up_rule": _rule,
     "relation": _relation,
     "interaction": _interaction,
     "bank_transaction": _transaction,

@@ -1,7 +1,7 @@
 """The tables of the desk, a module an area."""
 
 from crodesk.storage.tables.compliance import Consent, IdentityDocument, KycProfile, RiskReview
-from crodesk.storage.tables.contact import CaseEvent, FollowUp, Interaction, ServiceCase
+from crodesk.storage.tables.contact import CaseEvent, FollowUp, FollowUpRule, Interaction, ServiceCase
 from crodesk.storage.tables.customers import (
     Address,
     ContactPoint,
@@ -45,6 +45,7 @@ __all__ = [
     "Draft",
     "Fact",
     "FollowUp",
+    "FollowUpRule",
     "Holding",
     "HoldingReading",
     "HoldingRole",

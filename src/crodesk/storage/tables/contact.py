@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from crodesk.storage.columns import choice, day, line, link, long_text, moment, whole, yes_no
+from crodesk.storage.columns import Row, choice, count, day, line, link, long_text, moment, whole, yes_no
 from crodesk.storage.tables.mixins import OPTIONS, Imported, import_key
 
 
@@ -95,6 +95,7 @@ class FollowUp(Imported, table=True):
     __tablename__ = "follow_up"
     __table_args__ = (
         sa.Index("follow_up_open", "status", "due_on", "rid"),
+        sa.Index("follow_up_by_clock", "clock", unique=True, sqlite_where=sa.text("clock IS NOT NULL")),
         import_key("follow_up"),
         OPTIONS,
     )
@@ -112,3 +113,39 @@ class FollowUp(Imported, table=True):
     outcome: str = line()
     case_rid: int | None = link("service_case")
     interaction_rid: int | None = link("interaction")
+    clock: str | None = line(default=None)
+    """Which turn of which clock this answers: rule, record and period; `NULL` for what the officer planned by hand."""
+    put_off_to: date | None = day()
+    """It comes back on this day; when it is due stays as it was."""
+    pinned: bool = yes_no()
+    tries: int = count()
+    """How often the customer was tried and not reached."""
+    waiting_for: str = line()
+    """Whom it waits for: a colleague, a department, the customer."""
+    promised_by: str = choice("", "us", "customer")
+    amount_minor: int | None = whole()
+    """What was promised, in minor units."""
+    currency: str = line()
+    kept: str = choice("", "yes", "no")
+    """Whether a promise was kept."""
+    repeats: str = line()
+    """How it comes back, as an RFC 5545 rule; such a row is the pattern, its occurrences are clocks."""
+
+
+class FollowUpRule(Row, table=True):
+    """A rule of the follow-up queue as the officer changed it; where there is none, the shipped one holds."""
+
+    __tablename__ = "follow_up_rule"
+    __table_args__ = (sa.UniqueConstraint("rule", "tier", "channel"), OPTIONS)
+
+    rule: str = line()
+    tier: str = line()
+    """Of a cadence: whose; empty is for all others."""
+    channel: str = choice("", "call", "visit")
+    running: bool = yes_no(default=True)
+    lead_days: str = line()
+    """Days before the day on which it calls, such as `30, 7, 1`."""
+    every_days: int | None = whole()
+    at_most_days: int | None = whole()
+    a_day: int | None = whole()
+    """So many stand alone in a day, more fold into one."""

@@ -1,0 +1,36 @@
+"""To which day a row is put off: a step or a date, and never to a day off."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crodesk.domain.calendar import BranchCalendar
+from crodesk.domain.dates import add_months
+from crodesk.domain.problem import Problem
+from crodesk.domain.words import N_
+
+STEPS = {"1": 1, "2": 2, "3": 3, "w": 7}
+"""Days of each step; `m` is a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The day on which a row comes back."""
+
+    day: date
+    asked: date
+    """The day that was asked for: another one when that is a day off."""
+
+
+def back_on(asked: str | date, today: date, calendar: BranchCalendar) -> Back | Problem:
+    """Return the working day on which a row comes back, for a step (`1 2 3 w m`) or a date."""
+    if isinstance(asked, date):
+        day = asked
+    elif asked == "m":
+        day = add_months(today, 1)
+    elif asked in STEPS:
+        day = today + timedelta(days=STEPS[asked])
+    else:
+        return Problem("to", N_("Press 1, 2, 3, w or m, or write a date."))
+    if day <= today:
+        return Problem("to", N_("That day is not to come."))
+    return Back(calendar.next_working(day), day)

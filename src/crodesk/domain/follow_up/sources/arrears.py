@@ -1,0 +1,55 @@
+"""Loans that are late as the core system states it: each step of the ladder is a turn of its own."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from crodesk.domain.follow_up.clock import Clock
+from crodesk.domain.follow_up.message import Amount, Message, Value
+from crodesk.domain.follow_up.rules import Rule
+from crodesk.domain.words import N_
+
+
+class Late(NamedTuple):
+    """A holding whose newest reading says that it is late."""
+
+    uid: str
+    customer_rid: int
+    number: str
+    as_of: date
+    days_late: int
+    """0 when only an amount or a status is stated."""
+    minor: int
+    """Arrears in minor units; 0 when none is stated."""
+    currency: str
+
+
+def clocks(rows: Iterable[Late], rule: Rule, today: date) -> Iterator[Clock]:
+    """Yield a clock for each late holding.
+
+    The days are counted on from the reading to `today`, since nothing says that it was paid; the system's own figure
+    replaces them with the next reading. Where no days are stated, each month's reading makes a turn of its own.
+    """
+    for row in rows:
+        since = row.as_of - timedelta(days=row.days_late)
+        days = (today - since).days
+        reached = [step for step in rule.lead if -step <= days]
+        turn = f"{since}/{min(reached, default=0)}" if row.days_late else f"{row.as_of:%Y-%m}"
+        yield Clock("arrears", row.uid, turn, row.customer_rid, since, since, "call", "money", _about(row, days))
+
+
+def _about(row: Late, days: int) -> Message:
+    values: dict[str, Value] = {"number": row.number}
+    if row.days_late:
+        values["days"] = days
+    if row.minor:
+        values["amount"] = Amount(row.minor, row.currency)
+    return Message(_WORDS[bool(row.days_late), bool(row.minor)], values)
+
+
+_WORDS = {
+    (True, True): N_("{number}: {days} days late, {amount} in arrears"),
+    (True, False): N_("{number}: {days} days late"),
+    (False, True): N_("{number}: {amount} in arrears"),
+    (False, False): N_("{number}: in arrears"),
+}

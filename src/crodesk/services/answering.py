@@ -1,0 +1,126 @@
+"""What the officer answers a row of the queue: done, put off, moved, dropped, handed on, tried, pinned.
+
+A clock's row becomes a follow-up of its own the moment it is answered, named after the clock's turn: so the answer
+holds whenever the clock is made anew, and undo takes it back entirely.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from crodesk.domain.follow_up.message import unpack
+from crodesk.domain.problem import Problem, Refused
+from crodesk.domain.words import N_
+from crodesk.services import messages, notes
+from crodesk.services.notes import Note
+from crodesk.storage.queries import queue as queries
+from crodesk.storage.tables import FollowUp
+
+BY_HAND = {"task", "promise"}
+"""Rules whose rows are follow-ups that the officer planned."""
+_CLOCK, _CUSTOMER, _RULE, _WHAT, _DUE_ON, _DUE_TIME, _ABOUT = 1, 2, 8, 9, 10, 11, 17
+"""Where these stand in a row of the queue."""
+
+
+def done(session: Session, clocks: Sequence[str], outcome: str = "", kept: str = "") -> None:
+    """Say that rows were done today; `kept` says of a promise whether it was."""
+    for row in _rows(session, clocks):
+        row.status, row.done_on, row.outcome = "done", session.info["today"], outcome
+        if row.promised_by:
+            row.kept = kept or "yes"
+
+
+def put_off(session: Session, clocks: Sequence[str], to: date) -> None:
+    """Let rows come back on a day; when they are due stays as it was."""
+    _check_coming(session, to)
+    for row in _rows(session, clocks):
+        row.put_off_to = to
+
+
+def move(session: Session, clock: str, to: date, at: str = "") -> None:
+    """Give a row another day on which it is due: what was agreed anew with the customer."""
+    _check_coming(session, to, or_today=True)
+    (row,) = _rows(session, [clock])
+    row.due_on, row.due_time, row.put_off_to = to, at, None
+
+
+def drop(session: Session, clocks: Sequence[str], why: str) -> None:
+    """Give rows up, with the reason."""
+    if not why.strip():
+        raise Refused(Problem("why", N_("Say why.")))
+    for row in _rows(session, clocks):
+        row.status, row.done_on, row.outcome = "dropped", session.info["today"], why
+        if row.promised_by:
+            row.kept = "no"
+
+
+def hand_on(session: Session, clocks: Sequence[str], whom: str, ask_on: date | None = None) -> None:
+    """Let rows wait for somebody, to be asked about on a day; an empty name takes them back."""
+    if ask_on is not None:
+        _check_coming(session, ask_on)
+    for row in _rows(session, clocks):
+        row.waiting_for, row.put_off_to = whom, ask_on if whom else None
+
+
+def pin(session: Session, clocks: Sequence[str], *, pinned: bool) -> None:
+    """Keep rows on top, or let them go to their place."""
+    for row in _rows(session, clocks):
+        row.pinned = pinned
+
+
+def log(session: Session, clock: str, note: Note) -> int:
+    """Write down a contact for a row: done when somebody was reached, one try more when nobody was.
+
+    The next step is planned with it. Returns the note's number.
+    """
+    (row,) = _rows(session, [clock])
+    rid = notes.write(session, row.customer_rid, note)
+    if note.outcome in notes.NOT_REACHED:
+        row.tries += 1
+        if note.next_on is not None:
+            row.status, row.done_on, row.outcome = "done", session.info["today"], note.outcome
+    else:
+        done(session, [clock], note.outcome)
+    return rid
+
+
+def _rows(session: Session, clocks: Sequence[str]) -> list[FollowUp]:
+    return [_row(session, clock) for clock in clocks]
+
+
+def _row(session: Session, clock: str) -> FollowUp:
+    """Return the follow-up of a row, made when the clock was never answered before."""
+    rule, uid = clock.split("|")[:2]
+    same = FollowUp.uid == uid if rule in BY_HAND else col(FollowUp.clock) == clock
+    row = session.exec(select(FollowUp).where(same)).first()
+    if row is None:
+        row = _made(session, clock)
+    if row.status != "open":
+        raise Refused(N_("That is settled already."))
+    return row
+
+
+def _made(session: Session, clock: str) -> FollowUp:
+    db = session.connection().connection.driver_connection
+    assert db is not None
+    found = db.execute(queries.ONE, {"clock": clock}).fetchone()
+    if found is None or found[_RULE] in {*BY_HAND, "fold"}:
+        raise Refused(N_("That asks no more: look again."))
+    today = session.info["today"]
+    row = FollowUp(
+        clock=clock,
+        customer_rid=found[_CUSTOMER] or None,
+        what=found[_WHAT],
+        about=" ".join(messages.say(message, today) for message in unpack(found[_ABOUT])),
+        due_on=date.fromisoformat(found[_DUE_ON]),
+        due_time=found[_DUE_TIME],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _check_coming(session: Session, to: date, *, or_today: bool = False) -> None:
+    if to < session.info["today"] or (to == session.info["today"] and not or_today):
+        raise Refused(Problem("to", N_("That day is not to come.")))

@@ -1,0 +1,147 @@
+"""Making the rows of the queue: all of them when the day changes, those of a few customers after each change."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from crodesk.domain.follow_up import urgency
+from crodesk.domain.follow_up.clock import Item
+from crodesk.domain.follow_up.message import Message, pack
+from crodesk.domain.follow_up.rules import CARE, Rules
+from crodesk.domain.words import N_
+from crodesk.services import clock_sources
+from crodesk.storage import queue
+from crodesk.storage.connection import Connection
+
+NOW = "now"
+ALONE, HEAD, FOLDED = 0, 1, 2
+"""What `head` says: joins another row, stands in lists, is folded into one row with others of its rule."""
+
+INSERT = (
+    "INSERT INTO queue_row (clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part, stands,"
+    " score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+MADE_FOR = "SELECT made_for, feasts FROM queue_day"
+FOLDS = {
+    "cadence": N_("{count} customers to hear from you"),
+    "birthday": N_("{count} birthdays"),
+    "anniversary": N_("{count} anniversaries"),
+    "holiday": N_("{count} holiday greetings"),
+    "stale_need": N_("{count} customers with needs to ask about again"),
+    "stale_fact": N_("{count} customers with figures to ask for again"),
+}
+
+
+class Ranked(NamedTuple):
+    """An item with its urgency."""
+
+    item: Item
+    urgency: urgency.Urgency
+
+
+def is_due(db: Connection, today: date) -> bool:
+    """Tell whether rows are to be made: the day changed, or somebody's clocks did."""
+    kept = db.execute(MADE_FOR).fetchone()
+    return (
+        kept is None
+        or kept[0] != today.isoformat()
+        or db.execute("SELECT 1 FROM queue_touched LIMIT 1").fetchone() is not None
+    )
+
+
+def refresh(db: Connection, today: date) -> None:
+    """Make the rows that are to be made, inside the running transaction."""
+    if not is_due(db, today):
+        return
+    kept = db.execute(MADE_FOR).fetchone()
+    touched = kept is not None and kept[0] == today.isoformat() and not _everybody(db)
+    rules = clock_sources.rules(db)
+    feasts = _unpacked(kept[1]) if touched else clock_sources.feasts(db, rules, today)
+    facts = clock_sources.Facts(db, today, feasts, touched=touched)
+    ranked = _ranked(db, clock_sources.items(facts, rules), today)
+    db.execute(queue.FORGET_TOUCHED if touched else queue.FORGET_ALL)
+    db.executemany(INSERT, _rows(ranked))
+    _fold(db, rules, today)
+    db.execute("DELETE FROM queue_touched")
+    db.execute("DELETE FROM queue_day")
+    db.execute("INSERT INTO queue_day VALUES (?, ?)", (today.isoformat(), json.dumps(feasts, default=str)))
+
+
+def _everybody(db: Connection) -> bool:
+    asked = "SELECT 1 FROM queue_touched WHERE customer_rid = ?"
+    return db.execute(asked, (queue.EVERYBODY,)).fetchone() is not None
+
+
+def _unpacked(feasts: str) -> dict[str, date]:
+    return {name: date.fromisoformat(day) for name, day in json.loads(feasts).items()}
+
+
+def _ranked(db: Connection, items: Iterable[Item], today: date) -> list[Ranked]:
+    found = list(items)
+    tiers = clock_sources.tiers(db, {item.clock.customer_rid for item in found})
+    return [Ranked(item, urgency.urgency(item, tiers.get(item.clock.customer_rid, ""), today)) for item in found]
+
+
+def _rows(ranked: list[Ranked]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows, the most urgent of a customer at the head of those that stand in the same part of the day."""
+    groups: dict[tuple[int, str], list[Ranked]] = defaultdict(list)
+    for one in ranked:
+        groups[one.item.clock.customer_rid or queue.NOBODY, stands(one.urgency.part)].append(one)
+    for (customer, _part), group in groups.items():
+        group.sort(key=_order)
+        for place, one in enumerate(group):
+            alone = customer == queue.NOBODY
+            head = HEAD if alone or place == 0 else ALONE
+            yield _row(one, customer, head, 0 if alone or place else len(group) - 1)
+
+
+def stands(part: str) -> str:
+    """Return the part of the queue that a row stands in when late and today are one."""
+    return NOW if part in {"late", "today"} else part
+
+
+def _order(one: Ranked) -> tuple[int, date, str, str]:
+    item = one.item
+    return -one.urgency.score, item.due_on, item.due_time or "99", item.clock.key
+
+
+def _row(one: Ranked, customer: int, head: int, others: int) -> tuple[Any, ...]:
+    item, clock = one.item, one.item.clock
+    return (
+        clock.key,
+        customer,
+        item.answer.follow_up_rid if item.answer else None,
+        clock.rule,
+        clock.what,
+        item.due_on.isoformat(),
+        item.due_time,
+        item.shows_on.isoformat(),
+        one.urgency.part,
+        stands(one.urgency.part),
+        one.urgency.score,
+        head,
+        others,
+        pack((clock.about,)),
+        pack(one.urgency.reasons),
+    )
+
+
+def _fold(db: Connection, rules: Rules, today: date) -> None:
+    """Let care rows beyond their daily cap stand in one row; nothing else is ever folded."""
+    db.execute("DELETE FROM queue_row WHERE rule = 'fold'")
+    for rule in sorted(CARE):
+        (count,) = db.execute(queue.COUNT_HEADS, (rule,)).fetchone()
+        folds = 0 < rules.a_day(rule) < count
+        db.execute(queue.SET_HEADS, {"rule": rule, "head": FOLDED if folds else HEAD})
+        if folds:
+            db.execute(INSERT, _fold_row(rule, count, today))
+
+
+def _fold_row(rule: str, count: int, today: date) -> tuple[Any, ...]:
+    day = today.isoformat()
+    about = pack((Message(FOLDS[rule], {"count": count}),))
+    score = urgency.TODAY + urgency.WEIGHTS["care"]
+    due = ("write", day, "", day, "today", NOW)
+    return (f"fold|{rule}", queue.NOBODY, None, "fold", *due, score, HEAD, count, about, pack(()))

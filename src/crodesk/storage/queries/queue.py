@@ -1,0 +1,65 @@
+"""The follow-up queue: what stands on Today, in a view, for a customer; each read by an index in its order."""
+
+COLUMNS = (
+    "q.rid, q.clock, q.customer_rid, coalesce(c.code, ''), coalesce(c.name, ''), coalesce(c.tier, ''),"
+    " coalesce(c.phone, ''), q.follow_up_rid, q.rule, q.what, q.due_on, q.due_time, q.asks_on, q.part, q.score, q.head,"
+    " q.others, q.about, q.reasons"
+)
+"""What a line is made of; the customer's words come from the summary, where the list's come from too."""
+_ROWS = f"SELECT {COLUMNS} FROM queue_row q"
+_WHO = "LEFT JOIN customer_summary c ON c.customer_rid = q.customer_rid"
+_ORDER = "q.score DESC, q.due_on, q.due_time, q.clock"
+
+VIEWS = {
+    "now": ("queue_in_order", "q.stands = 'now' AND q.head = 1"),
+    "late": ("queue_by_part", "q.part = 'late' AND q.head = 1"),
+    "today": ("queue_by_part", "q.part = 'today' AND q.head = 1"),
+    "week": ("queue_in_order", "q.stands = 'week' AND q.head = 1"),
+    "later": ("queue_in_order", "q.stands = 'later' AND q.head = 1"),
+    "waiting": ("queue_in_order", "q.stands = 'waiting' AND q.head = 1"),
+}
+"""Each view by part of the time: its index and its condition. `head` lets each customer stand once."""
+
+
+def page(view: str) -> str:
+    """Return the SQL of a page of a view: `:limit` rows from `:first` on."""
+    index, condition = VIEWS[view]
+    return f"{_ROWS} INDEXED BY {index} {_WHO} WHERE {condition} ORDER BY {_ORDER} LIMIT :limit OFFSET :first"
+
+
+def page_of_rule() -> str:
+    """Return the SQL of a page of one rule's rows that ask now, folded or not."""
+    where = "q.rule = :rule AND q.stands = :stands"
+    return f"{_ROWS} INDEXED BY queue_by_rule {_WHO} WHERE {where} ORDER BY q.head, {_ORDER} LIMIT :limit OFFSET :first"
+
+
+def size(view: str) -> str:
+    """Return the SQL that counts a view."""
+    index, condition = VIEWS[view]
+    return f"SELECT count(*) FROM queue_row q INDEXED BY {index} WHERE {condition}"
+
+
+def found() -> str:
+    """Return the SQL of the rows of a few customers, or whose words hold a text: `:rids` as JSON, `:text`."""
+    return (
+        f"{_ROWS} {_WHO} WHERE q.stands = :stands AND"
+        " (q.customer_rid IN (SELECT value FROM json_each(:rids)) OR q.about LIKE :text ESCAPE '\\')"
+        f" ORDER BY {_ORDER} LIMIT :limit"
+    )
+
+
+OF_CUSTOMER = (
+    f"{_ROWS} INDEXED BY queue_by_customer {_WHO} WHERE q.customer_rid = :customer ORDER BY {_ORDER} LIMIT 200"
+)
+ONE = f"{_ROWS} {_WHO} WHERE q.clock = :clock"
+PARTS = "SELECT part, count(*) FROM queue_row INDEXED BY queue_by_part WHERE head = 1 GROUP BY part"
+RULES = "SELECT rule, part, count(*) FROM queue_row WHERE rule <> 'fold' GROUP BY rule, part"
+DAYS = (
+    "SELECT due_on, count(*) FROM queue_row INDEXED BY queue_by_day"
+    " WHERE due_on BETWEEN :first AND :last AND rule <> 'fold' GROUP BY due_on"
+)
+COMING = (
+    f"{_ROWS} INDEXED BY queue_by_day {_WHO} WHERE q.due_on > :today AND q.due_on <= :last AND q.stands <> 'now'"
+    " ORDER BY q.due_on LIMIT :limit"
+)
+MADE_FOR = "SELECT made_for FROM queue_day"
