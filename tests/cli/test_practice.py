@@ -98,6 +98,22 @@ def test_an_import_that_was_practised_can_still_be_taken_back_on_the_next_day(
     assert crodesk(*later, "--desk", new, "verify").code == 0
 
 
+def test_an_import_that_was_taken_back_can_be_done_again_on_the_next_day(
+    crodesk: Run, sample: Path, tmp_path: Path
+) -> None:
+    card = tmp_path / "card.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Mai Anh\nEND:VCARD\n", encoding="utf-8")
+    old = crodesk("demo", "--no-screens").out.strip()
+    crodesk("--desk", old, "import", "vcard", card)
+    for turn in ("undo", "redo", "undo"):
+        assert crodesk("--desk", old, turn).code == 0
+    later = ("--today", "2026-11-23")
+    new = crodesk(*later, "demo", "--no-screens").out.strip()
+    assert crodesk(*later, "--desk", new, "redo").code == 0
+    assert crodesk(*later, "--desk", new, "find", "mai anh").code == 0
+    assert crodesk(*later, "--desk", new, "verify").code == 0
+
+
 def test_a_copy_that_cannot_move_on_stays_and_a_new_one_is_named(crodesk: Run, sample: Path) -> None:
     old = Path(crodesk("demo", "--no-screens").out.strip())
     db = connect(old, None)

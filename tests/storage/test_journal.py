@@ -11,7 +11,7 @@ from crodesk.domain.problem import Refused
 from crodesk.services import customers, notes, opening, records
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
-from crodesk.storage import journal, schema, undo
+from crodesk.storage import journal, packing, schema, undo
 from crodesk.storage.connection import connect
 from crodesk.storage.journal_triggers import journaled_tables
 from tests.builders import a_customer, a_holding, a_record
@@ -198,6 +198,47 @@ def test_a_bulk_insert_is_one_run_in_the_journal_and_undo_and_redo_stay_whole(de
     desk.redo()
     assert state(desk) == after
     assert verified(desk) is None
+
+
+def test_a_run_that_is_taken_back_is_kept_packed_and_once(desk: Desk) -> None:
+    desk.do_now("Import", "", bring_in, 2500)
+    after = state(desk)
+    (whole,) = rows(desk, "SELECT sum(length(json_object('code', code, 'name', name, 'uid', uid))) FROM customer")[0]
+    desk.undo()
+    first = rows(desk, "SELECT row, last_row, length(old) FROM change WHERE operation = 'R' ORDER BY seq")
+    assert [line[:2] for line in first] == [(1, 1000), (1001, 2000), (2001, 2500)]
+    assert sum(line[2] for line in first) < whole
+    desk.redo()
+    desk.undo()
+    again = rows(desk, "SELECT length(old) FROM change WHERE operation = 'R' ORDER BY seq LIMIT 9 OFFSET 3")
+    assert len(again) == 3
+    assert all(length < 30 for (length,) in again), "they say where the images are"
+    desk.redo()
+    assert state(desk) == after
+    assert rows(desk, "SELECT row, last_row FROM change WHERE operation = 'B' ORDER BY seq") == [(1, 2500)] * 3
+    assert verified(desk) is None
+
+
+def test_a_run_with_gaps_comes_back_with_its_gaps(desk: Desk) -> None:
+    desk.do_now("Import", "", bring_in, 5)
+    desk.undo()
+    images = rows(desk, "SELECT old FROM change WHERE operation = 'R'")[0][0]
+    kept = [image for image in packing.unpack(images) if image["rid"] != 3]
+    names = list(kept[0])
+    assert packing.unpack(packing.pack(names, [list(image.values()) for image in kept])) == kept
+    assert list(undo._runs([1, 2, 4, 5])) == [(1, 2), (4, 5)]
+
+
+def test_altered_images_of_a_run_are_found(desk: Desk) -> None:
+    desk.do_now("Import", "", bring_in, 5)
+    desk.undo()
+    db = connect(desk.path, None)
+    db.execute("DROP TRIGGER change_stays")
+    images = packing.unpack(db.execute("SELECT old FROM change WHERE operation = 'R'").fetchone()[0])
+    altered = packing.pack(list(images[0]), [list((image | {"name": "spy"}).values()) for image in images])
+    db.execute("UPDATE change SET old = ? WHERE operation = 'R'", (altered,))
+    db.close()
+    assert "altered" in str(verified(desk))
 
 
 def test_undo_of_a_bulk_insert_refuses_when_one_of_its_rows_was_changed(desk: Desk) -> None:

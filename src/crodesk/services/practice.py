@@ -24,7 +24,7 @@ from sqlmodel import SQLModel
 from crodesk.domain import lunar
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
-from crodesk.storage import journal, summary, tables  # noqa: F401 - tables fill the metadata
+from crodesk.storage import journal, packing, summary, tables  # noqa: F401 - tables fill the metadata
 from crodesk.storage.columns import MOMENT, Day, Moment
 from crodesk.storage.connection import Connection, connect
 from crodesk.storage.faults import explained
@@ -207,10 +207,16 @@ def _whole_runs(db: Connection) -> list[tuple[int, str, int, int]]:
 
 def _move_journal(db: Connection, shift: Shift, runs: list[tuple[int, str, int, int]]) -> None:
     """Move what the row images say, and seal every action anew, the oldest first."""
-    images = db.execute("SELECT seq, table_name, old, new FROM change WHERE operation <> 'B'").fetchall()
+    images = db.execute("SELECT seq, table_name, old, new FROM change WHERE operation NOT IN ('B', 'R')").fetchall()
     for seq, table, *both in images:
         old, new = (image and _text(_moved(json.loads(image), table, shift)) for image in both)
         db.execute("UPDATE change SET old = ?, new = ? WHERE seq = ?", (old, new, seq))
+    for seq, table, packed in db.execute("SELECT seq, table_name, old FROM change WHERE operation = 'R'").fetchall():
+        if packing.referred(packed) is not None:
+            continue
+        rows = [_moved(image, table, shift) for image in packing.unpack(packed)]
+        old = packing.pack(list(rows[0]), [list(row.values()) for row in rows])
+        db.execute("UPDATE change SET old = ? WHERE seq = ?", (old, seq))
     for seq, table, first, last in runs:
         db.execute("UPDATE change SET new = ? WHERE seq = ?", (journal.run_digest(db, table, first, last), seq))
     for (action,) in db.execute("SELECT rid FROM action ORDER BY rid").fetchall():

@@ -14,7 +14,7 @@ BIG = 500
 
 Effect = Literal["goes", "returns", "reverts"]
 """What becomes of rows: they go away, come back, or say again what they said before."""
-_EFFECTS: dict[str, Effect] = {"I": "goes", "B": "goes", "D": "returns", "U": "reverts"}
+_EFFECTS: dict[str, Effect] = {"I": "goes", "B": "goes", "D": "returns", "R": "returns", "U": "reverts"}
 
 _CHANGES = """
 SELECT table_name, operation, sum(coalesce(last_row, row) - row + 1) FROM change WHERE action = ?

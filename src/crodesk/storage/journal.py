@@ -2,16 +2,18 @@
 
 An undo is an action of its own that applies the changes of another one backwards; nothing in the journal is ever
 altered or removed. A run of rows inserted in bulk is journaled by its first and last row and a digest: to take it back
-one needs to know which rows they were and that they are still as they came in.
+one needs to know which rows they were and that they are still as they came in. A run that is taken back is journaled by
+its images, many rows packed together.
 """
 
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from crodesk.storage import packing
 from crodesk.storage.connection import Connection
 
 OUTSIDE = 0
@@ -96,10 +98,18 @@ def bulk(db: Connection, table: str) -> Iterator[None]:
         record_run(db, table, first, last)
 
 
-@contextmanager
-def silent_inserts(db: Connection, table: str) -> Iterator[None]:
+def silent_inserts(db: Connection, table: str) -> AbstractContextManager[None]:
     """Journal no insert into `table` inside the block; whoever asks for this records the runs."""
-    name = insert_trigger_name(table)
+    return _silent(db, insert_trigger_name(table))
+
+
+def silent_deletes(db: Connection, table: str) -> AbstractContextManager[None]:
+    """Journal no delete from `table` inside the block; whoever asks for this records the runs before."""
+    return _silent(db, delete_trigger_name(table))
+
+
+@contextmanager
+def _silent(db: Connection, name: str) -> Iterator[None]:
     (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
     db.execute(f"DROP TRIGGER {name}")
     yield
@@ -113,6 +123,36 @@ def record_run(db: Connection, table: str, first: int, last: int) -> None:
         " SELECT action, ?, ?, ?, 'B', ? FROM journal_context",
         (table, first, last, run_digest(db, table, first, last)),
     )
+
+
+def record_removal(db: Connection, table: str, first: int, last: int) -> None:
+    """Journal the images of rows that are there now and are removed together."""
+    names = columns(db, table)
+    rows = f"SELECT {', '.join(names)} FROM {table} WHERE rid BETWEEN ? AND ? ORDER BY rid"
+    for start in range(first, last + 1, packing.ROWS):
+        end = min(start + packing.ROWS - 1, last)
+        packed = packing.pack(names, db.execute(rows, (start, end)).fetchall())
+        db.execute(
+            "INSERT INTO change (action, table_name, row, last_row, operation, old)"
+            " SELECT action, ?, ?, ?, 'R', ? FROM journal_context",
+            (table, start, end, _once(db, table, start, packed)),
+        )
+
+
+def _once(db: Connection, table: str, row: int, packed: str) -> str:
+    """Return packed images, or where they are: what is undone, done again and undone again is kept once."""
+    known = db.execute(
+        "SELECT seq FROM change WHERE table_name = ? AND row = ? AND operation = 'R' AND old = ?", (table, row, packed)
+    ).fetchone()
+    return packing.reference(known[0]) if known else packed
+
+
+def removed(db: Connection, packed: str) -> list[packing.Image]:
+    """Return the images of a removed run."""
+    seq = packing.referred(packed)
+    if seq is not None:
+        (packed,) = db.execute("SELECT old FROM change WHERE seq = ?", (seq,)).fetchone()
+    return packing.unpack(packed)
 
 
 def next_row(db: Connection, table: str) -> int:
@@ -141,6 +181,11 @@ def run_digest(db: Connection, table: str, first: int, last: int) -> str:
 def insert_trigger_name(table: str) -> str:
     """Return the name of the trigger that journals inserts."""
     return f"journal_{table}_insert"
+
+
+def delete_trigger_name(table: str) -> str:
+    """Return the name of the trigger that journals deletes."""
+    return f"journal_{table}_delete"
 
 
 def verify(db: Connection) -> str | None:

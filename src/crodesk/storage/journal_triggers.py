@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from crodesk.storage import tables
-from crodesk.storage.journal import insert_trigger_name
+from crodesk.storage.journal import delete_trigger_name, insert_trigger_name
 
 UNJOURNALED = {tables.Action, tables.Change, tables.JournalContext, tables.Draft}
 """The journal itself, and drafts: text that is no record yet, rewritten at every pause of the typist."""
@@ -36,7 +36,9 @@ def _of_table(table: sa.Table) -> list[str]:
             f"'U', {_difference('OLD', names)}, {_difference('NEW', names)}",
             f"WHEN {changed}",
         ),
-        _trigger(table.name, f"journal_{table.name}_delete", "DELETE", "OLD.rid", f"'D', {_image('OLD', names)}, NULL"),
+        _trigger(
+            table.name, delete_trigger_name(table.name), "DELETE", "OLD.rid", f"'D', {_image('OLD', names)}, NULL"
+        ),
     ]
 
 

@@ -1,6 +1,7 @@
 """Taking actions back, and bringing them again: both are actions of their own."""
 
 import json
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import groupby, islice
 from typing import Any
@@ -12,8 +13,7 @@ from crodesk.domain.words import N_
 from crodesk.storage import bulk, journal
 from crodesk.storage.connection import Connection
 from crodesk.storage.journal import ActionLine, columns, run_digest
-
-Image = dict[str, Any]
+from crodesk.storage.packing import Image
 
 LINES = """
 SELECT a.rid, a.at, a.who, a.name, a.subject, a.undoes,
@@ -95,6 +95,8 @@ def take_back(db: Connection, action: int, name: str) -> None:
             (action,),
         )
         for (table, operation), group in groupby(changes, key=lambda change: change[:2]):
+            if operation == "R":
+                _insert_runs(db, table, (journal.removed(db, change[4]) for change in group))
             while chunk := list(islice(group, CHUNK)):
                 _invert(db, table, operation, chunk, name)
 
@@ -102,7 +104,7 @@ def take_back(db: Connection, action: int, name: str) -> None:
 def _invert(db: Connection, table: str, operation: str, changes: list[tuple[Any, ...]], name: str) -> None:
     """Take back some changes of one kind to one table, newest first."""
     if operation == "D" and len(changes) > FEW:
-        _insert_runs(db, table, [json.loads(change[4]) for change in changes])
+        _insert_runs(db, table, [[json.loads(change[4]) for change in changes]])
         return
     for _table, _operation, row, last_row, old, new in changes:
         try:
@@ -135,23 +137,32 @@ def _delete_row(db: Connection, table: str, row: int, image: Image) -> None:
 def _delete_run(db: Connection, table: str, first: int, last: int, digest: str) -> None:
     if run_digest(db, table, first, last) != digest:
         raise _Changed
-    db.execute(f"DELETE FROM {table} WHERE rid BETWEEN ? AND ?", (first, last))
+    journal.record_removal(db, table, first, last)
+    with journal.silent_deletes(db, table):
+        db.execute(f"DELETE FROM {table} WHERE rid BETWEEN ? AND ?", (first, last))
 
 
-def _insert_runs(db: Connection, table: str, images: list[Image]) -> None:
-    """Bring back many rows; they are journaled as the runs that they are."""
-    images.sort(key=lambda image: int(image["rid"]))
-    names = list(images[0])
-    sql = _insertion(table, names)
+def _insert_runs(db: Connection, table: str, batches: Iterable[list[Image]]) -> None:
+    """Bring back many rows, a batch in memory at a time; they are journaled as the runs that they are."""
+    rids: list[int] = []
     with journal.silent_inserts(db, table):
-        db.executemany(sql, (tuple(image[name] for name in names) for image in images))
-    first = last = int(images[0]["rid"])
-    for image in images[1:]:
-        if int(image["rid"]) != last + 1:
-            journal.record_run(db, table, first, last)
-            first = int(image["rid"])
-        last = int(image["rid"])
-    journal.record_run(db, table, first, last)
+        for images in batches:
+            names = list(images[0])
+            db.executemany(_insertion(table, names), (tuple(image[name] for name in names) for image in images))
+            rids += [int(image["rid"]) for image in images]
+    for first, last in _runs(sorted(rids)):
+        journal.record_run(db, table, first, last)
+
+
+def _runs(rids: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of numbers that follow one another."""
+    first = last = rids[0]
+    for rid in rids[1:]:
+        if rid != last + 1:
+            yield first, last
+            first = rid
+        last = rid
+    yield first, last
 
 
 def _insertion(table: str, names: list[str]) -> str:

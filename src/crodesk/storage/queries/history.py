@@ -28,7 +28,7 @@ def of_customer() -> str:
 {_ACTIONS} WHERE EXISTS (
   SELECT 1 FROM change h WHERE h.action = a.rid AND (
     (h.table_name = 'customer' AND :customer BETWEEN h.row AND coalesce(h.last_row, h.row))
-    OR (h.operation <> 'B' AND :customer IN (h.old ->> '$.customer_rid', h.new ->> '$.customer_rid'))
+    OR (h.operation NOT IN ('B', 'R') AND :customer IN (h.old ->> '$.customer_rid', h.new ->> '$.customer_rid'))
     OR CASE h.table_name {" ".join(_whose(table) for table in _tables())} ELSE 0 END
   ))
 ORDER BY a.rid DESC LIMIT :limit

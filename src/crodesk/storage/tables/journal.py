@@ -42,9 +42,9 @@ class Change(SQLModel, table=True):
     last_row: int | None = Field(default=None)
     """The last row of a run; `None` for a single row."""
     operation: str = line()
-    """`I` inserted, `U` updated, `D` deleted, `B` a run inserted in bulk."""
+    """`I` inserted, `U` updated, `D` deleted, `B` a run inserted in bulk, `R` a run removed."""
     old: str | None = Field(default=None, sa_type=sa.Text)
-    """The columns before, as JSON."""
+    """The columns before, as JSON; of a run, those of all its rows, packed."""
     new: str | None = Field(default=None, sa_type=sa.Text)
     """The columns after, as JSON; of a run, its digest."""
 
