@@ -16,7 +16,8 @@ def _as_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / variable))
     monkeypatch.setenv("LANG", "C.UTF-8")
-    for variable in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "CRODESK_LANGUAGE"):
+    monkeypatch.setenv("SSH_CONNECTION", "tests")  # the clipboard of this computer is nobody's business here
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "CRODESK_LANGUAGE"):
         monkeypatch.delenv(variable, raising=False)
     yield
     set_language("en")

@@ -15,6 +15,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import opening
 from crodesk.storage.lock import DeskLock
+from crodesk.widgets import clipboard
 
 SMALL = (80, 24)
 LITTLE_SPACE = 200 * 1024 * 1024
@@ -65,6 +66,8 @@ def _terminal() -> Iterator[Finding]:
         "" if fits else N_("Make the window at least 80 columns wide and 24 lines high."),
     )
     yield Finding(N_("colours"), terminal.colours(os.environ))
+    tools = [tool.name for tool, _place in clipboard.found()]
+    yield Finding(N_("clipboard"), tools[0] if tools else "OSC 52")
     for text, cells in (("陈", 2), ("ế", 1)):
         found = terminal.cells(text)
         if found is not None:

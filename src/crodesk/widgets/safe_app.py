@@ -12,13 +12,14 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from crodesk.widgets import themes
+from crodesk.widgets.copying import Copying
 from crodesk.widgets.notices import Notice, Notices, Severity
 from crodesk.widgets.terminal_guard import GUARD, safe, safe_text
 
 R = TypeVar("R")
 
 
-class SafeApp(App[R], inherit_bindings=False):
+class SafeApp(Copying[R], inherit_bindings=False):
     """What every app of ours is: guarded, calm (nothing moves by itself), dressed, and with a memory for messages."""
 
     ENABLE_COMMAND_PALETTE = False

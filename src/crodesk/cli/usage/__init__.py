@@ -1,6 +1,6 @@
 """How the commands are typed, a module a group; what they do is imported when they run."""
 
-from crodesk.cli.usage import checks, customers, desks, exchange, finding, history, records
+from crodesk.cli.usage import checks, customers, desks, exchange, finding, history, quote, records
 
 GROUPS = (
     desks.add,
@@ -9,6 +9,7 @@ GROUPS = (
     records.add,
     history.add,
     exchange.add,
+    quote.add,
     checks.add,
 )
 """What adds the commands of each group, in the order of the help."""

@@ -50,7 +50,6 @@ class Contacting(FileScreen):
     def _copy(self, text: str | None) -> None:
         if text is not None:
             self.app.copy_to_clipboard(text)
-            self.app.notify(_("Copied {text}").format(text=text))
 
     def action_tag(self) -> None:
         """Ask for a tag."""

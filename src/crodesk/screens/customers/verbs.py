@@ -135,7 +135,6 @@ class Verbs(DeskScreen[None]):
         text = self.phone_of_selected()
         if text:
             self.app.copy_to_clipboard(text)
-            self.app.notify(_("Copied: {text}").format(text=text))
 
     def action_close(self) -> None:
         """Ask why the selected customer is to be closed."""

@@ -130,6 +130,16 @@ class Entry(Input):
         event.prevent_default()
         self.insert_pasted(event.text)
 
+    def action_copy(self) -> None:
+        """Copy what is selected; what is hidden while it is typed stays here."""
+        if not self.password:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        """Cut what is selected, under the same condition."""
+        if not self.password:
+            super().action_cut()
+
     def action_paste(self) -> None:
         """Put in what was copied within the program."""
         self.insert_pasted(self.app.clipboard)

@@ -1,0 +1,127 @@
+"""A quote as a paper: what the loan is, what it costs, every due date, each year, and what if the rate rises."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from crodesk.cli import quote_words
+from crodesk.domain.dates import format_date
+from crodesk.domain.lending.quote import Quote
+from crodesk.domain.lending.schedule.accrual import effective_percent
+from crodesk.domain.lending.terms import InterestType, Method
+from crodesk.domain.money import minor_units, money_with_sign
+from crodesk.domain.words import N_
+from crodesk.exchange.paper import Block, Facts, Heading, Paper, Table, Words
+from crodesk.language import _, language, ngettext
+
+METHODS = {
+    Method.ANNUITY: N_("equal instalments"),
+    Method.EQUAL_PRINCIPAL: N_("equal parts of principal"),
+    Method.INTEREST_ONLY: N_("interest only, principal at the end"),
+    Method.BULLET: N_("everything at the end"),
+    Method.BALLOON: N_("instalments with a balloon at the end"),
+    Method.CUSTOM: N_("a table of its own"),
+}
+FLAT = N_("equal instalments, flat interest")
+
+
+def of(quote: Quote) -> Paper:
+    """Return the paper in the language in use."""
+    foot = _(N_("For advice; the bank's figures decide."))
+    return Paper(_(N_("Quote for a loan")), tuple(_Making(quote).blocks()), foot)
+
+
+class _Making:
+    """Makes the blocks of one paper."""
+
+    def __init__(self, quote: Quote) -> None:
+        self._quote = quote
+        self._schedule = quote.schedule
+        self._currency = quote.schedule.terms.currency
+        self._has_fees = any(row.fee for row in quote.schedule.rows)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield them in order."""
+        yield Facts(tuple(self._facts()))
+        if self._schedule.terms.interest_type is InterestType.FLAT:
+            yield Words(_(N_("Flat interest is reckoned on the whole amount to the end: compare the effective rate.")))
+        yield Heading(_(N_("Schedule")))
+        yield self._rows()
+        yield from self._remarks()
+        yield Heading(_(N_("By year")))
+        yield self._years()
+        yield Heading(_(N_("If the rate rises")))
+        yield self._stress()
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        terms, totals = self._schedule.terms, self._schedule.totals
+        rows = len(self._schedule.rows)
+        yield _(N_("Amount")), self._with_sign(terms.amount)
+        yield _(N_("Rate a year")), ", ".join(quote_words.rate(effective_percent(one)) for one in terms.rates)
+        method = FLAT if terms.interest_type is InterestType.FLAT else METHODS[terms.method]
+        yield _(N_("Repaid by")), _(method)
+        count = ngettext("{count} instalment", "{count} instalments", rows).format(count=rows)
+        last = format_date(self._schedule.rows[-1].due, language())
+        yield _(N_("Term")), _(N_("{count}, the last on {date}")).format(count=count, date=last)
+        yield _(N_("Largest instalment")), self._with_sign(self._quote.instalment)
+        yield _(N_("Interest altogether")), self._with_sign(totals.interest)
+        if totals.fees:
+            yield _(N_("Fees altogether")), self._with_sign(totals.fees)
+        yield _(N_("To be paid altogether")), self._with_sign(totals.payment)
+        found = self._quote.effective_rate
+        yield _(N_("Effective rate a year")), "–" if found is None else quote_words.percent(found)
+
+    def _with_sign(self, amount: Decimal) -> str:
+        places = minor_units(self._currency)
+        return money_with_sign(int(amount.scaleb(places)), self._currency, language())
+
+    def _amount(self, value: Decimal) -> str:
+        return quote_words.amount(value, self._currency)
+
+    def _heads(self, *first: str) -> tuple[str, ...]:
+        fee = (N_("Fee"),) if self._has_fees else ()
+        return tuple(_(name) for name in (*first, N_("Principal"), N_("Interest"), *fee, N_("Payment"), N_("Balance")))
+
+    def _cells(self, principal: Decimal, interest: Decimal, fee: Decimal, payment: Decimal) -> tuple[str, ...]:
+        fees = (fee,) if self._has_fees else ()
+        return tuple(map(self._amount, (principal, interest, *fees, payment)))
+
+    def _rows(self) -> Table:
+        rows = tuple(
+            (
+                str(row.n),
+                format_date(row.due, language()),
+                str(row.days),
+                *self._cells(row.principal, row.interest, row.fee, row.payment),
+                self._amount(row.balance),
+            )
+            for row in self._schedule.rows
+        )
+        totals = self._schedule.totals
+        in_rows = totals.fees - self._schedule.upfront_fees - self._schedule.financed_fees
+        payment = totals.payment - self._schedule.upfront_fees
+        total = ("", _(N_("Total")), "", *self._cells(totals.principal, totals.interest, in_rows, payment), "")
+        return Table(self._heads(N_("No."), N_("Due"), N_("Days")), rows, frozenset({1}), total)
+
+    def _remarks(self) -> Iterator[Words]:
+        for row in self._schedule.rows:
+            for remark in row.remarks:
+                yield Words(f"{row.n}. {quote_words.sentence(remark)}")
+
+    def _years(self) -> Table:
+        rows = tuple(
+            (
+                str(one.year),
+                *self._cells(one.principal, one.interest, one.fee, one.payment),
+                self._amount(one.balance),
+            )
+            for one in self._schedule.years
+        )
+        return Table(self._heads(N_("Year")), rows, frozenset({0}))
+
+    def _stress(self) -> Table:
+        heads = (N_("Points"), N_("Largest instalment"), N_("Interest altogether"), N_("To be paid altogether"))
+        rows = tuple(
+            (f"+{one.points}", *map(self._amount, (one.instalment, one.interest, one.payment)))
+            for one in self._quote.stress
+        )
+        return Table(tuple(_(name) for name in heads), rows, frozenset({0}))

@@ -1,0 +1,61 @@
+"""How `quote` is typed."""
+
+from argparse import ArgumentParser
+
+from crodesk.cli.parser import Commands
+from crodesk.domain.words import N_
+from crodesk.language import _
+
+METHODS = ("annuity", "equal-principal", "interest-only", "bullet", "balloon", "flat")
+
+
+def add(commands: Commands) -> None:
+    """Add `quote`."""
+    quote = commands.add("quote", N_("what a loan costs: schedule, effective rate, stress; needs no desk"), "quote:run")
+    _add_loan(quote)
+    _add_conventions(quote)
+    _add_output(quote)
+
+
+def _add_loan(quote: ArgumentParser) -> None:
+    quote.add_argument("--amount", metavar=_(N_("AMOUNT")), help=_(N_("what is lent, such as 350m")))
+    quote.add_argument("--rate", metavar=_(N_("PERCENT")), help=_(N_("percent a year, such as 9.5")))
+    quote.add_argument("--months", metavar=_(N_("MONTHS")), help=_(N_("the term, such as 36 or 3y")))
+    quote.add_argument("--method", choices=METHODS, default=METHODS[0], help=_(N_("how it is repaid")))
+    quote.add_argument("--balloon", metavar=_(N_("AMOUNT")), help=_(N_("left for the last due date, or 30%%")))
+    quote.add_argument("--start", metavar=_(N_("DATE")), help=_(N_("the day it is drawn; today when not given")))
+    quote.add_argument("--first-due", metavar=_(N_("DATE")), help=_(N_("one period after the start when not given")))
+    quote.add_argument("--currency", default="VND", help=_(N_("such as VND, CNY, USD")))
+    quote.add_argument(
+        "--fee",
+        action="append",
+        default=[],
+        metavar=_(N_("FEE")),
+        help=_(N_("1m or 2%% at the start, 1m@2027-03-01 on a day, 50k@each, 2%%@financed; repeatable")),
+    )
+    quote.add_argument(
+        "--then",
+        action="append",
+        default=[],
+        metavar=_(N_("DATE=PERCENT")),
+        help=_(N_("another rate from a day on; repeatable")),
+    )
+
+
+def _add_conventions(quote: ArgumentParser) -> None:
+    quote.add_argument("--every", metavar=_(N_("SPAN")), help=_(N_("how far due dates are apart: 1m, 3m, 2w, 15d")))
+    quote.add_argument("--day-count", default="ACT/365F", help=_(N_("such as ACT/365F, ACT/360, 30E/360, MONTHLY")))
+    quote.add_argument("--grace-principal", metavar="N", help=_(N_("periods without principal")))
+    quote.add_argument("--grace-interest", metavar="N", help=_(N_("periods whose interest is paid after them")))
+    quote.add_argument("--round-to", metavar=_(N_("AMOUNT")), help=_(N_("what instalments are multiples of")))
+    quote.add_argument("--rounding", help=_(N_("half-up, half-even, up, down, ceiling or floor")))
+    quote.add_argument("--terms", metavar=_(N_("FILE")), help=_(N_("a JSON or TOML file that states every convention")))
+    quote.add_argument("--schema", action="store_true", help=_(N_("print the form of such a file")))
+
+
+def _add_output(quote: ArgumentParser) -> None:
+    output = quote.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
+    output.add_argument("--csv", action="store_true", help=_(N_("print the schedule as CSV")))
+    output.add_argument("--xlsx", metavar=_(N_("FILE")), help=_(N_("write the schedule as a sheet")))
+    output.add_argument("--pdf", metavar=_(N_("FILE")), help=_(N_("write the quote as a paper to print")))
