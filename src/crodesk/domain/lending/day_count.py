@@ -48,6 +48,26 @@ EVEN_PERIODS = frozenset({DayCount.MONTHLY, DayCount.PERIOD_RATE, DayCount.ACT_A
 """The conventions by which every regular period counts alike."""
 
 
+_OTHER_NAMES = {
+    "act365": DayCount.ACT_365F,
+    "actual365": DayCount.ACT_365F,
+    "actual360": DayCount.ACT_360,
+    "actact": DayCount.ACT_ACT_ISDA,
+    "actualactual": DayCount.ACT_ACT_ISDA,
+    "actactisma": DayCount.ACT_ACT_ICMA,
+    "30360": DayCount.THIRTY_360_US,
+    "30360bondbasis": DayCount.THIRTY_360_US,
+    "eurobond": DayCount.THIRTY_E_360,
+}
+
+
+def day_count_named(name: str) -> DayCount | None:
+    """Return the convention that people call `name`, whatever its signs and letters' size; `None` when none is."""
+    bare = "".join(letter for letter in name.casefold() if letter.isalnum())
+    known = {"".join(filter(str.isalnum, one.value.casefold())): one for one in DayCount}
+    return known.get(bare) or _OTHER_NAMES.get(bare)
+
+
 class YearShare(NamedTuple):
     """A part of a year as an exact ratio; with `PERIOD` the part of a period."""
 

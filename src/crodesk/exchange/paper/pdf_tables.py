@@ -1,6 +1,7 @@
 """Tables on paper: numbers at the right, as small as the page needs them, headings on every page."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
@@ -18,10 +19,9 @@ _LINE, _RULE, _SHADE = 0.25, HexColor("#999999"), HexColor("#eeeeee")
 def of_facts(facts: blocks.Facts, size: float) -> Flowable:
     """Return lines of a label and what it says."""
     rows = [[_cell(label, size, faces.PLAIN), _cell(said, size, faces.BOLD)] for label, said in facts.lines]
-    widths = [
-        max(faces.width(line[place], faces.BOLD, size) for line in facts.lines) + 4 * _PADDING for place in (0, 1)
-    ]
-    return Table(rows, widths, hAlign="LEFT", style=[*_padding(1.0), ("LEFTPADDING", (0, 0), (0, -1), 0)])
+    widths = [max(faces.width(text, faces.BOLD, size) for text in column) for column in zip(*facts.lines, strict=True)]
+    style = [*_style(1.0, size), ("LEFTPADDING", (0, 0), (0, -1), 0)]
+    return Table(rows, [wide + 4 * _PADDING for wide in widths], hAlign="LEFT", style=style)
 
 
 def of_table(table: blocks.Table, room: float) -> Flowable:
@@ -35,8 +35,7 @@ def of_table(table: blocks.Table, room: float) -> Flowable:
         for number, row in enumerate(rows)
     ]  # fmt: skip
     style = [
-        *_padding(1.2),
-        ("FONT", (0, 0), (-1, -1), faces.PLAIN, size, size * 1.25),
+        *_style(1.2, size),
         ("FONT", (0, 0), (-1, 0), faces.BOLD, size, size * 1.25),
         ("ALIGN", (0, 0), (-1, -1), "RIGHT"),
         *[("ALIGN", (place, 0), (place, -1), "LEFT") for place in sorted(table.left)],
@@ -49,9 +48,11 @@ def of_table(table: blocks.Table, room: float) -> Flowable:
     return Table(cells, widths, repeatRows=1, hAlign="LEFT", style=style)
 
 
-def _padding(vertical: float) -> list[tuple[object, ...]]:
+def _style(vertical: float, size: float) -> list[Any]:
+    """Return what holds for every cell."""
     whole = ((0, 0), (-1, -1))
     return [
+        ("FONT", *whole, faces.PLAIN, size, size * 1.25),
         ("LEFTPADDING", *whole, _PADDING),
         ("RIGHTPADDING", *whole, _PADDING),
         ("TOPPADDING", *whole, vertical),

@@ -8,6 +8,7 @@ from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
 from crodesk.domain.lending.schedule import date_checks, option_checks
 from crodesk.domain.lending.schedule.accrual import effective_percent
 from crodesk.domain.lending.terms import FeeTime, LoanTerms, Method
+from crodesk.domain.money import MINOR_UNITS, minor_units
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 
@@ -15,6 +16,7 @@ MOST_ROWS = date_checks.MOST_ROWS
 HIGHEST_PERCENT = Decimal(1000)
 LARGEST = Decimal(10) ** 18
 _MOST_FEE = HUNDRED
+_SMALLEST_UNIT = ONE.scaleb(-12)
 
 
 def problems(terms: LoanTerms) -> list[Problem]:
@@ -34,13 +36,16 @@ def _amount(terms: LoanTerms) -> Iterator[Problem]:
 
 def _unit(terms: LoanTerms) -> Decimal:
     """Return what the amount must be a multiple of: the currency's smallest unit, whatever rows are rounded to."""
-    from crodesk.domain.money import minor_units
-
     return ONE.scaleb(-minor_units(terms.currency))
 
 
 def _is_positive(value: Decimal | None) -> bool:
     return value is not None and value.is_finite() and value > ZERO
+
+
+def _currency(terms: LoanTerms) -> Iterator[Problem]:
+    if terms.currency not in MINOR_UNITS:
+        yield Problem("currency", N_("“{currency}” is no currency of ISO 4217."), {"currency": terms.currency})
 
 
 def _rates(terms: LoanTerms) -> Iterator[Problem]:
@@ -75,7 +80,7 @@ _ONE = {Unit.MONTHS: N_("month"), Unit.WEEKS: N_("week"), Unit.DAYS: N_("day")}
 
 def _roundings(terms: LoanTerms) -> Iterator[Problem]:
     for name, rounding in (("rounding", terms.amounts), ("instalment_rounding", terms.instalments)):
-        if not _is_positive(rounding.unit):
+        if not rounding.unit.is_finite() or not _SMALLEST_UNIT <= rounding.unit <= LARGEST:
             yield Problem(name, N_("Amounts are rounded to multiples of more than zero."))
 
 
@@ -92,7 +97,7 @@ def _fees(terms: LoanTerms) -> Iterator[Problem]:
 def _instalment(terms: LoanTerms) -> Iterator[Problem]:
     if terms.instalment is None:
         return
-    if not _is_positive(terms.instalment):
+    if not _is_positive(terms.instalment) or terms.instalment > LARGEST:
         yield Problem("instalment", N_("The instalment must be more than zero."))
     if terms.method not in (Method.ANNUITY, Method.BALLOON):
         yield Problem("instalment", N_("Only level instalments can be agreed beforehand."))
@@ -100,6 +105,7 @@ def _instalment(terms: LoanTerms) -> Iterator[Problem]:
 
 _CHECKS: tuple[Callable[[LoanTerms], Iterator[Problem]], ...] = (
     _amount,
+    _currency,
     _rates,
     _count,
     _roundings,

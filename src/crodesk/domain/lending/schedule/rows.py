@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from crodesk.domain.lending.numbers import ZERO
+from crodesk.domain.lending.numbers import ZERO, precisely
 from crodesk.domain.lending.terms import Drawing, LoanTerms
 from crodesk.domain.problem import Problem
 
@@ -83,6 +83,7 @@ class Schedule:
     """On the loan as a whole."""
 
     @property
+    @precisely
     def flows(self) -> list[tuple[date, Decimal]]:
         """Return the cash flows of the borrower by date, what is received being positive (for XIRR)."""
         kept_back = self.upfront_fees + self.financed_fees

@@ -1,0 +1,322 @@
+"""What a loan costs, from options and from files of terms, on a computer without a desk."""
+
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE
+from tests.cli.conftest import Run, program
+from tests.domain.lending.published import expected
+
+ZERO_RATE = ("quote", "--amount", "1000", "--currency", "USD", "--rate", "0", "--months", "4")
+
+
+@pytest.fixture
+def quoted(crodesk: Run) -> Any:
+    """Return the JSON of a quote."""
+
+    def made(*arguments: object) -> Any:
+        answer = crodesk("quote", *arguments, "--json")
+        assert (answer.code, answer.err) == (DONE, "")
+        return json.loads(answer.out)
+
+    return made
+
+
+def test_the_rows_totals_and_rate_of_a_loan_without_interest(crodesk: Run) -> None:
+    """Four parts of 250 (Fineract, testEMICalculation_disbursedAmt1000_NoInterest), a month apart from today on."""
+    answer = crodesk(*ZERO_RATE, "--json")
+    found = json.loads(answer.out)
+    assert found["rows"][0] == {
+        "n": 1,
+        "due": "2026-12-20",
+        "days": 30,
+        "principal": "250.00",
+        "interest": "0.00",
+        "fee": "0.00",
+        "payment": "250.00",
+        "balance": "750.00",
+    }
+    assert [row["due"] for row in found["rows"]] == ["2026-12-20", "2027-01-20", "2027-02-20", "2027-03-20"]
+    assert found["totals"] == {"principal": "1000.00", "interest": "0.00", "fees": "0.00", "payment": "1000.00"}
+    assert Decimal(found["effective_rate"]) == 0
+
+
+def test_fineract_s_level_instalments_from_a_file_of_terms(quoted: Any, tmp_path: Path) -> None:
+    file = tmp_path / "terms.json"
+    stated = {
+        "amount": "100",
+        "currency": "USD",
+        "rates": [{"since": "2024-01-01", "percent": 9.4822}],
+        "start": "2024-01-01",
+        "count": 6,
+        "day_count": "30/360-US",
+        "rounding": {"mode": "half-even"},
+    }
+    file.write_text(json.dumps(stated), encoding="utf-8")
+    rows = quoted("--terms", file)["rows"]
+    shown = [[row[name] for name in ("payment", "interest", "principal", "balance")] for row in rows]
+    assert shown == expected("sched-prog-30360-6")["rows"]
+
+
+def test_the_effective_rate_counts_fees_as_cash_flows(quoted: Any) -> None:
+    pyxirr = pytest.importorskip("pyxirr", reason="the cross-check needs pyxirr")
+    found = quoted("--amount", "350m", "--rate", "9.5", "--months", "36", "--fee", "3500000", "--fee", "50k@each")
+    assert found["totals"]["fees"] == str(3_500_000 + 36 * 50_000)
+    flows = [-350_000_000 + 3_500_000, *(float(row["payment"]) for row in found["rows"])]
+    days = [date(2026, 11, 20), *(date.fromisoformat(row["due"]) for row in found["rows"])]
+    assert float(found["effective_rate"]) == pytest.approx(100 * pyxirr.xirr(days, flows), abs=1e-5)
+    assert all(row["fee"] == "50000" for row in found["rows"])
+    assert sum(int(row["payment"]) for row in found["rows"]) + 3_500_000 == int(found["totals"]["payment"])
+
+
+@pytest.mark.parametrize("method", ["annuity", "equal-principal", "interest-only", "bullet", "balloon", "flat"])
+def test_every_method_repays_what_was_lent(quoted: Any, method: str) -> None:
+    balloon = ("--balloon", "30%") if method == "balloon" else ()
+    found = quoted("--amount", "12tr", "--rate", "12", "--months", "12", "--method", method, *balloon)
+    assert sum(int(row["principal"]) for row in found["rows"]) == 12_000_000
+    assert found["rows"][-1]["balance"] == "0"
+    assert len(found["rows"]) == (1 if method == "bullet" else 12)
+
+
+def test_interest_by_the_day_over_365(quoted: Any) -> None:
+    """By hand: 12,000,000 at 12 % for the 30 days to 20 December, and for the 365 of the whole year."""
+    only = quoted("--amount", "12m", "--rate", "12", "--months", "12", "--method", "interest-only")
+    assert only["rows"][0]["interest"] == "118356"  # 12,000,000 * 0.12 * 30 / 365 = 118,356.16
+    whole = quoted("--amount", "12m", "--rate", "12", "--months", "12", "--method", "bullet")
+    assert whole["rows"] == [
+        {
+            "n": 1,
+            "due": "2027-11-20",
+            "days": 365,
+            "principal": "12000000",
+            "interest": "1440000",
+            "fee": "0",
+            "payment": "13440000",
+            "balance": "0",
+        }
+    ]
+    assert Decimal(whole["effective_rate"]) == 12
+
+
+def test_options_state_conventions(quoted: Any) -> None:
+    found = quoted(
+        "--amount", "100m", "--rate", "6", "--then", "2027-11-20=10", "--months", "2y", "--every", "3m",
+        "--day-count", "30e/360", "--grace-principal", "2", "--grace-interest", "1", "--first-due", "2027-03-05",
+        "--round-to", "1000", "--rounding", "up", "--start", "2026-11-20", "--balloon", "20m", "--method", "balloon",
+        "--fee", "1%@2027-03-01", "--fee", "2%@financed",
+    )  # fmt: skip
+    rows = found["rows"]
+    assert [row["due"] for row in rows[:3]] == ["2027-03-05", "2027-06-05", "2027-09-05"]
+    assert len(rows) == 8
+    assert rows[0]["days"] == 105
+    assert (rows[0]["principal"], rows[0]["interest"], rows[0]["fee"]) == ("0", "0", "1000000")
+    assert int(rows[1]["principal"]) == 0 < int(rows[2]["principal"])
+    assert int(rows[2]["payment"]) % 1000 == 0
+    assert found["totals"]["principal"] == "102000000"
+    assert found["financed_fees"] == "2000000"
+    assert {remark["field"] for remark in found["remarks"]} >= {"days", "interest", "principal", "fee"}
+
+
+def test_weeks_are_counted_until_the_months_are_over(quoted: Any) -> None:
+    rows = quoted("--amount", "5m", "--rate", "10", "--months", "1", "--every", "1w")["rows"]
+    assert [row["due"] for row in rows] == ["2026-11-27", "2026-12-04", "2026-12-11", "2026-12-18", "2026-12-20"]
+
+
+def test_a_table_to_read(crodesk: Run) -> None:
+    answer = crodesk(*ZERO_RATE, "--fee", "10@each")
+    lines = answer.out.splitlines()
+    assert answer.code == DONE
+    assert lines[0] == "Quote for a loan"
+    assert lines[13].split() == ["1", "20", "Dec", "2026", "30", "250.00", "0.00", "10.00", "260.00", "750.00"]
+    assert any(line.startswith("To be paid altogether") and line.endswith("$1,040.00") for line in lines)
+    assert [line for line in lines if line.startswith("+")] != []
+
+
+def test_the_number_form_of_the_language(crodesk: Run) -> None:
+    vietnamese = crodesk("--language", "vi", "quote", "--amount", "1,2 tỷ", "--rate", "9,5", "--months", "3 năm")
+    assert vietnamese.code == DONE
+    assert "1.200.000.000 ₫" in vietnamese.out
+    assert "9,5%" in vietnamese.out
+    assert "20/12/2026" in vietnamese.out
+    assert (
+        "2026-12-20" in crodesk("--language", "zh", "quote", "--amount", "35万", "--rate", "4", "--months", "2年").out
+    )
+
+
+def test_flat_interest_shows_what_it_truly_costs(crodesk: Run) -> None:
+    answer = crodesk("quote", "--amount", "100m", "--rate", "10", "--months", "12", "--method", "flat")
+    assert "compare the effective rate" in answer.out
+
+
+def test_csv_on_standard_output() -> None:
+    answer = program(*ZERO_RATE, "--csv")
+    rows = list(csv.DictReader(io.StringIO(answer.out.removeprefix("\ufeff"))))
+    assert len(rows) == 4
+    assert (rows[0]["Due"], rows[0]["Payment"], rows[3]["Balance"]) == ("2026-12-20", "250.00", "0.00")
+
+
+def test_a_sheet(crodesk: Run, tmp_path: Path) -> None:
+    file = tmp_path / "quote.xlsx"
+    answer = crodesk(*ZERO_RATE, "--xlsx", file)
+    assert (answer.code, answer.out) == (DONE, "")
+    rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert rows[0][:3] == ["No.", "Due", "Days"]
+    assert rows[4][1:] == [date(2027, 3, 20), 28.0, 250.0, 0.0, 0.0, 250.0, 0.0]
+
+
+def test_the_same_quote_is_the_same_pdf(crodesk: Run, tmp_path: Path) -> None:
+    files = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for file in files:
+        assert crodesk("--language", "vi", *ZERO_RATE, "--pdf", file).code == DONE
+    first, second = (file.read_bytes() for file in files)
+    assert first == second
+    assert first.startswith(b"%PDF-")
+
+
+def test_a_file_that_cant_be_written_is_said(crodesk: Run, tmp_path: Path) -> None:
+    answer = crodesk(*ZERO_RATE, "--pdf", tmp_path / "no" / "quote.pdf")
+    assert answer.code == NOT_DONE
+    assert "can't be written" in answer.err
+
+
+REFUSED = [
+    (("--amount", "0"), "--amount: The amount must be more than zero."),
+    (("--amount=-5m",), "--amount: The amount must be more than zero."),
+    (("--amount", "much"), "--amount: “much” isn't an amount. Write it as 350,000,000 or 350m."),
+    (("--rate", "-1"), "--rate: A rate lies between 0 and 1,000 percent."),
+    (("--rate", "1001"), "--rate: A percentage lies between -100 and 1,000."),
+    (("--months", "0"), "--months: A span has 1 to 600 months."),
+    (("--months", "601"), "--months: A span has 1 to 600 months."),
+    (("--months", "10", "--every", "3m"), "--months: 10 months are no multiple of 3 months."),
+    (("--every", "0m"), "--every: Due dates are at least one month apart."),
+    (("--every", "often"), "--every: “often” is unknown."),
+    (("--first-due", "2026-11-20"), "--first-due: The first due date is after the first drawing."),
+    (("--start", "2026-02-30"), "--start: February 2026 has 28 days: 28/2/2026?"),
+    (("--day-count", "lunar"), "--day-count: “lunar” is unknown."),
+    (("--currency", "XYZ"), "--currency: “XYZ” is no currency of ISO 4217."),
+    (("--grace-principal", "few"), "--grace-principal: “few” is no whole number."),
+    (("--grace-principal", "36"), "--grace-principal: Grace leaves no instalment: there are only 36."),
+    (("--balloon", "30%"), "--balloon: A balloon loan, and only that, says how large the balloon is."),
+    (("--method", "balloon"), "--balloon: A balloon loan, and only that, says how large the balloon is."),
+    (("--fee", "-1"), "--fee: A fee can't be negative."),
+    (("--fee", "1m@never"), "--fee: “never” isn't a date. Write it as 31/8/2026, +3 or fri."),
+    (("--then", "2027-11-20"), "--then: Type a percentage, such as 12.5."),
+    (("--rounding", "sideways"), "--rounding: “sideways” is unknown."),
+]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"), REFUSED, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_what_cant_be_is_refused_by_the_option_s_name(crodesk: Run, options: tuple[str, ...], said: str) -> None:
+    answer = crodesk("quote", "--amount", "350m", "--rate", "9.5", "--months", "36", *options)
+    assert (answer.code, answer.out) == (NOT_DONE, "")
+    assert answer.err.strip() == said
+
+
+def test_everything_wrong_is_said_at_once(crodesk: Run) -> None:
+    answer = crodesk("quote", "--amount", "-1", "--rate", "2000", "--months", "0", "--day-count", "lunar")
+    assert [line.partition(":")[0] for line in answer.err.splitlines()] == [
+        "--months",
+        "--rate",
+        "--day-count",
+        "--amount",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--amount", "1m"), ("--amount", "1m", "--rate", "1", "--months", "1", "--method", "x")]
+)
+def test_wrong_use(crodesk: Run, arguments: tuple[str, ...]) -> None:
+    assert crodesk("quote", *arguments).code == WRONG_USE
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", "{", "is neither JSON nor TOML"),
+        ("a.toml", "= 1", "is neither JSON nor TOML"),
+        ("a.json", "[]", "This is no group of keys."),
+        ("a.json", "{}", "amount: This is missing."),
+        (
+            "a.json",
+            '{"amount": 1.5, "rates": [], "start": "2026-01-01", "count": 1}',
+            "amount: The amount has parts smaller",
+        ),
+        (
+            "a.json",
+            '{"amount": true, "rates": 3, "start": "soon", "count": "1", "loan": 1}',
+            "loan: There is no such key",
+        ),
+        ("a.json", '{"amount": 1, "rates": [{"since": "2026-01-01"}]}', "rates[0].percent: This is missing."),
+    ],
+)
+def test_a_file_of_terms_is_refused_by_the_place_in_it(
+    crodesk: Run, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    answer = crodesk("quote", "--terms", file)
+    assert answer.code == NOT_DONE
+    assert said in answer.err
+
+
+def test_a_file_of_terms_that_isnt_there(crodesk: Run, tmp_path: Path) -> None:
+    assert crodesk("quote", "--terms", tmp_path / "none.toml").code == NOT_DONE
+
+
+def test_toml_states_every_convention(quoted: Any, tmp_path: Path) -> None:
+    file = tmp_path / "loan.toml"
+    file.write_text(EVERYTHING, encoding="utf-8")
+    found = quoted("--terms", file)
+    assert [row["due"] for row in found["rows"]] == ["2026-03-02", "2026-03-31", "2026-05-01", "2026-06-01"]
+    assert found["rows"][-1]["balance"] == "0.00"
+    assert sum(Decimal(row["principal"]) for row in found["rows"]) == 1000
+
+
+EVERYTHING = """
+amount = 1000
+currency = "CNY"
+start = 2026-01-31
+count = 4
+method = "annuity"
+interest_type = "declining"
+day_count = "ACT/360"
+end_of_month = "auto"
+business_day_rule = "following"
+accrue_to = "adjusted"
+first_period = "daily"
+repricing = "keep-tenor"
+notes = ["for a shop"]
+drawings = [{on = 2026-01-31, amount = 600}, {on = 2026-03-10, amount = 400}]
+fixed = [{due = 2026-03-31, amount = "300.00"}]
+frequency = {unit = "months", count = 1}
+rounding = {mode = "half-up", unit = 0.01}
+rates = [{since = 2026-01-31, percent = 6.5, kind = "floating", margin = 1.25, floor = 3, cap = 12}]
+
+[calendar]
+weekend = [6, 7]
+make_up = []
+holidays = [{on = 2026-04-30, name = "Reunification"}]
+"""
+"""30 April is a holiday here, and 28 February and 31 May are weekend days in 2026."""
+
+
+def test_the_form_of_a_file_of_terms(crodesk: Run) -> None:
+    schema = json.loads(crodesk("quote", "--schema").out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["required"] == ["amount", "rates", "start"]
+    assert "annuity" in schema["properties"]["method"]["enum"]
+
+
+def test_a_quote_needs_no_desk_and_nothing_heavy(tmp_path: Path) -> None:
+    answer = program(*ZERO_RATE, CRODESK_DESK=str(tmp_path / "none.sqlite"))
+    assert answer.code == DONE
