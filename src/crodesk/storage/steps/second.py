@@ -1,4 +1,7 @@
-"""Schema 2: follow-ups answer clocks, come back, wait, are promised; the officer's own rules of the queue."""
+"""Schema 2: follow-ups answer clocks, come back, wait, are promised; the officer's own rules of the queue.
+
+Indexes of customers that no query reads any more are gone: lists read the summary's.
+"""
 
 from crodesk.storage.connection import Connection
 from crodesk.storage.steps.rebuilding import rebuild
@@ -70,9 +73,18 @@ CREATE TABLE follow_up_rule (
 )
  STRICT
 """
+UNREAD = (
+    "customer_by_code",
+    "customer_by_tier",
+    "customer_by_birthday",
+    "customer_by_lunar_birthday",
+    "customer_by_status",
+)
 
 
 def upgrade(db: Connection) -> None:
-    """Rebuild the follow-ups with what the queue needs, and make room for its rules."""
+    """Rebuild the follow-ups with what the queue needs, and make room for its rules; drop indexes nobody reads."""
     rebuild(db, "follow_up", FOLLOW_UP, FOLLOW_UP_INDEXES)
     db.execute(RULE)
+    for name in UNREAD:
+        db.execute(f"DROP INDEX {name}")

@@ -14,11 +14,6 @@ class Customer(Imported, table=True):
     __table_args__ = (
         sa.Index("customer_by_name", "sort_key", "rid"),
         sa.Index("customer_by_folded_name", "name_fold", "rid"),
-        sa.Index("customer_by_code", "code", "rid"),
-        sa.Index("customer_by_tier", "tier", "sort_key", "rid"),
-        sa.Index("customer_by_birthday", "birthday"),
-        sa.Index("customer_by_lunar_birthday", "lunar_birthday"),
-        sa.Index("customer_by_status", "status", "sort_key", "rid"),
         sa.Index("customer_by_same_person", "name_fold", "born_on"),
         import_key("customer"),
         OPTIONS,
