@@ -84,8 +84,11 @@ def read_it_all(path: Path, clock: Clock) -> None:
 
 
 def test_a_flipped_bit_of_an_encrypted_file_is_noticed(sealed_path: Path, clock: Clock) -> None:
+    desk = opening.open_to_read(sealed_path, PASSPHRASE, clock)
+    page = desk.look(lambda reader: reader.value("SELECT rootpage FROM sqlite_master WHERE name = 'customer'"))
+    desk.close()
     content = bytearray(sealed_path.read_bytes())
-    content[4096 * 30 + 99] ^= 1
+    content[4096 * (page - 1) + 99] ^= 1
     sealed_path.write_bytes(content)
     desk = opening.open_to_write(sealed_path, PASSPHRASE, clock, "test")
     with pytest.raises(DeskFault, match="damaged"):
