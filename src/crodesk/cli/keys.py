@@ -57,11 +57,19 @@ def _said_what_is_wrong(mistakes: Iterable[config.Mistake]) -> int:
 
 
 def _as_toml(listed: Listed) -> str:
-    """Return every action with its keys as the settings file takes them, each explained."""
+    """Return every action with its keys as the settings file takes them, each explained and none chosen yet."""
     from crodesk.config.writing import toml
 
     lines = [f"# {config.file()}", "[keys]"]
-    for _room, action in listed:
+    for action in _once(listed):
         keys = ", ".join(key for key in action.keys if " " not in key)
-        lines += [f"# {_(action.words)}: {_(action.help)}", f"{toml(action.id)} = {toml(keys)}"]
+        lines += [f"# {_(action.words)}: {_(action.help)}", f"# {toml(action.id)} = {toml(keys)}", ""]
     return "\n".join(lines)
+
+
+def _once(listed: Listed) -> list[Action]:
+    """Return each action once: some rooms have another key for the same one."""
+    first: dict[str, Action] = {}
+    for _room, action in listed:
+        first.setdefault(action.id, action)
+    return list(first.values())

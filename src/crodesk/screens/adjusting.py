@@ -12,7 +12,7 @@ from crodesk.domain.dates import format_date
 from crodesk.language import LANGUAGES, _, language, set_language
 from crodesk.screens.navigation import OpenRoom
 from crodesk.services.desk import Desk
-from crodesk.widgets import themes
+from crodesk.widgets import outside, themes
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.key_set import OURS, KeySet, use_keys
@@ -34,6 +34,7 @@ class Adjusting(App[R]):
         """Go by the settings before there is any screen; return what is wrong with the officer's own keys."""
         self._reader = settings.reader
         _draw(settings)
+        outside.allow(settings.external_editor)
         keys, mistakes = _keys(settings)
         use_keys(keys)
         return mistakes
@@ -81,6 +82,8 @@ class Adjusting(App[R]):
             self._rebind(settings)
         elif key == "mouse":
             self._listen_to_mouse(settings.mouse)
+        elif key == "external_editor":
+            outside.allow(settings.external_editor)
         elif key == "reader":
             self._reader = settings.reader
             self.on_ready()

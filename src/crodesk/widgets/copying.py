@@ -1,7 +1,7 @@
 """Copying out of the program: by the system's own clipboard, else by the terminal; and which it was is said."""
 
 from asyncio import to_thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import work
 from textual.app import App
@@ -34,3 +34,8 @@ class Copying(App[R]):
             return
         super().copy_to_clipboard(text)
         self.notify(_("Copied {text} (sent to the terminal, which may not allow it)").format(text=shown))
+
+
+def copy(app: App[Any], text: str) -> None:
+    """Copy a text out of the program, from wherever there is something worth copying."""
+    app.copy_to_clipboard(text)

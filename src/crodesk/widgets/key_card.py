@@ -6,6 +6,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.actions import Action, key_words
 from crodesk.widgets.paint import cells
+from crodesk.widgets.styled import laid, paragraph
 
 Sections = Iterable[tuple[str, Sequence[Action]]]
 """Parts of the card: what each is called (a message id), and its actions."""
@@ -64,6 +65,4 @@ def _lines(keys: str, words: str) -> list[str]:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return a text in rows of at most so many cells; Chinese breaks anywhere."""
-    from crodesk.widgets.styled import Laid, paragraph
-
-    return ["".join(part for part, _ink in spans) for _number, spans in Laid([paragraph(text)], width).rows]
+    return ["".join(part for part, _ink in spans).rstrip() for spans in laid(paragraph(text), width)]

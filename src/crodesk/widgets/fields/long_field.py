@@ -75,8 +75,13 @@ class LongField(Field[str]):
 
     def action_edit(self) -> None:
         """Open the editor; whatever way it is left, the text comes back here, and F9 there saves the whole form."""
-        from crodesk.widgets.editor import Editor  # read when it is first opened
+        from crodesk.widgets import outside  # both are read when they are first needed
+        from crodesk.widgets.editor import Editor
 
+        written = outside.edited(self.app, self.text)
+        if written is not None:
+            self._keep(written)
+            return
         self.app.push_screen(Editor(_(self.label), self.text, keep=self._keep), self._edited)
 
     def _keep(self, text: str) -> None:
