@@ -190,7 +190,7 @@ MEANS = Means(
 
 
 def test_a_loan_stands_to_its_caps_as_worked_out_by_hand() -> None:
-    """12 million in 12 months takes 1 million; service is 6 of 50 million, 29 are left; the loan is 1.2 % of the value."""
+    """12 million in 12 months takes 1 million: service is 6 of 50 million, 29 are left; 1.2 % of the value is lent."""
     plain = schedule(terms("12000000", "0", 12))
     found_readings = readings(plain, MEANS, Caps(Decimal(50), Decimal(70), Decimal(20_000_000), 60))
     assert [(one.kind, one.value) for one in found_readings] == [
@@ -233,7 +233,7 @@ def test_fees_with_each_instalment_are_part_of_the_burden_and_financed_ones_of_t
     ],
 )
 def test_the_largest_amount_names_the_cap_that_binds(caps: Caps, amount: str, binding: CapKind) -> None:
-    """12 instalments without interest: 40 % of 50 million less 5 is 15; 50 - 15 - 5 - 20 is 10 a month; 10 % of 1 bn."""
+    """12 instalments without interest: 40 % of 50 million less 5 is 15; 50 - 15 - 5 - 20 is 10; 10 % of 1 bn is 100."""
     answer = borne(largest_amount(terms("1", "0", 12), MEANS, caps, Decimal(1_000_000)))
     assert answer.terms.amount == Decimal(amount)
     assert answer.binding == (binding,)
