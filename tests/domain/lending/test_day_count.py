@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crodesk.domain.lending.day_count import DayCount, Reference, YearShare, counted_days, year_share
-from tests.domain.lending.published import CASES, expected, inputs, tolerance
+from crodesk.domain.lending.day_count import DayCount, Reference, YearShare, counted_days, day_count_named, year_share
+from tests.domain.lending.published import expected, inputs, tolerance
 
 DAYS = st.dates(date(1996, 1, 1), date(2060, 12, 31))
 
 THIRTIES = {
     "dc-30-360-bond-basis": DayCount.THIRTY_360_US,
     "dc-30e-360-eurobond": DayCount.THIRTY_E_360,
-    "dc-30e-360-isda": DayCount.THIRTY_E_360_ISDA,
 }
 ACTUAL = {"ISDA": DayCount.ACT_ACT_ISDA, "AFB": DayCount.ACT_ACT_AFB, "ISMA": DayCount.ACT_ACT_ICMA}
 
@@ -24,20 +23,12 @@ def day(text: str) -> date:
 
 
 @pytest.mark.parametrize(
-    ("convention", "start", "end", "days", "termination"),
-    [
-        (THIRTIES[name], first, last, days, rest[0] if rest else None)
-        for name in THIRTIES
-        if name in CASES
-        for first, last, days, *rest in inputs(name)["cases"]
-    ],
+    ("convention", "start", "end", "days"),
+    [(THIRTIES[name], *case) for name in THIRTIES for case in inputs(name)["cases"]],
 )
-def test_the_days_of_isda_s_workbook(
-    convention: DayCount, start: str, end: str, days: int, termination: str | None
-) -> None:
-    ends = day(termination) if termination else None
-    assert counted_days(convention, day(start), day(end), ends) == days
-    assert year_share(convention, day(start), day(end), termination=ends) == YearShare(days, 360)
+def test_the_days_of_isda_s_workbook(convention: DayCount, start: str, end: str, days: int) -> None:
+    assert counted_days(convention, day(start), day(end)) == days
+    assert year_share(convention, day(start), day(end)) == YearShare(days, 360)
 
 
 @pytest.mark.parametrize("case", inputs("dc-act-act")["cases"])
@@ -59,6 +50,9 @@ BY_HAND = [
     (DayCount.THIRTY_360_SIA, "2007-02-28", "2008-02-29", YearShare(360, 360)),
     (DayCount.THIRTY_360_SIA, "2006-08-31", "2007-02-28", YearShare(178, 360)),
     (DayCount.THIRTY_360_SIA, "2007-02-28", "2007-03-15", YearShare(15, 360)),
+    (DayCount.THIRTY_E_360_ISDA, "2007-02-28", "2007-08-31", YearShare(180, 360)),
+    (DayCount.THIRTY_E_360_ISDA, "2006-08-31", "2007-02-28", YearShare(180, 360)),
+    (DayCount.THIRTY_E_360_ISDA, "2006-08-31", "2007-02-27", YearShare(177, 360)),
     (DayCount.ACT_ACT_ISDA, "2025-01-01", "2026-01-01", YearShare(365, 365)),
     (DayCount.ACT_ACT_AFB, "2023-02-28", "2026-02-28", YearShare(3 * 365, 365)),
     (DayCount.ACT_ACT_AFB, "2024-02-28", "2024-03-01", YearShare(2, 366)),
@@ -74,6 +68,30 @@ BY_HAND = [
 def test_the_rules_on_their_edge_days(convention: DayCount, start: str, end: str, share: YearShare) -> None:
     found = year_share(convention, day(start), day(end))
     assert found.part * share.of == share.part * found.of
+
+
+def test_the_last_of_february_stays_where_the_loan_ends_on_it() -> None:
+    start, end = date(2006, 8, 31), date(2007, 2, 28)
+    assert counted_days(DayCount.THIRTY_E_360_ISDA, start, end, termination=end) == 178
+
+
+@pytest.mark.parametrize(
+    ("name", "convention"),
+    [
+        ("ACT/365F", DayCount.ACT_365F),
+        ("act/365", DayCount.ACT_365F),
+        ("Actual / 360", DayCount.ACT_360),
+        ("30/360", DayCount.THIRTY_360_US),
+        ("30e/360", DayCount.THIRTY_E_360),
+        ("30E/360 ISDA", DayCount.THIRTY_E_360_ISDA),
+        ("ACT/ACT", DayCount.ACT_ACT_ISDA),
+        ("monthly", DayCount.MONTHLY),
+        ("lunar", None),
+        ("", None),
+    ],
+)
+def test_conventions_by_their_names(name: str, convention: DayCount | None) -> None:
+    assert day_count_named(name) is convention
 
 
 @given(DAYS, DAYS, st.sampled_from(DayCount))

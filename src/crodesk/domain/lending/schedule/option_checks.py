@@ -16,7 +16,7 @@ def grace(terms: LoanTerms) -> Iterator[Problem]:
         extends = name == "grace_principal" and terms.grace_mode is GraceMode.EXTEND
         if periods < 0:
             yield Problem(name, N_("Periods of grace can't be negative."))
-        elif terms.count and periods >= terms.count and not extends:
+        elif terms.count > 0 and periods >= terms.count and not extends:
             yield Problem(name, N_("Grace leaves no instalment: there are only {count}."), {"count": terms.count})
     if terms.grace_principal and terms.method in (Method.CUSTOM, Method.BULLET):
         yield Problem("grace_principal", N_("Grace on principal means nothing with this method."))

@@ -111,6 +111,8 @@ class Level:
         self._fixed: Mapping[date, Decimal] = {one.due: one.amount for one in terms.fixed}
         self._keeps = terms.repricing is Repricing.KEEP_INSTALMENT
         self._percent: Decimal | None = None
+        self._solved: Decimal | None = None
+        """The unrounded instalment; `None` where it was agreed, or kept when the rate changed."""
         self.level: Decimal | None = terms.instalment
         self.first = terms.instalment
         """The first instalment."""
@@ -120,9 +122,15 @@ class Level:
         percent = self._accruals[turn.place].percents[-1]
         repriced = self._percent not in (None, percent) and not self._keeps
         if self.level is None or repriced or turn.drawn:
-            self.level = self._round(self._solve(turn, percent))
+            self._solved = self._solve(turn, percent)
+            self.level = self._round(self._solved)
             self.first = self.first or self.level
+        elif self._percent != percent:
+            self._solved = None
         self._percent = percent
+        if self._solved is not None and self._solved < turn.interest:
+            self.level = None  # a long period: it pays its interest alone, and the rest is levelled anew
+            return ZERO
         return self.level - turn.rounded
 
     def _solve(self, turn: Turn, percent: Decimal) -> Decimal:

@@ -6,13 +6,15 @@ from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.words import N_
 
 
-def of(terms: LoanTerms, accrual: Accrual, *, grace: bool) -> tuple[Remark, ...]:
-    """Return the remarks on a period; `grace` tells whether no principal is due in it."""
+def of(terms: LoanTerms, accrual: Accrual, *, grace: bool, alone: bool) -> tuple[Remark, ...]:
+    """Return the remarks on a period; `grace` says that none is to be repaid, `alone` that interest takes all."""
     found = accrual.period.remarks
     if accrual.period.stub:
         found += (Remark("principal", N_("Interest until the regular periods begin."), {}),)
     elif grace:
         found += (Remark("principal", N_("No principal: period of grace."), {}),)
+    if alone:
+        found += (Remark("principal", N_("Interest alone: it takes the whole instalment."), {}),)
     if accrual.changed_on:
         values = {"percent": accrual.percents[-1], "date": accrual.changed_on}
         found += (Remark("interest", N_("The rate is {percent}% from {date} on."), values),)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from crodesk.domain.lending.numbers import ZERO
 from crodesk.domain.lending.schedule import remarks
 from crodesk.domain.lending.schedule.accrual import Accrual
-from crodesk.domain.lending.schedule.principal import Repayment, Turn
+from crodesk.domain.lending.schedule.principal import Level, Repayment, Turn
 from crodesk.domain.lending.schedule.rows import Remark, Row
 from crodesk.domain.lending.terms import LoanTerms, Repricing
 from crodesk.domain.problem import Problem
@@ -39,6 +39,8 @@ class Walk:
     """Interest of a grace period, not yet collected."""
     _drawn: bool = False
     _fixed_before: bool = False
+    _alone: bool = False
+    """Whether a level instalment is its interest alone, as its period is long."""
 
     def __post_init__(self) -> None:
         self._fixed = {one.due: one.amount for one in self.terms.fixed}
@@ -55,7 +57,7 @@ class Walk:
             interest = self._collected(turn, last=last)
             opening, self.balance = self.balance, turn.owed - principal + accrual.at_end
             self._drawn = self._drawn or bool(accrual.at_end)
-            notes = remarks.of(self.terms, accrual, grace=self._in_grace(place) and not last)
+            notes = remarks.of(self.terms, accrual, grace=self._in_grace(place) and not last, alone=self._alone)
             done.append(_row(len(done) + 1, accrual, opening, principal, interest, self.balance, notes))
             if last:
                 return done
@@ -80,6 +82,7 @@ class Walk:
 
     def _principal(self, turn: Turn, accrual: Accrual) -> Decimal | Problem:
         """Return how much principal comes back."""
+        self._alone = False
         if turn.place == self.rows - 1 and not is_open_ended(self.terms):
             return turn.owed
         if self._in_grace(turn.place):
@@ -90,8 +93,9 @@ class Walk:
             return self._left_of(fixed, turn, accrual)
         asked = self.repayment.principal(turn)
         self._drawn = False
+        self._alone = isinstance(self.repayment, Level) and not asked and bool(turn.owed)
         if asked < 0:
-            return self._without_principal(turn, accrual, turn.rounded + asked)
+            return self._growing(turn, accrual, turn.rounded + asked)
         if self._is_flexible and asked + self._dust(turn.place) >= turn.owed:
             return turn.owed
         return min(asked, turn.owed)
@@ -108,10 +112,8 @@ class Walk:
         text = N_("The instalment of {date} doesn't cover the interest of {interest}.")
         return Problem("fixed", text, {"date": accrual.period.nominal, "interest": turn.rounded})
 
-    def _without_principal(self, turn: Turn, accrual: Accrual, instalment: Decimal) -> Decimal | Problem:
-        """Let the interest of skipped instalments exceed one; otherwise the debt would grow: say so."""
-        if any(remark.field == "skipped" for remark in accrual.period.remarks):
-            return ZERO
+    def _growing(self, turn: Turn, accrual: Accrual, instalment: Decimal) -> Problem:
+        """Say that the debt would grow."""
         text = N_("From {date} on, interest of {interest} exceeds the instalment of {instalment}: the debt would grow.")
         values = {"date": accrual.period.nominal, "interest": turn.rounded, "instalment": instalment}
         return Problem("repricing" if is_open_ended(self.terms) else "instalment", text, values)
