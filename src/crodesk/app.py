@@ -14,7 +14,6 @@ from crodesk.domain.dates import format_date
 from crodesk.domain.words import N_
 from crodesk.language import language
 from crodesk.screens.adjusting import Adjusting
-from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
@@ -34,17 +33,19 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
     """The desk on the screen."""
 
     TITLE = "crodesk"
-    CSS_PATH = "screens/customers/screen.tcss"
+    CSS_PATH = "screens/today/screen.tcss"
     # Of the room that is opened first: named here too, it is read with the rest instead of all being read again.
 
-    def __init__(self, desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = (), room: str = "today"
+    ) -> None:
         super().__init__(look=settings.look)
         mistakes = self.adopt(settings)
         self.desk = desk
         self.state = DeskState(DOORS, demo=demo, pretended=desk.clock.shifted)
         self._notes = [*notes, *(mistake.sentence for mistake in mistakes)]
-        self._rooms: dict[str, DeskScreen[Any]] = {"customers": CustomersScreen(desk, self.state)}
-        self._room = "customers"
+        self._rooms: dict[str, DeskScreen[Any]] = {room: self._built(room)}
+        self._room = room
         self._way: list[tuple[str, bool]] = []
         # The rooms that Esc goes back to, the last one at the end, each with whether the file was open over it.
 
@@ -53,7 +54,7 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
         self.state.date = format_date(self.desk.today, language(), self.desk.today)
         if not self.desk.writable:
             self.state.saved, self.state.unsaved = N_("read only"), True
-        self.push_screen(self._rooms["customers"])
+        self.push_screen(self._rooms[self._room])
         self.set_timer(SETTLING, self._settle)
 
     @work
@@ -77,6 +78,8 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
         left = (self._room, self.customer in self.screen_stack)
         self._way = [stop for stop in self._way if stop[0] not in {event.room, self._room}] + [left]
         self._enter(event.room)
+        if event.rule:
+            self._rooms[event.room].open_rule(event.rule)  # type: ignore[attr-defined]  # only the queue is asked so
 
     def _enter(self, name: str) -> None:
         while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen and the room
@@ -90,6 +93,18 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
         self.switch_screen(self._rooms[name])
 
     def _built(self, room: str) -> DeskScreen[Any]:
+        if room == "today":
+            from crodesk.screens.today.screen import TodayScreen
+
+            return TodayScreen(self.desk, self.state)
+        if room == "queue":
+            from crodesk.screens.queue.screen import QueueScreen
+
+            return QueueScreen(self.desk, self.state)
+        if room == "customers":
+            from crodesk.screens.customers.screen import CustomersScreen
+
+            return CustomersScreen(self.desk, self.state)
         if room == "records":
             from crodesk.screens.records.screen import RecordsScreen
 
@@ -157,7 +172,13 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
 
 def _load_rest() -> None:
     """Read the modules of what is opened next; in a thread, while the list is looked at."""
-    for name in ("screens.customer.screen", "screens.customers.forms", "widgets.go_to", "widgets.menu"):
+    for name in (
+        "screens.customers.screen",
+        "screens.customer.screen",
+        "screens.customers.forms",
+        "widgets.go_to",
+        "widgets.menu",
+    ):
         import_module(f"crodesk.{name}")
 
 

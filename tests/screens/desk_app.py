@@ -18,7 +18,7 @@ COMPACT, WIDE = (80, 24), (140, 40)
 @asynccontextmanager
 async def opened(desk: Desk, size: tuple[int, int] = WIDE, settings: Settings = DEFAULTS) -> AsyncIterator[Pilot[int]]:
     """The app with its first room up, nothing under way."""
-    app = CrodeskApp(desk, settings)
+    app = CrodeskApp(desk, settings, room="customers")
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot

@@ -62,7 +62,12 @@ BUILT: dict[str, dict[str, Iterator[str]]] = {
         "among": (search.among(one) for one in SELECTIONS),
     },
     "queue": {
-        "page": (queue_queries.page(view) for view in queue_queries.VIEWS),
+        "page": (
+            queue_queries.page(view, sort, alone=alone)
+            for view in queue_queries.VIEWS
+            for sort in queue_queries.SORTS
+            for alone in (False, True)
+        ),
         "size": (queue_queries.size(view) for view in queue_queries.VIEWS),
         "page_of_rule": iter([queue_queries.page_of_rule()]),
         "found": iter([queue_queries.found()]),
@@ -81,6 +86,9 @@ SORTING = {
     "customer_file.BARRED": "the kinds of one customer's ways to be reached",
     "customer_views.gathered": "a view of few customers; of many in a thread",
     "customer_views.walked_whole": "in a thread: solar and lunar birthdays together",
+    "briefing.REACH": "one customer's ways to be reached",
+    "briefing.WISHES": "one customer's wishes",
+    "queue.page": "a view of a few thousand rows in another order than by urgency",
     "queue.RULES": "the few thousand rows of the queue, counted by rule",
     "queue.found": "the rows of customers that were found",
     "search.among": "a few customers that were found",

@@ -113,8 +113,12 @@ def at_work(
     today: date = TODAY,
     environment: Mapping[str, str] | None = None,
     ready: str = "F10",
+    room: str = "2",
 ) -> Officer:
-    """Start the screens on a desk and wait for their first frame."""
+    """Start the screens on a desk, wait for their first frame, and go to a room by its digit."""
     terminal = start(command(desk, language=language, today=today), environment=environment)
     terminal.wait_for(ready)
+    if room != "1":
+        terminal.send(room)
+        terminal.wait_for(f"[{room}")
     return Officer(terminal)

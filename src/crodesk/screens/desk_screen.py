@@ -174,6 +174,14 @@ class DeskScreen(Offering[T]):
         """Read everything anew."""
         self.reload()
 
+    def action_today(self) -> None:
+        """Go to what is to be done today."""
+        self.post_message(OpenRoom("today"))
+
+    def action_queue(self) -> None:
+        """Go to the queue."""
+        self.post_message(OpenRoom("queue"))
+
     def action_customers(self) -> None:
         """Go to the list of customers."""
         self.post_message(OpenRoom("customers"))

@@ -10,7 +10,9 @@ from crodesk.widgets.actions import Action
 from crodesk.widgets.frame import Door
 
 DOORS = (
+    Door("1", "today", N_("Today")),
     Door("2", "customers", N_("Customers")),
+    Door("3", "queue", N_("Queue")),
     Door("9", "records", N_("Records")),
     Door("0", "history", N_("History")),
 )
@@ -41,3 +43,5 @@ class OpenRoom(Message):
     """Asks the app to go to a room."""
 
     room: str
+    rule: str = ""
+    """Of the queue: which rule's rows are to be listed; empty leaves it as it was."""

@@ -206,6 +206,10 @@ class Desk:
             queue_making.refresh(connection.connection.driver_connection, self.today)
         self.changes += 1
 
+    async def keep_today(self) -> None:
+        """Make the rows of the queue anew in a thread; see `keep_queue`."""
+        await self._in_thread(self.keep_queue)
+
     def _check_writable(self) -> None:
         if self._lock is None:
             raise DeskFault(N_("The desk is open for reading only. Nothing was changed."))

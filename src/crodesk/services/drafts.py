@@ -32,6 +32,11 @@ def subjects(reader: Reader, kind: str) -> list[str]:
     return [str(subject) for (subject,) in reader.rows("SELECT subject FROM draft WHERE kind = ?", (kind,))]
 
 
+def count(reader: Reader) -> int:
+    """Return how many drafts lie there."""
+    return int(reader.value("SELECT count(*) FROM draft"))
+
+
 def read(reader: Reader, kind: str, subject: str) -> dict[str, str]:
     """Return what was typed and not saved; empty when there is nothing."""
     content = reader.value("SELECT content FROM draft WHERE kind = ? AND subject = ?", (kind, subject))

@@ -100,14 +100,24 @@ def by_rule(reader: Reader) -> dict[str, dict[str, int]]:
     return found
 
 
-def page(reader: Reader, view: str, first: int, limit: int) -> list[QueueItem]:
-    """Return a page of a view, most urgent first. Raises `KeyError` for an unknown view."""
-    return _items(reader, queries.page(view), {"first": first, "limit": limit})
+def page(
+    reader: Reader,
+    view: str,
+    first: int,
+    limit: int,
+    sort: str = "urgency",
+    alone: bool = False,
+) -> list[QueueItem]:
+    """Return a page of a view, most urgent first; `alone` lets every row stand for itself.
+
+    Raises `KeyError` for an unknown view or sort.
+    """
+    return _items(reader, queries.page(view, sort, alone=alone), {"first": first, "limit": limit})
 
 
-def size(reader: Reader, view: str) -> int:
+def size(reader: Reader, view: str, *, alone: bool = False) -> int:
     """Return how many rows a view has. Raises `KeyError` for an unknown view."""
-    return int(reader.value(queries.size(view)))
+    return int(reader.value(queries.size(view, alone=alone)))
 
 
 def page_of_rule(reader: Reader, rule: str, first: int, limit: int, stands: str = "now") -> list[QueueItem]:

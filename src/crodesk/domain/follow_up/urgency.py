@@ -1,5 +1,6 @@
 """How urgent a row of the queue is, and why: a score that explains itself."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -28,7 +29,11 @@ SOFT = {"need", "care"}
 """What is never late: nobody waits for it on a day."""
 DUE_TODAY = 600
 """What is due on this very day goes before what merely asks in good time."""
-TIMED = 150
+TIMED = 1300
+"""What has an hour goes before what has only a day, unless that is very grave."""
+A_POINT = 2
+"""Minutes that one point stands for."""
+_HOUR = re.compile("[0-2][0-9]:[0-5][0-9]", re.ASCII)
 TIERS = {"gold": 80, "silver": 40}
 MOST_DAYS = 90
 """Days late beyond which a row grows no more urgent: what is old is not more pressing than what is grave."""
@@ -67,16 +72,22 @@ def urgency(item: Item, tier: str, today: date) -> Urgency:
     days_late = (today - item.due_on).days
     high = item.clock.high or bool(item.answer and item.answer.high)
     pinned = bool(item.answer and item.answer.pinned)
-    score = (
-        {"late": LATE, "today": TODAY, "week": SOON}.get(part, 0)
-        + WEIGHTS[item.clock.weight]
-        + (min(days_late, MOST_DAYS) * A_DAY_LATE if part == "late" else 0)
-        + HIGH * high
-        + (part == "today" and days_late == 0) * (DUE_TODAY + TIMED * bool(item.due_time))
-        + TIERS.get(tier, 0)
-        + PINNED * pinned
-    )
+    base = {"late": LATE, "today": TODAY, "week": SOON}.get(part, 0) + PINNED * pinned
+    grave = WEIGHTS[item.clock.weight] + HIGH * high + TIERS.get(tier, 0)
+    if part == "late":
+        grave += min(days_late, MOST_DAYS) * A_DAY_LATE
+    elif part == "today" and days_late == 0:
+        grave = DUE_TODAY + (_appointment(item) or grave)
+    score = base + grave
     return Urgency(part, score, tuple(_reasons(item, tier, today, high=high, pinned=pinned)))
+
+
+def _appointment(item: Item) -> int:
+    """Return what the hour of an appointment counts: the earlier, the more, whoever it is with; 0 without an hour."""
+    if not _HOUR.fullmatch(item.due_time):
+        return 0
+    hours, minutes = item.due_time.split(":")
+    return TIMED - (int(hours) * 60 + int(minutes)) // A_POINT
 
 
 def _reasons(item: Item, tier: str, today: date, *, high: bool, pinned: bool) -> "list[Message]":

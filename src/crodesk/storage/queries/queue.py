@@ -21,10 +21,24 @@ VIEWS = {
 """Each view by part of the time: its index and its condition. `head` lets each customer stand once."""
 
 
-def page(view: str) -> str:
-    """Return the SQL of a page of a view: `:limit` rows from `:first` on."""
+SORTS = {
+    "urgency": _ORDER,
+    "due": "q.due_on, q.due_time, q.score DESC, q.clock",
+    "customer": "c.sort_key, q.customer_rid, q.score DESC, q.clock",
+    "rule": "q.rule, q.score DESC, q.due_on, q.clock",
+}
+"""By what a view can be sorted; only urgency has an index, the others sort the view's few thousand rows."""
+
+
+def page(view: str, sort: str = "urgency", *, alone: bool = False) -> str:
+    """Return the SQL of a page of a view: `:limit` rows from `:first` on; `alone` lets every row stand for itself."""
+    index, condition = _view(view, alone=alone)
+    return f"{_ROWS} INDEXED BY {index} {_WHO} WHERE {condition} ORDER BY {SORTS[sort]} LIMIT :limit OFFSET :first"
+
+
+def _view(view: str, *, alone: bool) -> tuple[str, str]:
     index, condition = VIEWS[view]
-    return f"{_ROWS} INDEXED BY {index} {_WHO} WHERE {condition} ORDER BY {_ORDER} LIMIT :limit OFFSET :first"
+    return index, condition.replace("q.head = 1", "q.rule <> 'fold'") if alone else condition
 
 
 def page_of_rule() -> str:
@@ -33,9 +47,9 @@ def page_of_rule() -> str:
     return f"{_ROWS} INDEXED BY queue_by_rule {_WHO} WHERE {where} ORDER BY q.head, {_ORDER} LIMIT :limit OFFSET :first"
 
 
-def size(view: str) -> str:
+def size(view: str, *, alone: bool = False) -> str:
     """Return the SQL that counts a view."""
-    index, condition = VIEWS[view]
+    index, condition = _view(view, alone=alone)
     return f"SELECT count(*) FROM queue_row q INDEXED BY {index} WHERE {condition}"
 
 

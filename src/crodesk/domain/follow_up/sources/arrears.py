@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from crodesk.domain.follow_up.clock import Clock
-from crodesk.domain.follow_up.message import Amount, Message, Value
+from crodesk.domain.follow_up.message import Amount, Message
 from crodesk.domain.follow_up.rules import Rule
 from crodesk.domain.words import N_
 
@@ -35,21 +35,12 @@ def clocks(rows: Iterable[Late], rule: Rule, today: date) -> Iterator[Clock]:
         days = (today - since).days
         reached = [step for step in rule.lead if -step <= days]
         turn = f"{since}/{min(reached, default=0)}" if row.days_late else f"{row.as_of:%Y-%m}"
-        yield Clock("arrears", row.uid, turn, row.customer_rid, since, since, "call", "money", _about(row, days))
+        yield Clock("arrears", row.uid, turn, row.customer_rid, since, since, "call", "money", _about(row))
 
 
-def _about(row: Late, days: int) -> Message:
-    values: dict[str, Value] = {"number": row.number}
-    if row.days_late:
-        values["days"] = days
-    if row.minor:
-        values["amount"] = Amount(row.minor, row.currency)
-    return Message(_WORDS[bool(row.days_late), bool(row.minor)], values)
-
-
-_WORDS = {
-    (True, True): N_("{number}: {days} days late, {amount} in arrears"),
-    (True, False): N_("{number}: {days} days late"),
-    (False, True): N_("{number}: {amount} in arrears"),
-    (False, False): N_("{number}: in arrears"),
-}
+def _about(row: Late) -> Message:
+    if not row.minor:
+        return Message(N_("{number}: in arrears"), {"number": row.number})
+    return Message(
+        N_("{number}: {amount} in arrears"), {"number": row.number, "amount": Amount(row.minor, row.currency)}
+    )

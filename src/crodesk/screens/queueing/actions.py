@@ -1,0 +1,36 @@
+"""What one can do with rows of the queue."""
+
+from dataclasses import replace
+
+from crodesk.domain.words import N_
+from crodesk.widgets.actions import Action
+from crodesk.widgets.keymap import FILTER, ROW_MENU
+
+ROOM = "queue"
+DONE = Action("queue.done", ("d",), N_("Done"), N_("Says that the row, or the marked ones, were done."), ROOM, 22)
+PUT_OFF = Action(
+    "queue.put-off", ("p",), N_("Put off"), N_("Lets it come back on another day; when it is due stays."), ROOM, 21,
+    asks=True,
+)  # fmt: skip
+LOG = Action(
+    "queue.log", ("c",), N_("Call log"), N_("Writes down a contact, closes the row, plans the next."), ROOM, 20,
+    asks=True,
+)  # fmt: skip
+MOVE = Action(
+    "queue.move", ("a",), N_("Agree a day"), N_("Gives the row another day on which it is due."), ROOM, 0, asks=True
+)
+DROP_ROW = Action("queue.drop-row", ("D",), N_("Give up"), N_("Gives it up, with a reason."), ROOM, 0, asks=True)
+HAND_ON = Action(
+    "queue.hand-on", ("h",), N_("Hand on"), N_("Lets it wait for a colleague or somebody else."), ROOM, 0, asks=True
+)
+PIN = Action("queue.pin", ("exclamation_mark",), N_("Pin"), N_("Keeps it on top, or lets it go to its place."), ROOM)
+UNFOLD = Action("queue.unfold", ("z",), N_("Unfold"), N_("Shows the other reasons for the same customer."), ROOM)
+COPY = Action("queue.copy", ("y",), N_("Copy phone"), N_("Copies the customer's phone."), ROOM)
+
+ROW_VERBS = (LOG, PUT_OFF, DONE, MOVE, DROP_ROW, HAND_ON, PIN, UNFOLD, COPY)
+"""What needs a row."""
+ACTIONS = (*ROW_VERBS, replace(FILTER, hint_rank=40), ROW_MENU)
+WRITING = frozenset(action.id for action in (DONE, PUT_OFF, LOG, MOVE, DROP_ROW, HAND_ON, PIN))
+OF_ONE = frozenset({LOG.id, MOVE.id})
+"""What is done to one row, never to the marked ones together."""
+NOT_FOLDED = frozenset(action.id for action in ROW_VERBS)

@@ -1,0 +1,251 @@
+"""What Today and the queue have in common: the list, the pane that says why, and the verbs."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on, work
+
+from crodesk.domain.calendar import BranchCalendar
+from crodesk.domain.follow_up.days_off import branch_calendar
+from crodesk.domain.follow_up.postponing import Back
+from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
+from crodesk.language import _, ngettext
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.navigation import OpenCustomer
+from crodesk.screens.queueing import words
+from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_ONE, UNFOLD, WRITING
+from crodesk.screens.queueing.columns import columns
+from crodesk.screens.queueing.put_off import PutOffDialog, said
+from crodesk.screens.queueing.source import Unfolded
+from crodesk.screens.queueing.why import why
+from crodesk.services import answering, briefing, queue
+from crodesk.services.desk import Desk
+from crodesk.services.queue import QueueItem
+from crodesk.widgets.actions import Action
+from crodesk.widgets.dialogs import Ask
+from crodesk.widgets.frame import DeskState
+from crodesk.widgets.pane import Pane
+from crodesk.widgets.row_source import RowSource
+from crodesk.widgets.rows import Rows
+
+SETTLED = 0.12
+"""Seconds after the frame of a room before the rows of a new day are made."""
+
+
+TWO_FROM, WIDE_FROM = 72, 120
+"""From so many cells on the pane stands below the list, and beside it."""
+
+
+class QueueRoom(DeskScreen[None]):
+    """A room with rows of the queue."""
+
+    AUTO_FOCUS = "#queue"
+    WRITING = DeskScreen.WRITING | WRITING
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__(desk, state)
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO_FROM, "-two"), (WIDE_FROM, "-wide")]
+        self.rows: Rows[QueueItem] = Rows(columns(lambda: desk.today), id="queue")
+        """The list."""
+        self.pane = Pane(N_("Why this one"), id="why")
+        """What explains the selected row."""
+        self._seen_day = date.min
+        self._unfolded: tuple[int, list[QueueItem]] | None = None
+
+    # What is shown
+
+    def source(self) -> RowSource[QueueItem]:
+        """Return the rows that the room lists now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Explain whatever row is selected."""
+        super().on_mount()
+        self.watch(self.rows, "row", self._explain, init=False)
+        self._explain(self.rows.row)
+
+    def load_if_changed(self) -> None:
+        """Read anew what changed; on a new day its rows are made once the screen stands."""
+        super().load_if_changed()
+        if self._seen_day != self.desk.today:
+            self._seen_day = self.desk.today
+            self.set_timer(SETTLED, self._make_today)
+
+    @work(exclusive=True, group="today")
+    async def _make_today(self) -> None:
+        """Make the rows of the day in a thread, and show them."""
+        try:
+            await self.desk.keep_today()
+        except DeskFault as fault:
+            self.tell_fault(fault)
+        super().load_if_changed()
+
+    def load(self) -> None:
+        """Read the list anew; the selected place stays."""
+        self._unfolded = None
+        place = self.rows.cursor
+        self.rows.show(self.source())
+        if self.rows.row is None and self.rows.count:
+            self.rows.go(min(place, self.rows.count - 1))
+        self._explain(self.rows.row)
+
+    def _explain(self, item: QueueItem | None) -> None:
+        if item is None:
+            self.pane.show([])
+            return
+        joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
+        known = self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
+        self.pane.show(why(item, joined, known, self.desk.today), keep=False)
+
+    # Which rows a verb is for
+
+    @property
+    def chosen(self) -> list[QueueItem]:
+        """The marked rows, else the selected one; what is folded is left out."""
+        marks = self.rows.marks
+        rows = self._marked() if marks else [self.rows.row] if self.rows.row is not None else []
+        return [row for row in rows if not row.folded_rule]
+
+    def _marked(self) -> list[QueueItem]:
+        marks = self.rows.marks
+        found: list[QueueItem] = []
+        start, step = 0, 500
+        while page := self.rows.view.window.source.page(start, start + step):
+            found += [row for row in page if row.rid in marks]
+            start += step
+        return found
+
+    def why_not(self, action: Action) -> str:
+        """Say why a verb is off."""
+        row: QueueItem | None = self.rows.row
+        if action.id in NOT_FOLDED and row is None:
+            return _("there is no row here")
+        if action.id in NOT_FOLDED and row is not None and row.folded_rule and not self.rows.marks:
+            return _("open it first: it stands for many")
+        if action.id in OF_ONE and (self.rows.marks.count(self.rows.count) or 0) > 1:
+            return _("this is for one row; take the marks away")
+        if action.id == UNFOLD.id and self._unfolded is None and row is not None and not row.others:
+            return _("there is no other reason")
+        return super().why_not(action)
+
+    @property
+    def calendar(self) -> BranchCalendar:
+        """The days off of the branch."""
+        from crodesk.services import clock_sources
+
+        country = self.desk.look(lambda reader: reader.with_connection(clock_sources.country))
+        return branch_calendar(country, self.desk.today.year)
+
+    def _subject(self, items: Sequence[QueueItem]) -> str:
+        if len(items) == 1:
+            return words.subject(items[0], self.desk.today)
+        return ngettext("{count} row", "{count} rows", len(items)).format(count=len(items))
+
+    async def _answer(self, name: str, items: Sequence[QueueItem], write: Any, *args: Any, **kwargs: Any) -> None:
+        clocks = [item.clock for item in items]
+        await self.change(name, self._subject(items), write, clocks, *args, **kwargs)
+        self.rows.clear_marks()
+        self.reload()
+
+    # The verbs
+
+    async def action_done(self) -> None:
+        """Say that it was done."""
+        if items := self.chosen:
+            await self._answer(N_("Done"), items, answering.done)
+
+    def action_put_off(self) -> None:
+        """Ask to which day."""
+        if items := self.chosen:
+            about = self._subject(items)
+            dialog = PutOffDialog(_("Put off"), about, lambda: self.desk.today, self.calendar)
+            self.app.push_screen(dialog, partial(self._put_off, items))
+
+    async def _put_off(self, items: Sequence[QueueItem], back: Back | None) -> None:
+        if back is not None:
+            await self._answer(N_("Put off"), items, answering.put_off, back.day)
+            if back.day != back.asked:
+                self.app.notify(said(back, self.desk.today))
+
+    def action_move(self) -> None:
+        """Ask for the day that was agreed."""
+        if items := self.chosen[:1]:
+            dialog = PutOffDialog(_("Agree a day"), self._subject(items), lambda: self.desk.today, self.calendar)
+            self.app.push_screen(dialog, partial(self._move, items[0]))
+
+    async def _move(self, item: QueueItem, back: Back | None) -> None:
+        if back is not None:
+            await self.change(
+                N_("Agreed another day"), self._subject([item]), answering.move, item.clock, back.day, item.due_time
+            )
+            self.reload()
+
+    def action_drop_row(self) -> None:
+        """Ask why it is given up."""
+        if items := self.chosen:
+            question = Ask(_("Give up: {about}").format(about=self._subject(items)), _("Why?"), wrong=_needed)
+            self.app.push_screen(question, partial(self._drop, items))
+
+    async def _drop(self, items: Sequence[QueueItem], reason: str | None) -> None:
+        if reason is not None:
+            await self._answer(N_("Gave up a step"), items, answering.drop, reason)
+
+    def action_hand_on(self) -> None:
+        """Ask whom it waits for."""
+        if items := self.chosen:
+            question = Ask(_("Hand on: {about}").format(about=self._subject(items)), _("To whom?"), wrong=_needed)
+            self.app.push_screen(question, partial(self._hand_on, items))
+
+    async def _hand_on(self, items: Sequence[QueueItem], whom: str | None) -> None:
+        if whom is not None:
+            await self._answer(N_("Handed on"), items, answering.hand_on, whom)
+
+    async def action_pin(self) -> None:
+        """Keep it on top, or let it go."""
+        if items := self.chosen:
+            pinned = not items[0].pinned
+            await self._answer(N_("Pinned") if pinned else N_("Unpinned"), items, answering.pin, pinned=pinned)
+
+    def action_unfold(self) -> None:
+        """Show the other reasons for the customer below the row, or put them away."""
+        row: QueueItem | None = self.rows.row
+        if self._unfolded is not None:
+            place, _below = self._unfolded
+            self.load()
+            self.rows.go(place)
+        elif row is not None and row.others:
+            joined = self.desk.look(queue.of_customer, row.customer_rid)
+            below = [item for item in joined if item.clock != row.clock]
+            self._unfolded = (self.rows.cursor, below)
+            self.rows.show(Unfolded(self.rows.view.window.source, self.rows.cursor, below))
+
+    def action_copy(self) -> None:
+        """Copy the customer's phone."""
+        row: QueueItem | None = self.rows.row
+        if row is not None and row.phone:
+            self.app.copy_to_clipboard(row.phone)
+
+    @on(Rows.Opened, "#queue")
+    def _open(self, event: Rows.Opened) -> None:
+        row: QueueItem = event.row
+        if row.folded_rule:
+            self.open_rule(row.folded_rule)
+        elif row.customer_rid:
+            self.post_message(OpenCustomer(row.customer_rid, self._walk()))
+
+    def _walk(self) -> list[int]:
+        """Return the customers of the list, each once, for going from one to the next in the opened file."""
+        page = self.rows.view.window.source.page(0, queue.MOST_FOUND)
+        return list(dict.fromkeys(item.customer_rid for item in page if item.customer_rid))
+
+    def open_rule(self, rule: str) -> None:
+        """List everything that one row stands for."""
+        raise NotImplementedError
+
+
+def _needed(text: str) -> str:
+    return "" if text.strip() else _("Write a word or two.")

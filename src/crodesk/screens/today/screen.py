@@ -1,0 +1,90 @@
+"""Today: what is late, what is due, what comes up; and why the selected row stands where it stands."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.screens.navigation import OpenRoom
+from crodesk.screens.queueing import coming
+from crodesk.screens.queueing.room import QueueRoom
+from crodesk.screens.queueing.source import QueueSource
+from crodesk.services import drafts, queue
+from crodesk.services.desk import Desk
+from crodesk.services.queue import QueueItem
+from crodesk.widgets.frame import DeskState, PlaceLine
+from crodesk.widgets.pane import Pane
+from crodesk.widgets.row_source import RowSource
+
+NOON, EVENING = 12, 18
+
+
+class TodayScreen(QueueRoom):
+    """The start room."""
+
+    ROOM = "today"
+    ABOUT = N_(
+        "What asks for you today, most urgent first. d done, p put off, c writes down a call; Enter opens the customer."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self, desk: Desk, state: DeskState) -> None:
+        super().__init__(desk, state)
+        self.coming = Pane(N_("Coming up"), id="coming")
+        """Bars for the next two weeks, and what comes first."""
+        self.line = PlaceLine(id="next")
+        """The same in one line, where room is short."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Return the list, and what explains it."""
+        yield Horizontal(self.rows, Vertical(self.pane, self.coming, id="side"), id="parts")
+        yield self.line
+
+    def source(self) -> RowSource[QueueItem]:
+        """Return what is late and what is due today."""
+        return QueueSource(self.desk, "now")
+
+    def load(self) -> None:
+        """Show the list, the counts, and what comes."""
+        super().load()
+        self.rows.set_empty(_("Nothing asks for you now. F2 adds a task; 3 shows what comes later."))
+        counts = self.desk.look(queue.counts)
+        self.rows.set_title(_("Do next ({count})").format(count=counts.now), _("most urgent first"))
+        self.query_one(PlaceLine).show(self._greeting(), self._counted(counts))
+        today = self.desk.today
+        items = self.desk.look(queue.coming, today, coming.NAMED)
+        days = self.desk.look(queue.days, today)
+        width = max(self.coming.size.width - 4, 20)
+        self.coming.show([*coming.bars(days, width), *coming.named(items, today)], keep=False)
+        self.line.show(coming.in_a_line(items, today))
+
+    def on_resize(self) -> None:
+        """Draw the bars for the room there is."""
+        if self.is_mounted and self._seen >= 0:
+            self.call_after_refresh(self.load)
+
+    def _greeting(self) -> str:
+        hour = datetime.now().astimezone().hour
+        words = _("Good morning") if hour < NOON else _("Good afternoon") if hour < EVENING else _("Good evening")
+        name = self.desk.officer
+        return f"{words}, {name}." if name else f"{words}."
+
+    def _counted(self, counts: queue.Counts) -> str:
+        parts = [
+            _("late {count}").format(count=counts.late),
+            _("today {count}").format(count=counts.today),
+            _("this week {count}").format(count=counts.week),
+        ]
+        if counts.waiting:
+            parts.append(_("waiting {count}").format(count=counts.waiting))
+        lying = self.desk.look(drafts.count)
+        if lying:
+            parts.append(_("drafts {count}").format(count=lying))
+        return "  " + " · ".join(parts)
+
+    def open_rule(self, rule: str) -> None:
+        """Show everything that one row stands for, in the queue."""
+        self.post_message(OpenRoom("queue", rule))
