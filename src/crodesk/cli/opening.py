@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from crodesk.cli import output, passphrase, words
 from crodesk.cli.call import Call
-from crodesk.domain.problem import WrongSecret
+from crodesk.domain.problem import DeskFault, WrongSecret
 from crodesk.services import opening
 from crodesk.services.desk import Desk
 from crodesk.storage.faults import no_desk
@@ -29,6 +29,27 @@ def to_write(call: Call, *, input_taken: bool = False) -> Iterator[Desk]:
     """Open the desk for this command alone; `input_taken` when standard input holds no passphrase."""
     desk = open_to_write(call, input_taken=input_taken)
     try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def to_look_ahead(call: Call) -> Iterator[Desk]:
+    """Open the desk with the rows of today's queue made; beside whoever has it open, as they were made last."""
+    what = f"crodesk {call.options.command or ''}".strip()
+
+    def opened(secret: str | None) -> Desk:
+        try:
+            return opening.open_to_write(call.desk_file, secret, call.clock, what)
+        except WrongSecret:
+            raise
+        except DeskFault:  # somebody has it open; whatever else it is, reading says so
+            return opening.open_to_read(call.desk_file, secret, call.clock)
+
+    desk = _unlocked(call, opened)
+    try:
+        desk.keep_queue()
         yield desk
     finally:
         desk.close()

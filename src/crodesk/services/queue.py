@@ -144,6 +144,11 @@ def one(reader: Reader, clock: str) -> QueueItem | None:
     return next(iter(_items(reader, queries.ONE, {"clock": clock})), None)
 
 
+def numbered(reader: Reader, rid: int) -> QueueItem | None:
+    """Return the row of a number, as lists show it; `None` when there is none now."""
+    return next(iter(_items(reader, queries.NUMBERED, {"rid": rid})), None)
+
+
 def days(reader: Reader, today: date) -> list[tuple[date, int]]:
     """Return how many rows are due on each day of the next two weeks, from `today` on."""
     last = today + timedelta(days=FORTNIGHT - 1)

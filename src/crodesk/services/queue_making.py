@@ -20,8 +20,8 @@ ALONE, HEAD, FOLDED = 0, 1, 2
 """What `head` says: joins another row, stands in lists, is folded into one row with others of its rule."""
 
 INSERT = (
-    "INSERT INTO queue_row (clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part, stands,"
-    " score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO queue_row (rid, clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part, stands,"
+    " score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 MADE_FOR = "SELECT made_for, feasts FROM queue_day"
 FOLDS = {
@@ -61,8 +61,9 @@ def refresh(db: Connection, today: date) -> None:
     feasts = _unpacked(kept[1]) if touched else clock_sources.feasts(db, rules, today)
     facts = clock_sources.Facts(db, today, feasts, touched=touched)
     ranked = _ranked(db, clock_sources.items(facts, rules), today)
+    numbers: dict[str, int] = dict(db.execute(queue.NUMBERS_TOUCHED if touched else queue.NUMBERS))
     db.execute(queue.FORGET_TOUCHED if touched else queue.FORGET_ALL)
-    db.executemany(INSERT, _rows(ranked))
+    db.executemany(INSERT, ((numbers.get(row[0]), *row) for row in _rows(ranked)))
     _fold(db, rules, today)
     db.execute("DELETE FROM queue_touched")
     db.execute("DELETE FROM queue_day")
@@ -144,4 +145,4 @@ def _fold_row(rule: str, count: int, today: date) -> tuple[Any, ...]:
     about = pack((Message(FOLDS[rule], {"count": count}),))
     score = urgency.TODAY + urgency.WEIGHTS["care"]
     due = ("write", day, "", day, "today", NOW)
-    return (f"fold|{rule}", queue.NOBODY, None, "fold", *due, score, HEAD, count, about, pack(()))
+    return (None, f"fold|{rule}", queue.NOBODY, None, "fold", *due, score, HEAD, count, about, pack(()))

@@ -31,8 +31,12 @@ a change need not ask the calendar again."""
 DROPS = [f"DROP TABLE IF EXISTS {table}" for table in ("queue_row", "queue_day", "queue_touched")]
 """The SQL that drops everything here."""
 
+_TOUCHED = "WHERE customer_rid IN (SELECT customer_rid FROM queue_touched)"
 FORGET_ALL = "DELETE FROM queue_row"
-FORGET_TOUCHED = f"{FORGET_ALL} WHERE customer_rid IN (SELECT customer_rid FROM queue_touched)"
+FORGET_TOUCHED = f"{FORGET_ALL} {_TOUCHED}"
+NUMBERS = "SELECT clock, rid FROM queue_row"
+NUMBERS_TOUCHED = f"{NUMBERS} {_TOUCHED}"
+# A row keeps its number while it asks: people type it, and lists mark by it.
 _HEADS = "stands = 'now' AND head IN (1, 2)"
 # Where a kindness stands at the head of a customer's rows, nothing graver stands below it.
 COUNT_HEADS = f"SELECT count(*) FROM queue_row WHERE rule = ? AND {_HEADS}"

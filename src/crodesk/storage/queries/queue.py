@@ -66,6 +66,7 @@ OF_CUSTOMER = (
     f"{_ROWS} INDEXED BY queue_by_customer {_WHO} WHERE q.customer_rid = :customer ORDER BY {_ORDER} LIMIT 200"
 )
 ONE = f"{_ROWS} {_WHO} WHERE q.clock = :clock"
+NUMBERED = f"{_ROWS} {_WHO} WHERE q.rid = :rid"
 PARTS = "SELECT part, count(*) FROM queue_row INDEXED BY queue_by_part WHERE head = 1 GROUP BY part"
 RULES = "SELECT rule, part, count(*) FROM queue_row WHERE rule <> 'fold' GROUP BY rule, part"
 DAYS = (
