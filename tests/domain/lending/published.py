@@ -1,4 +1,4 @@
-"""The published cases of schedules, dates, day counts and the time value of money, each naming its source."""
+"""The published cases of schedules, dates and day counts, each naming its source."""
 
 import json
 from decimal import Decimal
