@@ -1,7 +1,7 @@
 """The forms of numbers, amounts and dates that the domain keeps itself are those of CLDR, which Babel knows.
 
-Babel isn't asked at run time: reading it and one language costs a start a tenth of a bare Textual app, and a number
-twenty times what it costs here. Where officers write otherwise than CLDR does, the case says so.
+Babel isn't asked at run time: reading it and one language costs a start about a sixth of a bare Textual app, and a
+number twenty times what it costs here. Where officers write otherwise than CLDR does, the case says so.
 """
 
 import re
