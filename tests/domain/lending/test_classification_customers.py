@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crodesk.domain.lending.classification import book, own
 from crodesk.domain.lending.classification.facts import Classification, Debtor, Events, Facility, Override
 from crodesk.domain.rules import packs
-from crodesk.domain.rules.classification_shape import FACTS, LAST_RESTRUCTURES, PRODUCTS
+from crodesk.domain.rules.codes import FACTS, LAST_RESTRUCTURES, PRODUCTS
 from crodesk.domain.rules.pack import Pack
 
 DAY = date(2026, 11, 20)

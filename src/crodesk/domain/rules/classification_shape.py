@@ -1,25 +1,7 @@
 """The shape of a classification pack: from days past due and events to a debt group and its provision."""
 
+from crodesk.domain.rules.codes import BASES, FACTS, LAST_RESTRUCTURES, STATES
 from crodesk.domain.rules.shape import Key, Table, sourced
-
-BASES = ("after_due", "with_due_day", "while_material")
-"""How days past due are counted: the day after the due date is day 1; the due date itself is day 1; only days in a row
-on which what is past due exceeds both limits of materiality."""
-
-FACTS = ("interest_waived", "unlikely_to_pay", "to_be_recovered_after_inspection", "new_forbearance")
-"""What the bank knows of a facility besides its days past due."""
-
-STATES = ("in_observation", "in_probation")
-"""What the engine works out for a facility that was restructured or forborne."""
-
-PRODUCTS = (
-    "closed_end", "open_end", "residential", "sme", "agriculture", "commercial_real_estate",
-    "commercial_real_estate_housing", "interbank",
-)  # fmt: skip
-"""The kinds of facility that some pack treats on their own."""
-
-LAST_RESTRUCTURES = ("adjusted", "extended")
-"""What the last restructuring was: terms adjusted within the final maturity, or the maturity extended."""
 
 _GROUP = sourced(
     name=Key("words", required=True),

@@ -187,7 +187,7 @@ class Pack:
     title: Words
     groups: tuple[Group, ...]
     basis: str
-    """One of `classification_shape.BASES`."""
+    """One of `codes.BASES`."""
     basis_mark: Mark
     contagion: str
     """`worst`: the worst group of any of a customer's debts holds for all; `none`."""

@@ -36,7 +36,7 @@ def oldest_due(unpaid: Iterable[Unpaid], tolerance: Decimal = Decimal(0)) -> dat
 def days_past_due(oldest: date | None, as_of: date, basis: str = "after_due") -> int:
     """Return the days past due at the end of `as_of`; 0 when nothing is due, or not yet.
 
-    `basis` is one of `classification_shape.BASES`; for `while_material` this is the most that they can be.
+    `basis` is one of `codes.BASES`; for `while_material` this is the most that they can be.
     """
     if oldest is None:
         return 0

@@ -5,7 +5,7 @@ from datetime import date
 
 from crodesk.domain.lending.classification.facts import Events, Facility
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules.classification_shape import FACTS, LAST_RESTRUCTURES
+from crodesk.domain.rules.codes import FACTS, LAST_RESTRUCTURES
 from crodesk.domain.rules.pack import Pack
 from crodesk.domain.words import N_
 

@@ -33,7 +33,7 @@ class Events:
     recalled_on: date | None = None
     """The day on which a decision of early recall took effect, while the debt isn't recovered."""
     facts: frozenset[str] = frozenset()
-    """Of `classification_shape.FACTS`."""
+    """Of `codes.FACTS`."""
     external_group: str = ""
     """The group that another bank has the customer in, such as CIC states it."""
     current_group: str = ""
@@ -68,7 +68,7 @@ class Facility:
     exposure: Decimal | None = None
     """Principal outstanding in the currency's own unit; `None` when it isn't known."""
     product: str = ""
-    """One of `classification_shape.PRODUCTS`; empty for any other."""
+    """One of `codes.PRODUCTS`; empty for any other."""
     retail: bool | None = None
     """Whether it is a retail debt; `None` when it isn't known."""
     events: Events | None = None
