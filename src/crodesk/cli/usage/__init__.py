@@ -1,6 +1,18 @@
 """How the commands are typed, a module a group; what they do is imported when they run."""
 
-from crodesk.cli.usage import checks, classify, customers, desks, exchange, finding, history, queue, quote, records
+from crodesk.cli.usage import (
+    checks,
+    classify,
+    customers,
+    desks,
+    exchange,
+    finding,
+    history,
+    queue,
+    quote,
+    rates,
+    records,
+)
 
 GROUPS = (
     desks.add,
