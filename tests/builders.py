@@ -27,7 +27,7 @@ SPECIAL: dict[str, Any] = {
     "lunar_birthday": "08-15",
     "currency": "USD",
     "lead_days": "30, 7, 1",
-    "repeats": "FREQ=WEEKLY;BYDAY=MO",
+    "repeats": "DTSTART:20260105 RRULE:FREQ=WEEKLY;BYDAY=MO",
 }
 """Fields whose form is stricter than their kind says."""
 

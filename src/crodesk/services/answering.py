@@ -55,6 +55,16 @@ def drop(session: Session, clocks: Sequence[str], why: str) -> None:
             row.kept = "no"
 
 
+def end_series(session: Session, clock: str, why: str) -> None:
+    """Let a task come back no more, with the reason; the occurrences that were answered stay."""
+    if not why.strip():
+        raise Refused(Problem("why", N_("Say why.")))
+    row = session.exec(select(FollowUp).where(FollowUp.uid == clock.split("|")[1])).first()
+    if row is None or row.status != "open":
+        raise Refused(N_("That is settled already."))
+    row.status, row.done_on, row.outcome = "dropped", session.info["today"], why
+
+
 def hand_on(session: Session, clocks: Sequence[str], whom: str, ask_on: date | None = None) -> None:
     """Let rows wait for somebody, to be asked about on a day; an empty name takes them back."""
     if ask_on is not None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from crodesk.domain.follow_up import days_off
+from crodesk.domain.calendar import BranchCalendar
+from crodesk.domain.follow_up import days_off, recurrence
 from crodesk.domain.follow_up.clock import Answer, Clock, Item, joined
+from crodesk.domain.follow_up.recurrence import Recurrence
 from crodesk.domain.follow_up.rules import HORIZON, Rule, Rules, parse_lead
-from crodesk.domain.follow_up.sources import arrears, cadence, cases, dated, greetings, stale, tasks
+from crodesk.domain.follow_up.sources import arrears, cadence, cases, dated, greetings, series, stale, tasks
 from crodesk.domain.follow_up.steps import latest_due
 from crodesk.domain.lunar import birthdays_kept
 from crodesk.domain.problem import Problem
@@ -36,6 +38,16 @@ class Facts:
         self.today = today
         self.feasts = feasts
         self._touched = touched
+        self.answers: dict[str, Answer] = {row[0]: _answer(*row[1:]) for row in self("answer")}
+        """What was answered so far, by the clock's key."""
+
+    def calendar(self) -> BranchCalendar:
+        """Return the days off of the branch; the library that knows them is read when it is first asked for."""
+        return days_off.branch_calendar(country(self._db), self.today.year)
+
+    def is_answered(self, key: str) -> bool:
+        """Tell whether a turn of a clock was done or dropped."""
+        return key in self.answers and self.answers[key].status != "open"
 
     def __call__(self, source: str, **values: object) -> Iterator[Cells]:
         """Yield the rows of a source."""
@@ -46,7 +58,7 @@ def items(facts: Facts, rules: Rules) -> Iterator[Item]:
     """Yield every open row of the queue: the officer's own, and the clocks that were neither done nor dropped."""
     yield from tasks.items(tasks.Task(*_dates(row, 5, 8)) for row in facts("task"))
     clocks = [clock for make in SOURCES for clock in make(facts, rules)]
-    yield from joined(clocks, {row[0]: _answer(*row[1:]) for row in facts("answer")})
+    yield from joined(clocks, facts.answers)
 
 
 def _answer(
@@ -105,6 +117,13 @@ def _stale(name: str) -> "Callable[[Facts, Rules], Iterator[Clock]]":
         return stale.clocks((stale.Aged(*_dates(row, 2)) for row in rows), rule)
 
     return make
+
+
+def _series(facts: Facts, rules: Rules) -> Iterator[Clock]:
+    rows = facts("series") if rules["series"].on else ()
+    read = ((row, recurrence.read(row[6])) for row in rows)
+    known = (series.Series._make((*row[:6], kept)) for row, kept in read if isinstance(kept, Recurrence))
+    return series.clocks(known, facts.is_answered, facts.today, facts.calendar)
 
 
 def _cases(facts: Facts, rules: Rules) -> Iterator[Clock]:
@@ -183,6 +202,7 @@ def _feasts(facts: Facts, source: str, kept: dict[str, date]) -> Iterator[greeti
 SOURCES: tuple[Callable[[Facts, Rules], Iterator[Clock]], ...] = (
     *map(_dated, ("paper", "consent", "review", "insurance", "maturity", "instalment", "need")),
     *map(_stale, ("stale_fact", "stale_need")),
+    _series,
     _cases,
     _arrears,
     _cadence,

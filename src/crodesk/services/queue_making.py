@@ -20,8 +20,8 @@ ALONE, HEAD, FOLDED = 0, 1, 2
 """What `head` says: joins another row, stands in lists, is folded into one row with others of its rule."""
 
 INSERT = (
-    "INSERT INTO queue_row (rid, clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part, stands,"
-    " score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO queue_row (rid, clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part,"
+    " stands, score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 MADE_FOR = "SELECT made_for, feasts FROM queue_day"
 FOLDS = {
@@ -63,7 +63,9 @@ def refresh(db: Connection, today: date) -> None:
     ranked = _ranked(db, clock_sources.items(facts, rules), today)
     numbers: dict[str, int] = dict(db.execute(queue.NUMBERS_TOUCHED if touched else queue.NUMBERS))
     db.execute(queue.FORGET_TOUCHED if touched else queue.FORGET_ALL)
-    db.executemany(INSERT, ((numbers.get(row[0]), *row) for row in _rows(ranked)))
+    rows = sorted(_rows(ranked), key=lambda row: row[0] not in numbers)
+    # Rows that keep their number come first, or a new one could be given it before.
+    db.executemany(INSERT, ((numbers.get(row[0]), *row) for row in rows))
     _fold(db, rules, today)
     db.execute("DELETE FROM queue_touched")
     db.execute("DELETE FROM queue_day")

@@ -41,7 +41,7 @@ FACTS = {
         "f.customer_rid",
     ),
     "series": (
-        "SELECT f.uid, f.customer_rid, f.what, f.about, f.due_on, f.due_time, f.priority = 'high', f.repeats"
+        "SELECT f.uid, f.customer_rid, f.what, f.about, f.due_time, f.priority = 'high', f.repeats"
         " FROM follow_up f WHERE +f.status = 'open' AND +f.clock IS NULL AND f.repeats <> ''",
         "f.customer_rid",
     ),

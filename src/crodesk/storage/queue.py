@@ -10,7 +10,7 @@ NOBODY = 0
 """Stands in `queue_touched` for what belongs to no customer."""
 
 TABLES = [
-    "CREATE TABLE queue_row (rid INTEGER PRIMARY KEY, clock TEXT NOT NULL UNIQUE, customer_rid INTEGER NOT NULL,"
+    "CREATE TABLE queue_row (rid INTEGER PRIMARY KEY AUTOINCREMENT, clock TEXT NOT NULL UNIQUE, customer_rid INTEGER NOT NULL,"
     " follow_up_rid INTEGER, rule TEXT NOT NULL, what TEXT NOT NULL, due_on TEXT NOT NULL, due_time TEXT NOT NULL,"
     " asks_on TEXT NOT NULL, part TEXT NOT NULL, stands TEXT NOT NULL, score INTEGER NOT NULL, head INTEGER NOT NULL,"
     " others INTEGER NOT NULL, about TEXT NOT NULL, reasons TEXT NOT NULL) STRICT",

@@ -153,7 +153,9 @@ FOLLOW_UP = RecordKind(
         Field("put_off_to", N_("Put off to"), "day"),
         Field("waiting_for", N_("Waiting for"), help=N_("A colleague, a department, the customer.")),
         Field("pinned", N_("Pinned"), "yes_no"),
-        Field("repeats", N_("Comes back"), help=N_("A rule such as FREQ=WEEKLY;BYDAY=MO.")),
+        Field(
+            "repeats", N_("Comes back"), help=N_("Written as in calendars: DTSTART:20261123 RRULE:FREQ=WEEKLY;BYDAY=MO")
+        ),
         Field("tries", N_("Tries"), "whole", help=N_("How often nobody was reached.")),
     ),
     ("due_on", "due_time", "what", "about", "status"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from crodesk.domain.follow_up import recurrence
 from crodesk.domain.follow_up.rules import NAMES, parse_lead
 from crodesk.domain.money import MINOR_UNITS
 from crodesk.domain.problem import Problem
@@ -99,7 +100,14 @@ def _rule(values: Values) -> list[Problem]:
     return [*found, steps] if isinstance(steps, Problem) else found
 
 
+def _follow_up(values: Values) -> list[Problem]:
+    text = values.get("repeats") or ""
+    wrong = recurrence.read(text) if text else None
+    return [Problem("repeats", wrong.text, wrong.values)] if isinstance(wrong, Problem) else []
+
+
 _SPECIAL = {
+    "follow_up": _follow_up,
     "follow_up_rule": _rule,
     "relation": _relation,
     "interaction": _interaction,
