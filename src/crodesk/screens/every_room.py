@@ -12,8 +12,10 @@ from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.history.screen import HistoryScreen
+from crodesk.screens.queue.screen import QueueScreen
 from crodesk.screens.records.screen import RecordsScreen
 from crodesk.screens.settings.screen import SettingsScreen
+from crodesk.screens.today.screen import TodayScreen
 from crodesk.widgets import editor, go_to, menu, messages_list, record_dialog
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action, merged
@@ -25,8 +27,10 @@ from crodesk.widgets.keymap import CHOOSE, PANE_ACTIONS, ROW_ACTIONS
 from crodesk.widgets.own_keys import checked
 
 ROOMS: tuple[tuple[str, type[Acting[Any]]], ...] = (
+    (N_("Today"), TodayScreen),
     (N_("Customers"), CustomersScreen),
     (N_("Customer"), CustomerScreen),
+    (N_("Queue"), QueueScreen),
     (N_("Records"), RecordsScreen),
     (N_("History"), HistoryScreen),
     (N_("Settings"), SettingsScreen),
