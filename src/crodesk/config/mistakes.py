@@ -59,21 +59,22 @@ def nearest(text: str, names: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-_TABLE = re.compile(r"\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(#.*)?$")
-_KEY = re.compile(r"""\s*(?P<name>(?:[\w.-]|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=""")
+_TABLE = r"\s*\[\s*(?P<name>[^\[\]]+?)\s*\]\s*(#.*)?$"
+_KEY = r"""\s*(?P<name>(?:[\w.-]|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*="""
+# Compiled when first needed: nearly no start has a mistake to tell.
 
 
 def line_of(text: str, key: str) -> int:
     """Return the line on which a key of the file stands, with its table before it (`keys.desk.undo`); 0 if nowhere."""
     table = ""
     for number, written in enumerate(text.splitlines(), 1):
-        head = _TABLE.match(written)
+        head = re.match(_TABLE, written)
         if head:
             table = _plain(head["name"]) + "."
             if table == key + ".":
                 return number
             continue
-        found = _KEY.match(written)
+        found = re.match(_KEY, written)
         if found and table + _plain(found["name"]) == key:
             return number
     return 0
