@@ -7,6 +7,8 @@ from enum import StrEnum
 from crodesk.domain.dates import add_months, days_in_month, month_end
 from crodesk.domain.lending.day_count import YearShare
 
+_MONTHS = 12
+_SHORTEST_MONTH = 28
 _IN_A_YEAR = {"months": 12, "weeks": 52, "days": 365}
 
 
@@ -56,6 +58,18 @@ def due_date(anchor: date, periods: int, frequency: Frequency, end_of_month: End
         return anchor + timedelta(days=periods * frequency.count * (7 if frequency.unit is Unit.WEEKS else 1))
     found = add_months(anchor, periods * frequency.count)
     return month_end(found) if keeps_to_month_end(anchor, end_of_month) else found
+
+
+def due_dates(
+    anchor: date, first: int, count: int, frequency: Frequency, end_of_month: EndOfMonth = EndOfMonth.AUTO
+) -> list[date]:
+    """Return `count` due dates, the first of them `first` periods after the anchor: what `due_date` gives for each."""
+    wanted = range(first, first + count)
+    if frequency.unit is not Unit.MONTHS or anchor.day > _SHORTEST_MONTH or keeps_to_month_end(anchor, end_of_month):
+        return [due_date(anchor, periods, frequency, end_of_month) for periods in wanted]
+    begin, day = anchor.year * _MONTHS + anchor.month - 1, anchor.day
+    months = (begin + periods * frequency.count for periods in wanted)
+    return [date(month // _MONTHS, month % _MONTHS + 1, day) for month in months]
 
 
 def keeps_to_month_end(anchor: date, rule: EndOfMonth) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from crodesk.domain.lending.numbers import precisely
 from crodesk.domain.lending.schedule import checks, fees, flat, periods, totals
 from crodesk.domain.lending.schedule.accrual import Accrual, accruals
+from crodesk.domain.lending.schedule.plain import rows_of
 from crodesk.domain.lending.schedule.principal import FlatLevel, Level, Repayment, repayment_of
 from crodesk.domain.lending.schedule.rows import Row, Schedule
 from crodesk.domain.lending.schedule.walk import Walk, is_open_ended
@@ -30,12 +31,23 @@ def build(terms: LoanTerms) -> Schedule | list[Problem]:
     charged = fees.of(terms)
     lent = fees.lent(terms, charged)
     drawings = lent.drawings or (Drawing(lent.start, lent.amount),)
+    plain = rows_of(lent)
+    if plain is not None:
+        return _schedule(terms, drawings, charged, *plain)
+    return _long_way(terms, lent, drawings, charged)
+
+
+def _long_way(
+    terms: LoanTerms, lent: LoanTerms, drawings: Sequence[Drawing], charged: fees.Fees
+) -> Schedule | list[Problem]:
+    """Lay out a loan whose periods must be looked at one by one."""
     times = _times(lent, drawings)
     walk, repayment = _walk(lent, times, drawings)
     rows = walk.run()
     if isinstance(rows, Problem):
         return [rows]
-    return _schedule(terms, drawings, charged, rows, repayment)
+    first = repayment.first if isinstance(repayment, Level | FlatLevel) else None
+    return _schedule(terms, drawings, charged, rows, first)
 
 
 def _times(terms: LoanTerms, drawings: Sequence[Drawing]) -> list[Accrual]:
@@ -72,17 +84,9 @@ def _flat_repayment(terms: LoanTerms, times: list[Accrual], total: Decimal) -> R
 
 
 def _schedule(
-    terms: LoanTerms, drawings: Sequence[Drawing], charged: fees.Fees, rows: list[Row], repayment: Repayment
+    terms: LoanTerms, drawings: Sequence[Drawing], charged: fees.Fees, rows: list[Row], first: Decimal | None
 ) -> Schedule:
-    charged_rows = fees.added(rows, charged)
-    first = repayment.first if isinstance(repayment, Level | FlatLevel) else None
-    return Schedule(
-        terms,
-        tuple(charged_rows),
-        tuple(drawings),
-        totals.of(charged_rows, charged),
-        totals.of_years(charged_rows),
-        charged.upfront,
-        charged.financed,
-        first,
-    )
+    with_fees = fees.added(rows, charged)
+    years = totals.of_years(with_fees)
+    sums = totals.of(years, charged)
+    return Schedule(terms, tuple(with_fees), tuple(drawings), sums, years, charged.upfront, charged.financed, first)

@@ -54,6 +54,10 @@ def _reach(terms: LoanTerms) -> Iterator[Problem]:
 def _on_due_dates(terms: LoanTerms) -> Iterator[Problem]:
     """Yield what is said of due dates that aren't any, or of the last one."""
     rows = row_count(terms)
+    if terms.grace_principal >= rows or terms.grace_interest >= rows:
+        yield Problem("grace_principal", N_("Grace leaves no instalment: there are only {count}."), {"count": rows})
+    if not (terms.drawings or terms.skipped or terms.fixed):
+        return
     dates = [nominal_date(terms, k) for k in range(1, rows + 1)]
     if terms.drawings and terms.drawings[-1].on >= dates[-1]:
         yield Problem("drawings", N_("Everything is drawn before the last due date."))
@@ -63,8 +67,6 @@ def _on_due_dates(terms: LoanTerms) -> Iterator[Problem]:
         yield Problem("fixed", N_("A fixed instalment is neither negative nor more than twice the loan."))
     if set(terms.skipped) & {one.due for one in terms.fixed}:
         yield Problem("fixed", N_("A due date can't be both skipped and fixed."))
-    if terms.grace_principal >= rows or terms.grace_interest >= rows:
-        yield Problem("grace_principal", N_("Grace leaves no instalment: there are only {count}."), {"count": rows})
 
 
 def _named(field: str, days: Sequence[date], dates: Sequence[date]) -> Iterator[Problem]:

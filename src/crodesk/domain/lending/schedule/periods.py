@@ -55,7 +55,7 @@ def regular_date(terms: LoanTerms, k: int) -> date:
     """Return the k-th regular due date as the terms give it, from 1 on; 0 is where the regular periods begin."""
     if terms.method is Method.CUSTOM:
         return terms.table[k - 1].due if k else terms.start
-    anchor, first = _anchor(terms)
+    anchor, first = anchor_of(terms)
     return due_date(anchor, k - first, terms.frequency, terms.end_of_month)
 
 
@@ -65,7 +65,7 @@ def nominal_date(terms: LoanTerms, k: int) -> date:
     return min(found, terms.maturity) if terms.maturity and not terms.count else found
 
 
-def _anchor(terms: LoanTerms) -> tuple[date, int]:
+def anchor_of(terms: LoanTerms) -> tuple[date, int]:
     """Return the date from which all others are counted, and which due date it is."""
     if terms.first_due:
         first = terms.first_due

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from crodesk.domain.lending.numbers import ZERO
+from crodesk.domain.lending.rounding import Round
 from crodesk.domain.lending.schedule import remarks
 from crodesk.domain.lending.schedule.accrual import Accrual
 from crodesk.domain.lending.schedule.principal import Level, Repayment, Turn
@@ -35,6 +36,7 @@ class Walk:
     interests: Sequence[Decimal] = ()
     """The interest of each period when it doesn't follow from the balance (flat loans)."""
     _fixed: Mapping[date, Decimal] = field(init=False)
+    _round: Round = field(init=False)
     _carried: Decimal = ZERO
     """Interest of a grace period, not yet collected."""
     _drawn: bool = False
@@ -43,6 +45,7 @@ class Walk:
     """Whether a level instalment is its interest alone, as its period is long."""
 
     def __post_init__(self) -> None:
+        self._round = self.terms.amounts.function()
         self._fixed = {one.due: one.amount for one in self.terms.fixed}
 
     def run(self) -> list[Row] | Problem:
@@ -69,7 +72,7 @@ class Walk:
         self.undrawn -= accrual.during + accrual.at_end
         self._drawn = self._drawn or bool(accrual.during)
         interest = self.interests[place] if self.interests else accrual.interest(self.balance)
-        rounded = self.terms.amounts.apply(interest)
+        rounded = self._round(interest)
         return Turn(place, self.balance + accrual.during, interest, rounded, self._drawn, self._fixed_before)
 
     def _may_end(self, place: int) -> bool:
