@@ -90,6 +90,11 @@ def test_a_share_that_cannot_be_known_is_taken_for_too_large_and_asked_for() -> 
     assert [one.group for one in found] == ["3", "3"]
     assert [problem.field for problem in found[0].problems] == ["exposure"]
     assert groups(CHINA, debt(None), debt(100)) == ["1", "1"]
+    negative = book.classify_book([debt(-50), debt(10, 91)], CHINA, DAY)
+    assert ([one.group for one in negative], [one.field for one in negative[0].problems]) == (
+        ["3", "3"],
+        ["exposure"] * 2,
+    )
     unknown_retail = book.classify_book([debt(50, retail=None), debt(50, 91, retail=None)], CHINA, DAY)
     assert [[problem.field for problem in one.problems] for one in unknown_retail] == [["retail"], []]
 

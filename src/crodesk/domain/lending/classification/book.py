@@ -27,12 +27,10 @@ def classify_book(
         found = customers.spread_worst(facilities, found, pack)
     if pack.shares:
         found = shares.spread_shares(facilities, found, pack, debtors or {})
-    return [
-        one
-        if facility.events is None or facility.events.override is None
-        else officer.set_better(one, facility.events.override, pack)
-        for facility, one in zip(facilities, found, strict=True)
-    ]
+    for place, facility in enumerate(facilities):
+        if facility.events is not None and facility.events.override is not None:
+            found[place] = officer.set_better(found[place], facility.events.override, pack)
+    return found
 
 
 def classify(

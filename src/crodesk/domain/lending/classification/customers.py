@@ -20,9 +20,9 @@ def spread_worst(facilities: Sequence[Facility], own: list[Classification], pack
     worst = _worst(customers, own)
     if not worst:
         return own
-    following = _Following(pack)
+    following, worst_of = _Following(pack), worst.get
     found = [
-        following.of(one, worst[customer]) if customer in worst else one
+        one if (other := worst_of(customer)) is None or other.rank <= one.rank else following.of(one, other)
         for customer, one in zip(customers, own, strict=True)
     ]
     return found if pack.contagion_applies != NON_RETAIL else asked_for_retail(facilities, own, found)
@@ -62,9 +62,7 @@ class _Following:
         self._made: dict[tuple[int, int, tuple[Mark, ...]], Classification] = {}
 
     def of(self, found: Classification, worst: Classification) -> Classification:
-        """Return a classification in the group of the worst one; itself when it is as bad."""
-        if found.rank >= worst.rank:
-            return found
+        """Return a classification in the group of a worse one."""
         key = (id(found), worst.rank, worst.to_be_confirmed)
         if key not in self._made:
             self._made[key] = self._follow(found, worst)

@@ -22,15 +22,11 @@ def classify(facility: Facility, pack: Pack, as_of: date) -> Classification:
 def classify_all(facilities: Sequence[Facility], pack: Pack, as_of: date) -> list[Classification]:
     """Return the classification of each facility by itself, in the same order; equal plain ones share one answer."""
     classifier = Classifier(pack, as_of, _late_customers(facilities, pack, as_of))
-    if pack.shares:  # they look at exposures, so that each of those is checked
+    if pack.by_product:  # products matter, so that each of them is looked at
         return [classifier.of(facility) for facility in facilities]
-    plain = {facility.product: _Plain(facility.product, classifier) for facility in facilities}
-    if not pack.by_product:
-        plain = dict.fromkeys(plain, _Plain("", classifier))
+    plain = _Plain(classifier)
     return [
-        plain[facility.product][facility.oldest_due]
-        if facility.events is None and facility.dpd is None
-        else classifier.of(facility)
+        plain[facility.oldest_due] if facility.events is None and facility.dpd is None else classifier.of(facility)
         for facility in facilities
     ]
 
@@ -97,12 +93,12 @@ def _as_elsewhere(found: Classification, events: Events, pack: Pack) -> Classifi
 class _Plain(dict[date | None, Classification]):
     """The answers for facilities to which nothing happened, by the due date of their oldest unpaid instalment."""
 
-    def __init__(self, product: str, classifier: Classifier) -> None:
+    def __init__(self, classifier: Classifier) -> None:
         super().__init__()
-        self._product, self._classifier = product, classifier
+        self._classifier = classifier
 
     def __missing__(self, oldest_due: date | None) -> Classification:
         classifier = self._classifier
         days = days_past_due(oldest_due, classifier.as_of, classifier.pack.basis)
-        found = self[oldest_due] = classifier.by_days(days, self._product)
+        found = self[oldest_due] = classifier.by_days(days, "")
         return found

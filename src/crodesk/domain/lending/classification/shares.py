@@ -23,14 +23,24 @@ def spread_shares(
 ) -> list[Classification]:
     """Return the classifications with each debtor's shares of bad debts looked at, in the same order."""
     found = list(own)
-    places = defaultdict(list)
-    for place, customer in enumerate(counted_together(facilities, pack)):
-        places[customer].append(place)
-    places.pop("", None)
-    for customer, theirs in places.items():
+    for customer, theirs in _places(counted_together(facilities, pack), own, pack, debtors).items():
         for share in pack.shares:
             _apply(share, theirs, facilities, found, pack, debtors.get(customer))
     return asked_for_retail(facilities, own, found)
+
+
+def _places(
+    customers: Sequence[str], own: Sequence[Classification], pack: Pack, debtors: Mapping[str, Debtor]
+) -> Mapping[str, list[int]]:
+    """Return where the debts of each customer stand of whom something is bad here or known of other banks."""
+    bad = {group.code for group in pack.groups if group.non_performing}
+    asked = {customer for customer, one in zip(customers, own, strict=True) if one.group in bad} | debtors.keys()
+    asked.discard("")
+    places = defaultdict(list)
+    for place, customer in enumerate(customers):
+        if customer in asked:
+            places[customer].append(place)
+    return places
 
 
 def _apply(
@@ -53,15 +63,17 @@ def _apply(
 
 
 def _too_large_here(share: Share, debts: Iterable[tuple[Facility, Classification]], pack: Pack) -> bool | None:
-    """Tell whether non-performing debts are more than the share; `None` when an exposure is missing to know."""
+    """Tell whether non-performing debts are more than the share; `None` when an exposure is missing."""
     whole = bad = ZERO
     unknown = any_bad = False
     for facility, found in debts:
         non_performing = pack.group(found.group).non_performing
         any_bad = any_bad or non_performing
-        unknown = unknown or facility.exposure is None
-        whole = CONTEXT.add(whole, facility.exposure or ZERO)
-        bad = CONTEXT.add(bad, facility.exposure or ZERO) if non_performing else bad
+        if facility.exposure is None or facility.exposure < 0:
+            unknown = True
+        else:
+            whole = CONTEXT.add(whole, facility.exposure)
+            bad = CONTEXT.add(bad, facility.exposure) if non_performing else bad
     if unknown and any_bad:
         return None
     return bad > CONTEXT.multiply(whole, share.over)
