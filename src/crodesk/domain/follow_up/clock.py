@@ -81,9 +81,9 @@ class Item:
     @property
     def shows_on(self) -> date:
         """From which day on it asks for the officer: not before the day it was put off to."""
-        if self.answer is None:
-            return self.clock.shows_on
-        return self.answer.put_off_to or min(self.clock.shows_on, self.due_on)
+        put_off = self.answer and self.answer.put_off_to
+        moved = self.due_on if self.due_on != self.clock.due_on else None
+        return put_off or moved or self.clock.shows_on
 
     @property
     def is_open(self) -> bool:

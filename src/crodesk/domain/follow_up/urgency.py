@@ -12,7 +12,7 @@ from crodesk.domain.words import N_
 Part = Literal["late", "today", "week", "later", "waiting"]
 PARTS: tuple[Part, ...] = ("late", "today", "week", "later", "waiting")
 
-LATE, TODAY, SOON = 4000, 2000, 1000
+LATE, TODAY, SOON = 6000, 2000, 1000
 PINNED = 100_000
 HIGH = 300
 WEIGHTS = {
@@ -29,6 +29,8 @@ SOFT = {"need", "care"}
 """What is never late: nobody waits for it on a day."""
 DUE_TODAY = 600
 """What is due on this very day goes before what merely asks in good time."""
+WORD_OF_HONOUR = 1500
+"""What money and promises count more on the very day: they go before appointments."""
 TIMED = 1300
 """What has an hour goes before what has only a day, unless that is very grave."""
 A_POINT = 2
@@ -77,7 +79,8 @@ def urgency(item: Item, tier: str, today: date) -> Urgency:
     if part == "late":
         grave += min(days_late, MOST_DAYS) * A_DAY_LATE
     elif part == "today" and days_late == 0:
-        grave = DUE_TODAY + (_appointment(item) or grave)
+        honour = WORD_OF_HONOUR if item.clock.weight in {"money", "promise"} else 0
+        grave = DUE_TODAY + (honour + grave if honour else _appointment(item) or grave)
     score = base + grave
     return Urgency(part, score, tuple(_reasons(item, tier, today, high=high, pinned=pinned)))
 
