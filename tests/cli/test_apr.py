@@ -50,7 +50,7 @@ def test_the_examples_of_regulation_z(crodesk: Run, options: str, rate: str, uni
 
 
 def test_both_laws_from_one_file_of_flows(crodesk: Run, tmp_path: Path) -> None:
-    """1,000 against six monthly payments of 172.55: 12.68619 % in the EU (curo), 12 times the rate of a month in the US."""
+    """1,000 against six times 172.55: 12.68619 % in the EU (curo), 12 times the rate of a month in the US."""
     lines = ["2024-01-15,-1000", *(f"2024-{month:02}-15,172.55" for month in range(2, 8))]
     path = tmp_path / "loan.csv"
     path.write_text("\n".join(lines), encoding="utf-8")

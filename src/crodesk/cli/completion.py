@@ -5,7 +5,10 @@ from typing import Any
 from crodesk.cli import output, parser
 from crodesk.cli.call import DONE, Call
 
-FILES = {"desk", "passphrase_file", "new_passphrase_file", "recovery_file", "out", "rejected", "paths"}
+FILES = {
+    *("desk", "passphrase_file", "new_passphrase_file", "recovery_file", "out", "rejected", "paths"),
+    *("file", "terms", "xlsx", "pdf"),
+}
 """Where a file name is expected."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crodesk.cli import output, quote_data, quote_terms, quote_words
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
+from crodesk.cli.usage import deposit as deposit_usage
 from crodesk.domain.lending.quote import Quote, quote
 from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.problem import Problem
@@ -39,6 +40,13 @@ def run(call: Call) -> int:
     """Print the quote, or everything that is wrong with what was asked."""
     if call.options.schema:
         return _schema()
+    if misplaced := deposit_usage.misplaced(call.options):
+        wrong = N_("{options}: not for a deposit.") if call.options.deposit else N_("{options}: only with --deposit.")
+        raise Stop(_(wrong).format(options=", ".join(misplaced)), WRONG_USE)
+    if call.options.deposit:
+        from crodesk.cli import deposit
+
+        return deposit.run(call)
     terms = _terms(call)
     made = quote(terms) if isinstance(terms, LoanTerms) else terms
     if isinstance(made, Quote):

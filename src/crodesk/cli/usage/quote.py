@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 from crodesk.cli.parser import Commands
+from crodesk.cli.usage import deposit
 from crodesk.domain.words import N_
 from crodesk.language import _
 
@@ -15,6 +16,7 @@ def add(commands: Commands) -> None:
     _add_loan(quote)
     _add_conventions(quote)
     _add_output(quote)
+    deposit.add(quote)
 
 
 def _add_loan(quote: ArgumentParser) -> None:
