@@ -9,7 +9,18 @@ from benchmarks import report
 from benchmarks.measures import Found
 from benchmarks.plan import QUICK, WHOLE, Plan
 
-NAMES = ("start", "keys", "search", "reads", "files", "notes", "imports", "memory", "lending_classification")
+NAMES = (
+    "start",
+    "keys",
+    "search",
+    "reads",
+    "files",
+    "notes",
+    "imports",
+    "memory",
+    "lending_classification",
+    "lending_rates",
+)
 """The benchmarks, each a module with `ABOUT` and `run(plan)`."""
 
 
