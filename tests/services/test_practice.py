@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from crodesk.domain import lunar
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.sample.make import make
-from crodesk.services import opening, search
+from crodesk.services import answering, opening, queue, search
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
 from crodesk.services.practice import BIRTHS, practice_copy
@@ -203,6 +203,21 @@ def test_it_goes_back_in_time_too(sample: Path, tmp_path: Path) -> None:
     assert db.execute("SELECT matures_on FROM holding WHERE number = 'D-118'").fetchone() == ("2026-03-03",)
     assert journal.verify(db) is None
     db.close()
+
+
+def test_what_was_answered_in_the_queue_stays_answered_on_another_day(sample: Path, tmp_path: Path) -> None:
+    first, later = tmp_path / "first.sqlite", tmp_path / "later.sqlite"
+    practice_copy(sample, first, START, BRANCH)
+    desk = opening.open_to_write(first, None, Clock.on(START), "test")
+    desk.keep_queue()
+    papers = desk.look(queue.page_of_rule, "paper", 0, 50)
+    desk.do_now("Done", "", answering.done, [papers[0].clock])
+    desk.close()
+    practice_copy(first, later, date(2026, 12, 11), BRANCH)
+    desk = opening.open_to_write(later, None, Clock.on(date(2026, 12, 11)), "test")
+    desk.keep_queue()
+    assert [item.name for item in desk.look(queue.page_of_rule, "paper", 0, 50)] == [item.name for item in papers[1:]]
+    desk.close()
 
 
 def test_a_new_copy_in_place_of_an_old_one_leaves_nothing_of_it(sample: Path, tmp_path: Path) -> None:

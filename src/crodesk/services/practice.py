@@ -11,6 +11,7 @@ copy. A practice desk of an earlier day moves on the same way, with all that was
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from sqlmodel import SQLModel
 from crodesk.domain import lunar
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
-from crodesk.storage import journal, packing, summary, tables  # noqa: F401 - tables fill the metadata
+from crodesk.storage import journal, packing, queue, summary, tables  # noqa: F401 - tables fill the metadata
 from crodesk.storage.columns import MOMENT, Day, Moment
 from crodesk.storage.connection import Connection, connect
 from crodesk.storage.faults import explained
@@ -38,6 +39,12 @@ BRANCH = timezone(timedelta(hours=BRANCH_HOURS))
 
 CALENDAR = "zh"
 """Those in the sample who keep a lunar birthday keep it by the Chinese calendar."""
+
+WRITTEN = {"clock", "repeats"}
+"""Columns whose text has days inside."""
+_WRITTEN_DAY = re.compile(
+    r"(?<![0-9a-z])(?:[12][0-9]{3}-[01][0-9]-[0-3][0-9]|[12][0-9]{3}[01][0-9][0-3][0-9])(?![0-9a-z])"
+)
 
 BIRTHS = {("customer", "born_on"), ("relation", "person_born_on")}
 """The columns that hold birth dates."""
@@ -101,9 +108,10 @@ def _move(db: Connection, shift: "Shift") -> None:
     runs = _whole_runs(db)
     _move_days(db, shift)
     _move_births(db, shift)
+    _move_written(db, shift)
     db.execute("UPDATE setting SET value = ? WHERE key = ?", (shift.today.isoformat(), SAMPLE_DAY))
     _move_journal(db, shift, runs)
-    for sql in [*summary.rebuild_statements(), *(sql for _, sql in triggers)]:
+    for sql in [*summary.rebuild_statements(), queue.TOUCH_ALL, *(sql for _, sql in triggers)]:
         db.execute(sql)
     db.execute("COMMIT")
 
@@ -131,6 +139,17 @@ class Shift:
     def moment(self, value: datetime) -> datetime:
         """Return a moment moved."""
         return value + timedelta(self.days, minutes=self.minutes)
+
+    def written(self, text: str) -> str:
+        """Return a text with the days inside it moved."""
+        return _WRITTEN_DAY.sub(lambda found: self._written(found[0]), text)
+
+    def _written(self, text: str) -> str:
+        try:
+            moved = self.day(date.fromisoformat(text))
+        except ValueError:  # it only looks like one
+            return text
+        return moved.isoformat() if "-" in text else f"{moved:%Y%m%d}"
 
     def birth(self, born: date) -> date:
         """Return a birth date moved so that the age and the days until the next birthday stay."""
@@ -199,6 +218,14 @@ def _move_births(db: Connection, shift: Shift) -> None:
         db.execute("UPDATE relation SET person_born_on = ? WHERE rid = ?", (image["person_born_on"], rid))
 
 
+def _move_written(db: Connection, shift: Shift) -> None:
+    """Move the days that are written inside of a text: which turn of a clock was answered, since when a task comes."""
+    known = "SELECT rid, clock, repeats FROM follow_up WHERE clock IS NOT NULL OR repeats <> ''"
+    for rid, clock, repeats in db.execute(known).fetchall():
+        moved = (clock and shift.written(clock), shift.written(repeats), rid)
+        db.execute("UPDATE follow_up SET clock = ?, repeats = ? WHERE rid = ?", moved)
+
+
 def _whole_runs(db: Connection) -> list[tuple[int, str, int, int]]:
     """Return the runs of rows brought in together that are still as they came in, and so can be taken back."""
     runs = db.execute("SELECT seq, table_name, row, last_row, new FROM change WHERE operation = 'B'").fetchall()
@@ -246,5 +273,7 @@ def _changes(image: dict[str, Any], columns: _Columns, shift: Shift) -> Iterator
             yield name, shift.birth(date.fromisoformat(value)).isoformat()
         elif name == "lunar_birthday":
             yield name, shift.lunar(value)
+        elif name in WRITTEN:
+            yield name, shift.written(value)
     if image.get("born_on") and "birthday" in image:
         yield "birthday", shift.birth(date.fromisoformat(image["born_on"])).isoformat()[5:]

@@ -258,10 +258,10 @@ def test_old_records_of_a_customer_make_one_clock() -> None:
     assert (many.about.text, many.about.values["count"]) == ("still wanted? {count} needs, oldest from {day}", 3)
 
 
-def test_a_birthday_is_known_by_its_year_and_says_the_age() -> None:
+def test_a_birthday_is_known_by_its_day_and_says_the_age() -> None:
     row = greetings.Feast("u", 5, "12-03", 1979, firm=False)
     clock = only(greetings.birthdays([row], {"12-03": date(2026, 12, 3)}, RULES["birthday"]))
-    assert (clock.period, clock.due_on, clock.weight) == ("2026", date(2026, 12, 3), "care")
+    assert (clock.period, clock.due_on, clock.weight) == ("2026-12-03", date(2026, 12, 3), "care")
     assert clock.about.values == {"day": date(2026, 12, 3), "years": 47}
 
 

@@ -47,7 +47,7 @@ def _yearly(name: str, rows: Iterable[Feast], kept: Mapping[str, date], rule: Ru
         years = day.year - row.year if row.year else 0
         if years or not row.year:
             about = _about(name, row, day, years)
-            yield Clock(name, row.uid, str(day.year), row.customer_rid, day, day - lead, "write", "care", about)
+            yield Clock(name, row.uid, str(day), row.customer_rid, day, day - lead, "write", "care", about)
 
 
 def _about(name: str, row: Feast, day: date, years: int) -> Message:
