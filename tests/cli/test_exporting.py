@@ -120,3 +120,15 @@ def test_only_the_records_asked_for(book: None, desk_path: Path, clock: Clock) -
     found = desk.read_now(lambda reader: list(exporting.data(reader, by_name("customer"), [2, 9])))
     desk.close()
     assert [one["code"] for one in found] == ["K-0002"]
+
+
+def test_the_records_asked_for_come_in_their_order_however_many_they_are(
+    book: None, desk_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "PAGE", 1)
+    desk = opening.open_to_read(desk_path, None, clock)
+    found = desk.read_now(lambda reader: list(exporting.data(reader, by_name("customer"), [2, 9, 1])))
+    again = desk.read_now(lambda reader: list(exporting.data(reader, by_name("customer"), [])))
+    desk.close()
+    assert [one["code"] for one in found] == ["K-0002", "K-0001"]
+    assert again == []

@@ -893,12 +893,6 @@ async def test_movements_of_all_holdings_are_written_to_a_file(desk: Desk, peopl
     assert desk.read_now(write_out, "bank_transaction", people.meiling, tmp_path / "moves.json") == 22
 
 
-async def test_a_file_that_cannot_be_written_is_said(desk: Desk, people: People, tmp_path: Path) -> None:
-    async with opened(desk, people.meiling) as pilot:
-        await press(pilot, "x", "1", "home", *["delete"] * 80, f"{tmp_path}/none/notes.csv", "enter")
-        assert "can't be written" in said(pilot)
-
-
 async def test_changes_are_told_in_words(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "e", "tab", "tab", "tab", "tab", "tab", "1/3/1986", "f9")

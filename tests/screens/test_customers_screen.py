@@ -1,5 +1,6 @@
 """The customer list by keys: find, look, order, mark, tag, plan, export, take on, close, merge, take back."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -245,10 +246,42 @@ async def test_what_is_listed_is_written_to_a_file(book: Desk, tmp_path: Path) -
         await press(pilot, "space", "x")
         pilot.app.screen.query_one(Input).value = str(target)
         await press(pilot, "enter")
-        await settle(pilot)
     text = target.read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == 2
     assert "An Phú" in text
+
+
+async def test_a_long_list_is_written_as_it_is_listed(book: Desk, tmp_path: Path) -> None:
+    closed = value(book, "SELECT rid FROM customer WHERE name = 'Lê Thị Mai'")
+    book.do_now("Closed", "", customers.close, closed, "moved away")
+    target = tmp_path / "out.json"
+    async with opened(book) as pilot:
+        room = pilot.app.screen
+        assert isinstance(room, CustomersScreen)
+        vars(room._listing.window)["count"] = 50_000
+        await press(pilot, "s", "1", "x")
+        pilot.app.screen.query_one(Input).value = str(target)
+        await press(pilot, "enter")
+        listed = names(pilot)
+    assert [row["name"] for row in json.loads(target.read_text(encoding="utf-8"))] == listed
+    assert "Lê Thị Mai" not in listed
+
+
+async def test_a_view_of_that_name_is_replaced_only_after_a_question(book: Desk) -> None:
+    async with opened(book) as pilot:
+        for answer in ("escape", "enter"):
+            await press(pilot, "f", "1", "W")
+            await type_in(pilot, "mine")
+            await press(pilot, "enter")
+            if "already. Replace it?" in screen_text(pilot):
+                await press(pilot, answer)
+            await press(pilot, "f", "2", "W")
+            await type_in(pilot, "mine")
+            await press(pilot, "enter")
+            assert "There is a view “mine” already." in screen_text(pilot)
+            await press(pilot, answer)
+            kept = value(book, "SELECT view FROM saved_view WHERE name = 'mine'")
+            assert (kept == "all") is (answer == "escape")
 
 
 async def test_a_view_gets_a_name_and_is_there_again(book: Desk) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from crodesk.domain.records import RecordKind
+from crodesk.domain.records import RecordKind, by_name
 from crodesk.exchange import writing
 from crodesk.services import exporting
 from crodesk.services.export_columns import columns
@@ -13,6 +13,8 @@ from crodesk.services.exporting import Cell
 from crodesk.storage.reader import Reader
 
 Words = Callable[[str], str]
+Which = Callable[[Reader], Sequence[int]]
+"""Reads the numbers of the records that are meant."""
 
 
 def to_file(
@@ -26,6 +28,11 @@ def to_file(
     rows = _Counted(_rows(reader, kind, form, words, only))
     writing.write(path, _heads(kind, form, words), rows, form)
     return rows.count
+
+
+def customers_to_file(reader: Reader, path: Path, words: Words, which: Which) -> int:
+    """Write customers to a file in the order in which `which` names them, and return how many."""
+    return to_file(reader, by_name("customer"), path, words, which(reader))
 
 
 def to_stream(reader: Reader, kind: RecordKind, file: IO[bytes], words: Words, form: str) -> int:

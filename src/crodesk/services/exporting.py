@@ -1,5 +1,6 @@
 """What leaves the desk as a table: all records of a kind, streamed; restricted notes never."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,8 @@ Cell = str | int | Decimal | date | datetime | None
 """What a cell of a table may hold; a moment is local time without its zone, as sheets want it."""
 
 PPM_OF_A_PERCENT = 4
+PAGE = 500
+"""So many records are read at a time where they are asked for by number."""
 
 Words = Callable[[str], str]
 """Says a message id in the language in use."""
@@ -35,12 +38,26 @@ def rows(reader: Reader, kind: RecordKind, words: Words, only: Sequence[int] | N
 
 
 def _read(reader: Reader, kind: RecordKind, shown: list[Column], only: Sequence[int] | None) -> Iterator[Cells]:
-    """Stream the cells of an export, oldest record first."""
+    """Stream the cells of an export, oldest record first; of the records asked for in their order, a page at a time."""
     wanted = ["t.restricted = 0"] if any(field.key == "restricted" for field in kind.fields) else []
-    wanted += [] if only is None else [f"t.rid IN ({', '.join(str(int(rid)) for rid in only)})"]
-    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
     names = ", ".join(column.sql for column in shown)
-    return reader.stream(f"SELECT {names} FROM {kind.name} t {where} ORDER BY t.rid")
+    if only is None:
+        where = f"WHERE {wanted[0]}" if wanted else ""
+        return reader.stream(f"SELECT {names} FROM {kind.name} t {where} ORDER BY t.rid")
+    where = " AND ".join(["t.rid IN (SELECT value FROM json_each(?))", *wanted])
+    return _pages(reader, f"SELECT t.rid, {names} FROM {kind.name} t WHERE {where}", only)
+
+
+def _pages(reader: Reader, sql: str, only: Sequence[int]) -> Iterator[Cells]:
+    """Yield rows by their numbers, all of one state of the file."""
+    reader.with_connection(lambda db: db.execute("BEGIN"))
+    try:
+        for start in range(0, len(only), PAGE):
+            page = [int(rid) for rid in only[start : start + PAGE]]
+            found = {row[0]: row[1:] for row in reader.rows(sql, [json.dumps(page)])}
+            yield from (found[rid] for rid in page if rid in found)
+    finally:
+        reader.with_connection(lambda db: db.execute("ROLLBACK") if db.in_transaction else None)
 
 
 def _raw(field: Field | None, value: Any) -> Cell:

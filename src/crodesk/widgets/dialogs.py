@@ -1,7 +1,7 @@
 """Short questions: yes or no, one of a few, one line of text."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from crodesk.widgets.actions import Action, key_words
 from crodesk.widgets.columns import Column
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.help import Dialog
-from crodesk.widgets.keymap import HELP, ROW_OPEN
+from crodesk.widgets.keymap import HELP, ROW_OPEN, SAVE
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.row_source import ListSource
 from crodesk.widgets.rows import Rows
@@ -132,21 +132,24 @@ class Choose(Dialog[str | None]):
         self.dismiss(None)
 
 
-class Ask(Dialog[str | None]):
-    """Asks for one line of text. Answers it, or `None`.
+A = TypeVar("A")
+
+
+class Asking(Dialog[A | None], Generic[A]):
+    """Asks for one line of text, and answers what `answer` makes of it, or `None`.
 
     `wrong` says what is wrong with a text, empty when it is right; the dialog stays open until it is.
     """
 
     ABOUT = N_("Type an answer. Enter takes it, Esc leaves everything as it was.")
-    ACTIONS = (HELP, _CANCEL)
+    ACTIONS = (HELP, SAVE, _CANCEL)
     DEFAULT_CSS = """
-    Ask Vertical {
+    Asking Vertical {
         width: 64; max-width: 90%; height: auto; padding: 0 1;
         border: round $border; border-title-color: $primary; border-title-style: bold; background: $background;
     }
-    Ask Input { background: $surface; color: $foreground; }
-    Ask .wrong { color: $text-error; }
+    Asking Input { background: $surface; color: $foreground; }
+    Asking .wrong { color: $text-error; }
     """
 
     def __init__(
@@ -172,17 +175,34 @@ class Ask(Dialog[str | None]):
             yield Static(content(_("Enter takes it    Esc leaves it")))
 
     @on(Input.Submitted)
-    def take(self, event: Input.Submitted) -> None:
+    async def action_save(self) -> None:
         """Answer the text, or say what is wrong with it."""
-        wrong = self._wrong(event.value)
+        text = self.query_one(Input).value
+        wrong = self._wrong(text)
         if wrong:
-            self.query_one(".wrong", Static).update(content("!! " + wrong))
+            self.say("!! " + wrong)
         else:
-            self.dismiss(event.value)
+            await self.answer(text)
+
+    def say(self, words: str) -> None:
+        """Show words under the text."""
+        self.query_one(".wrong", Static).update(content(words))
+
+    async def answer(self, text: str) -> None:
+        """Make something of a text that is right."""
+        raise NotImplementedError
 
     def action_cancel(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
+
+
+class Ask(Asking[str]):
+    """Asks for one line of text, and answers it."""
+
+    async def answer(self, text: str) -> None:
+        """Answer the text."""
+        self.dismiss(text)
 
 
 def _shrink(pane: Pane, lines: Sequence[Line], width: int, height: int) -> None:

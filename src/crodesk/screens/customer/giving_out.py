@@ -1,17 +1,16 @@
 """What is known of the customer, written to a file: of one kind of record, all that belongs to them."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import by_name, of_customer
 from crodesk.language import _, ngettext
 from crodesk.screens.customer import words
 from crodesk.screens.customer.file_screen import FileScreen
 from crodesk.screens.customer.holding_sheet import CHILDREN
 from crodesk.services import record_list
-from crodesk.widgets.dialogs import Ask, Choose, Option
+from crodesk.widgets.dialogs import Choose, Option
+from crodesk.widgets.export_dialog import ExportDialog, Exported
 
 FIRST = ("interaction", "customer", "holding", "bank_transaction", "service_case")
 """Kinds of record that are written out most, the most usual first."""
@@ -31,25 +30,18 @@ class GivingOut(FileScreen):
     def _kind_chosen(self, kind: str | None) -> None:
         if kind is None or self.shown is None:
             return
-        path = Path.home() / f"crodesk-{self.shown.file.code}-{kind}-{self.desk.today.isoformat()}.xlsx"
-        question = _("To which file? Its ending says how: .xlsx, .csv or .json.")
-        self.app.push_screen(Ask(_("Export"), question, value=str(path)), partial(self._export, kind))
+        customer = self.rid
 
-    async def _export(self, kind: str, answer: str | None) -> None:
-        if not answer:
-            return
-        try:
-            count = await self.desk.run(write_out, kind, self.rid, Path(answer).expanduser())
-        except Refused as refused:
-            self.tell_refusal(refused)
-        except DeskFault as fault:
-            self.tell_fault(fault)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.app.notify(_("{path} can't be written: {reason}").format(path=answer, reason=reason), severity="error")
-        else:
-            said = ngettext("{count} record written to {path}", "{count} records written to {path}", count)
-            self.app.notify(said.format(count=count, path=answer))
+        async def write(path: Path) -> int:
+            return await self.desk.run(write_out, kind, customer, path)
+
+        path = Path.home() / f"crodesk-{self.shown.file.code}-{kind}-{self.desk.today.isoformat()}.xlsx"
+        self.app.push_screen(ExportDialog(path, write), self._exported)
+
+    def _exported(self, done: Exported | None) -> None:
+        if done is not None:
+            said = ngettext("{count} record written to {path}", "{count} records written to {path}", done.rows)
+            self.app.notify(said.format(count=done.rows, path=done.path))
 
 
 def write_out(reader: Any, kind: str, customer: int, path: Path) -> int:

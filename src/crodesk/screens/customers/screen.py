@@ -1,8 +1,9 @@
 """The customer list: search as you type, views, any order, marks and what can be done with the marked."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from textual import events, on, work
@@ -18,23 +19,19 @@ from crodesk.screens.customers.columns import columns
 from crodesk.screens.customers.listing import Listing, Walk
 from crodesk.screens.customers.verbs import Verbs
 from crodesk.screens.navigation import OpenCustomer
-from crodesk.services import customer_list
+from crodesk.services import customer_list, saved_views
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.counts import count_words
-from crodesk.widgets.dialogs import Ask, Choose, options
+from crodesk.widgets.dialogs import Ask, Choose, Confirm, options
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.rows import Rows
 
 REST = 0.15
 """Seconds without a key after which a long search is counted: while one types, each key is one frame."""
-
-
-MANY = 50_000
-"""From so many listed customers on, an export takes all that the desk has."""
 
 
 class CustomersScreen(Verbs):
@@ -192,9 +189,13 @@ class CustomersScreen(Verbs):
         selected: CustomerLine | None = self._rows.row
         return selected.rid if selected and selected.rid in both else both[0]
 
-    def shown(self) -> Sequence[int] | None:
-        """Return the customers that are listed, in their order; `None` for a book too long to name each."""
-        return self._listing.rids() if (self._rows.count or MANY) < MANY else None
+    def to_export(self) -> Callable[[Any], Sequence[int]]:
+        """Return what reads, in a thread, which customers are marked, or else listed, in their order."""
+        marks, asked, today = self._rows.marks, self.asked, self.desk.today
+        if marks and not marks.all:
+            marked = sorted(marks.rids)
+            return lambda _reader: marked
+        return lambda reader: [rid for rid in customer_list.rids(reader, asked, today) if not marks or rid in marks]
 
     def selected_name(self) -> str:
         """Return how the selected customer is called."""
@@ -247,6 +248,16 @@ class CustomersScreen(Verbs):
         """Ask for a name for what is listed."""
         self.app.push_screen(Ask(_("Save view"), _("What shall this view be called?")), self._save_view)
 
-    async def _save_view(self, name: str | None) -> None:
-        if name and name.strip():
-            await self.change(N_("Saved a view"), name, views.save, name.strip(), self.asked)
+    async def _save_view(self, answer: str | None) -> None:
+        name = (answer or "").strip()
+        if not name:
+            return
+        if self.desk.look(saved_views.read, name):
+            question = _("There is a view “{name}” already. Replace it?").format(name=name)
+            self.app.push_screen(Confirm(question, yes=_("Replace")), partial(self._keep_view, name))
+        else:
+            await self._keep_view(name, yes=True)
+
+    async def _keep_view(self, name: str, yes: bool | None) -> None:
+        if yes:
+            await self.change(N_("Saved a view"), name, views.save, name, self.asked)

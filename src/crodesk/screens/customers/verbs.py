@@ -3,19 +3,20 @@
 Forms and writes are read when they are first needed: they bring SQLModel, and the list is to stand before that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crodesk.domain.problem import DeskFault, Refused
-from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.services import record_list
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask
+
+if TYPE_CHECKING:
+    from crodesk.widgets.export_dialog import Exported
 
 
 class Verbs(DeskScreen[None]):
@@ -178,28 +179,26 @@ class Verbs(DeskScreen[None]):
             self.go_to(kept)
 
     def action_export(self) -> None:
-        """Ask where to write the chosen customers."""
-        path = Path.home() / f"crodesk-customers-{self.desk.today.isoformat()}.xlsx"
-        question = _("To which file? Its ending says how: .xlsx, .csv or .json.")
-        self.app.push_screen(Ask(_("Export"), question, value=str(path)), self._export)
-
-    async def _export(self, answer: str | None) -> None:
+        """Ask where to write the chosen customers, or all that are listed."""
         from crodesk.services import export_files
+        from crodesk.widgets.export_dialog import ExportDialog
 
-        if not answer:
-            return
-        rids = self.marked() or self.shown()
-        try:
-            count = await self.desk.run(export_files.to_file, by_name("customer"), Path(answer).expanduser(), _, rids)
-        except (Refused, DeskFault, OSError) as error:
-            self.app.notify(str(error), severity="error")
-            return
-        words = ngettext("{count} customer written to {path}", "{count} customers written to {path}", count)
-        self.app.notify(words.format(count=count, path=answer))
+        which = self.to_export()
 
-    def shown(self) -> Sequence[int] | None:
-        """Return the customers that are listed; `None` for all of them."""
-        return None
+        async def write(path: Path) -> int:
+            return await self.desk.run(export_files.customers_to_file, path, _, which)
+
+        path = Path.home() / f"crodesk-customers-{self.desk.today.isoformat()}.xlsx"
+        self.app.push_screen(ExportDialog(path, write), self._exported)
+
+    def _exported(self, done: "Exported | None") -> None:
+        if done is not None:
+            words = ngettext("{count} customer written to {path}", "{count} customers written to {path}", done.rows)
+            self.app.notify(words.format(count=done.rows, path=done.path))
+
+    def to_export(self) -> Callable[[Any], Sequence[int]]:
+        """Return what reads, in a thread, which customers are marked, or else listed, in their order."""
+        raise NotImplementedError
 
 
 def _merged(session: Any, kept: int, gone: int) -> bool:

@@ -1,0 +1,74 @@
+"""Asks for a file and writes a table to it; stays open, with what was typed, until that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.widgets.dialogs import Asking, Confirm
+
+FORMS = (".xlsx", ".csv", ".json")
+"""Endings of files that can be written."""
+
+Write = Callable[[Path], Awaitable[int]]
+"""Writes the table to a file and returns how many rows it has."""
+
+
+class Exported(NamedTuple):
+    """What was written."""
+
+    rows: int
+    path: Path
+
+
+class ExportDialog(Asking[Exported]):
+    """Asks where to write; a file that is there is replaced only after a question, a fault is said in a sentence."""
+
+    ABOUT = N_("Type the name of a file. Enter writes it, Esc leaves everything as it was.")
+
+    def __init__(self, path: Path, write: Write) -> None:
+        question = _("To which file? Its ending says how: .xlsx, .csv or .json.")
+        super().__init__(_("Export"), question, value=str(path), wrong=wrong_with)
+        self._write = write
+
+    async def answer(self, text: str) -> None:
+        """Write the file, once it is known that none is lost by it."""
+        path = Path(text.strip()).expanduser()
+        if path.exists():
+            question = _("There is a file {path} already. Replace it?").format(path=path)
+            self.app.push_screen(Confirm(question, yes=_("Replace")), partial(self._replace, path))
+        else:
+            await self._save(path)
+
+    async def _replace(self, path: Path, yes: bool | None) -> None:
+        if yes:
+            await self._save(path)
+
+    async def _save(self, path: Path) -> None:
+        try:
+            rows = await self._write(path)
+        except Refused as refused:
+            self.say("!! " + " ".join(_(one.text).format(**one.values) for one in refused.problems))
+        except DeskFault as fault:
+            self.say("!! " + _(fault.text).format(**fault.values))
+        except OSError as error:
+            self.say("!! " + _("{path} can't be written: {reason}").format(path=path, reason=error.strerror or error))
+        else:
+            self.dismiss(Exported(rows, path))
+
+
+def wrong_with(text: str) -> str:
+    """Say what is wrong with a file's name; empty when nothing is."""
+    path = Path(text.strip()).expanduser()
+    if path.suffix.lower() not in FORMS:
+        return _("Its name must end with .xlsx, .csv or .json.")
+    if path.is_dir():
+        return _("{path} is a folder.").format(path=path)
+    if not path.parent.is_dir():
+        return _("There is no folder {path}.").format(path=path.parent)
+    return ""
