@@ -7,9 +7,10 @@ from typing import Any
 from crodesk.cli import apr_flows, irr, output, quote_words
 from crodesk.cli.apr_flows import Loan
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
-from crodesk.domain.lending.rates import EuApr, UsApr, eu_apr, us_apr
+from crodesk.domain.lending.rates.eu_apr import EuApr, eu_apr
 from crodesk.domain.lending.rates.eu_intervals import Base
 from crodesk.domain.lending.rates.unit_periods import Standard, UnitPeriod
+from crodesk.domain.lending.rates.us_apr import UsApr, us_apr
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext

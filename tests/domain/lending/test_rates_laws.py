@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from crodesk.domain.dates import add_months
 from crodesk.domain.lending.day_count import DayCount
-from crodesk.domain.lending.rates import EuApr, Flow, UsApr, eu_apr, nominal_irr, us_apr, xirr
+from crodesk.domain.lending.rates import Flow, nominal_irr, xirr
+from crodesk.domain.lending.rates.eu_apr import EuApr, eu_apr
 from crodesk.domain.lending.rates.eu_intervals import Base, years
 from crodesk.domain.lending.rates.uk_rebate import Settlement, settle
 from crodesk.domain.lending.rates.unit_periods import months, payment_day, split
+from crodesk.domain.lending.rates.us_apr import UsApr, us_apr
 from crodesk.domain.problem import Problem
 from tests.domain.lending.published_rates import EU_INTERVALS, REG_Z, UK_REBATE, XIRR, XIRR_FLOWS
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from crodesk.domain.lending.rates import eu_intervals
 from crodesk.domain.lending.rates.checks import in_order, wrong_flows
 from crodesk.domain.lending.rates.eu_intervals import Base
-from crodesk.domain.lending.rates.growth import rate_of
+from crodesk.domain.lending.rates.timed import rate_of
 from crodesk.domain.lending.rates.xirr import Flow
 from crodesk.domain.problem import Problem
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
-from fractions import Fraction
 from itertools import pairwise
-from math import lcm
 
 from crodesk.domain.lending.numbers import CONTEXT, HUNDRED, ONE, ZERO
-from crodesk.domain.lending.rates import roots, separation
+from crodesk.domain.lending.rates import roots
 from crodesk.domain.lending.rates.roots import Bracket
 from crodesk.domain.lending.rates.sides import Sides
 from crodesk.domain.problem import Problem
@@ -23,16 +21,6 @@ UNIT = Decimal("1e-24")
 _EDGE = 10 * roots.CLOSE
 """How near to a limit a search ends whose root lies beyond it."""
 
-Timed = tuple[Fraction, Decimal]
-"""A time in years (or in periods) and an amount."""
-
-
-def rate_of(flows: Iterable[Timed]) -> Decimal | Problem:
-    """Return the rate of flows at exact times, percent for each unit of time, compounded once in it."""
-    timed = list(flows)
-    steps = lcm(*(time.denominator for time, _amount in timed))
-    return rate_by_steps([(int(time * steps), amount) for time, amount in timed], steps)
-
 
 def rate_by_steps(flows: Iterable[tuple[int, Decimal]], per_year: int) -> Decimal | Problem:
     """Return the rate of flows at whole steps of time, of which a year has `per_year`: percent a year.
@@ -47,6 +35,8 @@ def rate_by_steps(flows: Iterable[tuple[int, Decimal]], per_year: int) -> Decima
         sides = Sides.of(merged, per_year)
         low, high = limits()
         if changes(merged.values()) > 1:
+            from crodesk.domain.lending.rates import separation
+
             brackets = separation.brackets(sides, low, high)
         else:
             brackets = [Bracket(low, high, falls=merged[max(merged)] > 0)]

@@ -1,16 +1,15 @@
 """Sums of amounts that each grow for a whole number of steps: the two sides of every equation of rates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from crodesk.domain.lending.numbers import ONE, ZERO
 
 _Term = tuple[Decimal, Decimal, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PowerSum:
+class PowerSum(NamedTuple):
     """The sum of `amount × growth^steps` over amounts above zero."""
 
     terms: tuple[_Term, ...]

@@ -1,14 +1,13 @@
 """What is paid against what is received, as a function of the rate that money grows at between the two."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from crodesk.domain.lending.rates.power_sum import PowerSum
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The two sides at one rate."""
 
     rate: Decimal
@@ -21,8 +20,7 @@ class Place:
     """The years that paid money grows in the mean; it rises with the rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Amounts received and amounts paid, at whole steps of time."""
 
     received: PowerSum

@@ -9,7 +9,8 @@ from fractions import Fraction
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO, precisely
 from crodesk.domain.lending.rates import roots
 from crodesk.domain.lending.rates.checks import in_order, wrong_flows
-from crodesk.domain.lending.rates.growth import limits, no_rate, rate_of
+from crodesk.domain.lending.rates.growth import limits, no_rate
+from crodesk.domain.lending.rates.timed import rate_of
 from crodesk.domain.lending.rates.unit_periods import (
     YEAR,
     Standard,

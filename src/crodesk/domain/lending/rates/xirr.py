@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from crodesk.domain.lending.day_count import EVEN_PERIODS, DayCount, year_share
-from crodesk.domain.lending.rates.growth import rate_by_steps, rate_of
+from crodesk.domain.lending.rates.growth import rate_by_steps
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 
@@ -29,5 +28,9 @@ def xirr(flows: Iterable[Flow], day_count: DayCount = DayCount.ACT_365F) -> Deci
         return rate_by_steps([(day.toordinal(), amount) for day, amount in dated], _DAYS_OF_A_YEAR)
     if day_count in EVEN_PERIODS:
         return Problem("day_count", N_("{day_count} counts periods, and dates need days."), {"day_count": day_count})
+    from fractions import Fraction
+
+    from crodesk.domain.lending.rates.timed import rate_of
+
     first = min((day for day, _amount in dated), default=date.min)
     return rate_of([(Fraction(*year_share(day_count, first, day)), amount) for day, amount in dated])
