@@ -6,7 +6,6 @@ from decimal import Decimal
 from crodesk.cli import quote_words
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.quote import Quote
-from crodesk.domain.lending.schedule.accrual import effective_percent
 from crodesk.domain.lending.terms import InterestType, Method
 from crodesk.domain.money import minor_units, money_with_sign
 from crodesk.domain.words import N_
@@ -56,7 +55,7 @@ class _Making:
         terms, totals = self._schedule.terms, self._schedule.totals
         rows = len(self._schedule.rows)
         yield _(N_("Amount")), self._with_sign(terms.amount)
-        yield _(N_("Rate a year")), ", ".join(quote_words.rate(effective_percent(one)) for one in terms.rates)
+        yield _(N_("Rate a year")), ", ".join(quote_words.rate(one.effective) for one in terms.rates)
         method = FLAT if terms.interest_type is InterestType.FLAT else METHODS[terms.method]
         yield _(N_("Repaid by")), _(method)
         count = ngettext("{count} instalment", "{count} instalments", rows).format(count=rows)

@@ -92,7 +92,10 @@ class _Reading:
         if isinstance(found, Problem):
             self._no(field, found)
             return Decimal(0)
-        return _decimal(found, _PPM_PLACES)
+        places = _PPM_PLACES
+        while places and found % 10 == 0:
+            found, places = found // 10, places - 1
+        return _decimal(found, places)
 
     def _day(self, field: str, text: str | None) -> date | None:
         if text is None:

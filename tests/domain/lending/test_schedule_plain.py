@@ -11,7 +11,7 @@ from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.due_dates import EndOfMonth, Frequency, Unit, due_date, due_dates
 from crodesk.domain.lending.numbers import precisely
 from crodesk.domain.lending.rounding import Mode, Rounding
-from crodesk.domain.lending.schedule import building, fees, plain
+from crodesk.domain.lending.schedule import building, fees, long_way, plain
 from crodesk.domain.lending.schedule.rows import Schedule
 from crodesk.domain.lending.terms import Drawing, LoanTerms, Method, RateSegment
 from crodesk.domain.problem import Problem
@@ -24,7 +24,9 @@ STARTS = st.dates(date(1999, 1, 1), date(2060, 12, 31))
 
 @precisely
 def the_long_way(terms: LoanTerms) -> Schedule | list[Problem]:
-    return building._long_way(terms, terms, (Drawing(terms.start, terms.amount),), fees.of(terms))
+    drawings = (Drawing(terms.start, terms.amount),)
+    found = long_way.rows_of(terms, drawings)
+    return [found] if isinstance(found, Problem) else building._schedule(terms, drawings, fees.of(terms), *found)
 
 
 @given(

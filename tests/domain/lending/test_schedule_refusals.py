@@ -144,6 +144,16 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [("instalment", "isn't repaid within 144 instalments")],
     ),
     (
+        {
+            "count": 3,
+            "frequency": Frequency(Unit.MONTHS, 1200),
+            "rates": (rate(0), rate("0.99999", date(2126, 1, 15))),
+            "repricing": Repricing.KEEP_INSTALMENT,
+            "instalment_rounding": Rounding(Mode.DOWN, MILLION),
+        },
+        [("repricing", "the debt would grow")],
+    ),
+    (
         {"percent": 1000, "count": 60, "instalment_rounding": Rounding(Mode.DOWN, MILLION)},
         [("instalment", "exceeds the instalment")],
     ),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from crodesk.domain.calendar import BranchCalendar, BusinessDayRule
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.due_dates import MONTHLY, EndOfMonth, Frequency
-from crodesk.domain.lending.numbers import ZERO
+from crodesk.domain.lending.numbers import ZERO, precisely
 from crodesk.domain.lending.rounding import Rounding
 
 
@@ -115,6 +115,15 @@ class RateSegment:
     """The highest one."""
     kind: str = "fixed"
     """`fixed`, `floating` or `promotion`: for the reader; the figures follow from the others."""
+
+    @property
+    @precisely
+    def effective(self) -> Decimal:
+        """Return the percentage itself: with its margin, between its floor and its cap."""
+        found = self.percent + self.margin
+        if self.floor is not None:
+            found = max(found, self.floor)
+        return found if self.cap is None else min(found, self.cap)
 
 
 @dataclass(frozen=True, slots=True)

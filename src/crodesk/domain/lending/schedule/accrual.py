@@ -10,7 +10,7 @@ from typing import NamedTuple
 from crodesk.domain.lending.day_count import EVEN_PERIODS, DayCount, Reference, YearShare, counted_days, year_share
 from crodesk.domain.lending.numbers import HUNDRED, ZERO
 from crodesk.domain.lending.schedule.periods import Period, Stretch
-from crodesk.domain.lending.terms import Drawing, LoanTerms, RateSegment
+from crodesk.domain.lending.terms import Drawing, LoanTerms
 
 
 class Piece(NamedTuple):
@@ -48,14 +48,6 @@ class Accrual:
         return sum(((balance + piece.drawn) * piece.factor for piece in self.pieces), ZERO)
 
 
-def effective_percent(segment: RateSegment) -> Decimal:
-    """Return the rate of a segment: with its margin, between its floor and its cap."""
-    percent = segment.percent + segment.margin
-    if segment.floor is not None:
-        percent = max(percent, segment.floor)
-    return percent if segment.cap is None else min(percent, segment.cap)
-
-
 def accruals(terms: LoanTerms, periods: Sequence[Period], drawings: Sequence[Drawing]) -> list[Accrual]:
     """Return how interest comes up in each period."""
     clock = _Clock(terms, drawings, periods[-1].stretches[-1].end)
@@ -67,7 +59,7 @@ class _Clock:
 
     def __init__(self, terms: LoanTerms, drawings: Sequence[Drawing], end: date) -> None:
         self._terms = terms
-        self._rates = [(one.since, effective_percent(one)) for one in terms.rates]
+        self._rates = [(one.since, one.effective) for one in terms.rates]
         self._later = drawings[1:]
         self._end = end
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from crodesk.domain.lending.due_dates import Unit
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
 from crodesk.domain.lending.schedule import date_checks, option_checks
-from crodesk.domain.lending.schedule.accrual import effective_percent
 from crodesk.domain.lending.terms import FeeTime, LoanTerms, Method
 from crodesk.domain.money import MINOR_UNITS, minor_units
 from crodesk.domain.problem import Problem
@@ -53,7 +52,7 @@ def _rates(terms: LoanTerms) -> Iterator[Problem]:
         yield Problem("rates", N_("A loan needs a rate."))
     for one in terms.rates:
         numbers = [number for number in (one.percent, one.margin, one.floor, one.cap) if number is not None]
-        if not all(number.is_finite() for number in numbers) or not ZERO <= effective_percent(one) <= HIGHEST_PERCENT:
+        if not all(number.is_finite() for number in numbers) or not ZERO <= one.effective <= HIGHEST_PERCENT:
             yield Problem("rates", N_("A rate lies between 0 and {highest} percent."), {"highest": HIGHEST_PERCENT})
         if one.floor is not None and one.cap is not None and one.floor > one.cap:
             yield Problem("rates", N_("The floor of a rate is above its cap."))

@@ -11,7 +11,6 @@ from decimal import Decimal
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.due_dates import due_dates
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
-from crodesk.domain.lending.schedule.accrual import effective_percent
 from crodesk.domain.lending.schedule.periods import anchor_of, regular_date, row_count
 from crodesk.domain.lending.schedule.rows import Row
 from crodesk.domain.lending.terms import InterestType, LoanTerms, Method
@@ -54,7 +53,7 @@ def _is_plain(terms: LoanTerms) -> bool:
 
 def _factors(terms: LoanTerms, dates: list[date]) -> list[Decimal]:
     """Return the interest on one unit of principal in each period, unrounded."""
-    percent, year = effective_percent(terms.rates[0]), _FIXED_YEARS.get(terms.day_count)
+    percent, year = terms.rates[0].effective, _FIXED_YEARS.get(terms.day_count)
     if year is None:
         part, of = (1, 1) if terms.day_count is DayCount.PERIOD_RATE else terms.frequency.share
         return [percent * part / (HUNDRED * of)] * len(dates)
@@ -77,7 +76,7 @@ def _walked(
 ) -> list[Row] | None:
     """Return the rows; `None` where an instalment doesn't cover its interest, which the long way explains."""
     to_unit, rows, balance, before = terms.amounts.function(), len(dates), terms.amount, terms.start
-    percent, found = effective_percent(terms.rates[0]), []
+    percent, found = terms.rates[0].effective, []
     part = terms.instalments.apply(terms.amount / rows) if terms.method is Method.EQUAL_PRINCIPAL else ZERO
     for n, due, factor in zip(range(1, rows + 1), dates, factors, strict=True):
         opening = balance
