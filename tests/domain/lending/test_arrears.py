@@ -200,3 +200,18 @@ def test_the_forecast_agrees_with_the_next_group() -> None:
         first = next((one for one in later if one.group != now.group), None)
         found = ahead.next_group(Facility(), VN, DAY, parts)
         assert (found and (found.on, found.group)) == (first and (first.on, first.group))
+
+
+@pytest.mark.parametrize(
+    "facility",
+    [
+        Facility(oldest_due=date.max),
+        Facility(oldest_due=date.min),
+        Facility(dpd=10**12),
+        Facility(dpd=-1),
+        Facility(events=Events(restructures=1, new_terms_dpd=10**12)),
+    ],
+)
+def test_no_far_off_day_is_an_accident(facility: Facility) -> None:
+    found = ahead.next_group(facility, INDIA, DAY)
+    assert found is None or DAY < found.on <= date.max

@@ -181,6 +181,8 @@ def test_rates_of_indian_standard_debts(product: str, specific: str) -> None:
     [
         (Debt("9", Decimal(1), "VND"), VN, "group"),
         (Debt("3", Decimal(-1), "VND"), VN, "exposure"),
+        (Debt("3", Decimal("NaN"), "VND"), VN, "exposure"),
+        (Debt("3", Decimal(1), "VND", (Collateral("gold", Decimal("Infinity")),)), VN, "collateral"),
         (Debt("3", Decimal(1), "CNY"), CHINA, "pack"),
         (Debt("NPA", Decimal(1), "INR"), INDIA, "bad_since"),
         (Debt("3", Decimal(1), "VND", (Collateral("house", Decimal(1)),)), VN, "collateral"),
@@ -215,3 +217,9 @@ def test_a_provision_lies_between_nothing_and_the_exposure(
     assert (
         provided(Debt(worse, exposure, "VND", tuple(Collateral(*one) for one in collateral))).specific >= found.specific
     )
+
+
+def test_the_end_of_the_calendar_is_no_accident() -> None:
+    found = provision.provide(vnd("3", 1, Collateral("bank-paper", Decimal(10), date.max)), VN, date(9999, 12, 1))
+    assert isinstance(found, Provision)
+    assert found.deductions[0].rate == Decimal("0.95")

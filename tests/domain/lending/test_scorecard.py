@@ -36,7 +36,10 @@ def test_the_points_of_odds(odds: str, points: str) -> None:
     assert near(found.odds(Decimal(points)), odds, "0.0000000001")
 
 
-@pytest.mark.parametrize(("odds", "pdo", "field"), [("0", "20", "odds"), ("-1", "20", "odds"), ("50", "0", "pdo")])
+@pytest.mark.parametrize(
+    ("odds", "pdo", "field"),
+    [("0", "20", "odds"), ("-1", "20", "odds"), ("50", "0", "pdo"), ("NaN", "20", "odds"), ("50", "Infinity", "pdo")],
+)
 def test_a_scale_that_makes_no_sense(odds: str, pdo: str, field: str) -> None:
     found = scaling.scale(Decimal(600), Decimal(odds), Decimal(pdo))
     assert isinstance(found, Problem)

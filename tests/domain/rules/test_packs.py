@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules import packs, reading
@@ -287,3 +289,23 @@ def test_no_pack_is_changed_by_reading_others(pack_id: str) -> None:
     packs.read(f'inherits = "{pack_id}"\n[days]\ntolerance = 1000\n', "bank.toml")
     assert packs.load(pack_id).tolerance == Decimal(before.get("days", {}).get("tolerance", 0))
     assert CLASSIFICATION.keys["title"].required
+
+
+@given(
+    st.text(alphabet=st.sampled_from("[]{}=\"'\\n\\t .#,0123456789abcgroupsénx-_"), max_size=60) | st.text(max_size=30)
+)
+def test_no_text_is_an_accident(text: str) -> None:
+    assert isinstance(packs.read(text, "bank.toml"), list | Pack)
+
+
+@given(
+    st.sampled_from([one for one in packs.ids() if one != "vn-sbv-microfinance"]),
+    st.integers(0, 400),
+    st.sampled_from(["", "x = 1", "3", '"x"', "[]", "-1", "{}", "true", "2024-07-01", "[groups]", "groups = 1"]),
+)
+def test_no_slip_in_one_line_is_an_accident(pack_id: str, place: int, slip: str) -> None:
+    lines = reading.shipped("classification", pack_id).splitlines()
+    key, equals, _value = lines[place % len(lines)].partition("=")
+    lines[place % len(lines)] = f"{key}= {slip}" if equals else slip
+    found = packs.read("\n".join(lines), "bank.toml")
+    assert isinstance(found, Pack) or all(said(found))

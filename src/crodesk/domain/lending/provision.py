@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from crodesk.domain.dates.arithmetic import add_months
+from crodesk.domain.lending.classification.checks import is_amount
+from crodesk.domain.lending.classification.spans import months_after
 from crodesk.domain.lending.numbers import CONTEXT, ONE, ZERO
 from crodesk.domain.money import minor_units
 from crodesk.domain.problem import Problem
@@ -81,7 +82,7 @@ class Debt:
     currency: str
     collateral: tuple[Collateral, ...] = ()
     product: str = ""
-    """One of `classification_shape.PRODUCTS`; empty for any other."""
+    """One of `codes.PRODUCTS`; empty for any other."""
     bad_since: date | None = None
     """Since when it is non-performing, for packs whose rates depend on that."""
 
@@ -155,7 +156,7 @@ def _by_age(debt: Debt, deducted: Decimal, pack: Pack, as_of: date) -> _Specific
 def age_class(bad_since: date, pack: Pack, as_of: date) -> Ageing:
     """Return the class by age of a debt that has been non-performing since a day; the pack's last has no end."""
     return next(
-        one for one in pack.ageing if one.upto_months is None or as_of <= add_months(bad_since, one.upto_months)
+        one for one in pack.ageing if one.upto_months is None or as_of <= months_after(bad_since, one.upto_months)
     )
 
 
@@ -187,8 +188,8 @@ def _fits(rate: CollateralRate, collateral: Collateral, as_of: date) -> bool:
     if collateral.matures_on is None:
         return True
     if rate.under_years is not None:
-        return collateral.matures_on < add_months(as_of, rate.under_years * YEAR)
-    return rate.upto_years is None or collateral.matures_on <= add_months(as_of, rate.upto_years * YEAR)
+        return collateral.matures_on < months_after(as_of, rate.under_years * YEAR)
+    return rate.upto_years is None or collateral.matures_on <= months_after(as_of, rate.upto_years * YEAR)
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:
@@ -200,7 +201,7 @@ def _problems(debt: Debt, pack: Pack) -> list[Problem]:
         values = {"group": debt.group, "known": ", ".join(pack.ranks)}
         return [Problem("group", N_("There is no group “{group}”; there are {known}."), values)]
     found = []
-    if debt.exposure < 0:
+    if not is_amount(debt.exposure):
         found.append(Problem("exposure", N_("An exposure can't be less than 0.")))
     if rate_of(pack.group(debt.group), debt.product) is None:
         found += _problems_of_age(debt, pack)
@@ -216,7 +217,7 @@ def _problems_of_age(debt: Debt, pack: Pack) -> Iterator[Problem]:
 
 def _problems_of(collateral: Collateral, pack: Pack) -> Iterator[Problem]:
     kinds = {rate.kind for rate in pack.collateral}
-    if collateral.value < 0:
+    if not is_amount(collateral.value):
         yield Problem("collateral", N_("The value of a collateral can't be less than 0."))
     if kinds and collateral.kind not in kinds:
         text = N_("There is no kind of collateral “{kind}”; the nearest is “{nearest}”.")

@@ -92,17 +92,17 @@ def _turning_days(facility: Facility, pack: Pack, as_of: date) -> Iterator[date]
     """Yield the days on which the group can change, after `as_of`."""
     for start in _starts(facility, pack, as_of):
         for days in pack.turning_days:
-            day = start + timedelta(days=days)
-            if day > as_of:
-                yield day
+            ordinal = start.toordinal() + days
+            if as_of.toordinal() < ordinal <= date.max.toordinal():
+                yield date.fromordinal(ordinal)
 
 
 def _starts(facility: Facility, pack: Pack, as_of: date) -> Iterator[date]:
     """Yield the days from which something counts: its day 0."""
     events = facility.events
     counted = [facility.dpd] if events is None else [facility.dpd, events.new_terms_dpd, events.days_material]
-    yield from (as_of - timedelta(days=days) for days in counted if days)
-    if facility.oldest_due is not None:
+    yield from (as_of - timedelta(days=days) for days in counted if days and 0 < days < as_of.toordinal())
+    if facility.oldest_due is not None and facility.oldest_due > date.min:
         yield facility.oldest_due - timedelta(days=1 if pack.basis == WITH_DUE_DAY else 0)
     if events is not None and events.recalled_on is not None:
         yield events.recalled_on

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from crodesk.domain.lending.classification.facts import Events, Facility
 from crodesk.domain.problem import Problem
@@ -12,12 +13,17 @@ from crodesk.domain.words import N_
 NO_GROUP = N_("There is no group “{group}”; there are {known}.")
 
 
+def is_amount(value: Decimal) -> bool:
+    """Tell whether a value is a finite amount of at least 0."""
+    return value.is_finite() and value >= 0
+
+
 def of_facility(facility: Facility) -> list[Problem]:
     """Return what is wrong with the figures of a facility; the classification goes on with the nearest right ones."""
     found = []
     if facility.dpd is not None and facility.dpd < 0:
         found.append(Problem("dpd", N_("Days past due can't be less than 0.")))
-    if facility.exposure is not None and facility.exposure < 0:
+    if facility.exposure is not None and not is_amount(facility.exposure):
         found.append(Problem("exposure", N_("An exposure can't be less than 0.")))
     return found
 
@@ -43,7 +49,7 @@ def _of_events(events: Events, pack: Pack, as_of: date) -> Iterator[Problem]:
 def _of_numbers(events: Events) -> Iterator[Problem]:
     for field in ("restructures", "new_terms_dpd", "periods_paid", "past_due", "days_material"):
         number = getattr(events, field)
-        if number is not None and number < 0:
+        if number is not None and not is_amount(Decimal(number)):
             yield Problem(field, N_("This can't be less than 0."))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from crodesk.domain.dates.arithmetic import add_months
 from crodesk.domain.lending.classification import steps
 from crodesk.domain.lending.classification.facts import Classification, Events
+from crodesk.domain.lending.classification.spans import months_after
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.pack import Cure, Pack
 from crodesk.domain.rules.said import Reason
@@ -54,7 +54,7 @@ def observed_until(cure: Cure, events: Events) -> date | None:
     """Return the first day on which the observation is over; `None` while it isn't known since when it runs."""
     if events.observed_since is None:
         return None
-    return add_months(events.observed_since, _months(cure, events))
+    return months_after(events.observed_since, _months(cure, events))
 
 
 def _kept(found: Classification, current: str, cure: Cure, events: Events, pack: Pack) -> Classification:

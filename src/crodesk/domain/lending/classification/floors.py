@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from crodesk.domain.dates.arithmetic import add_months
 from crodesk.domain.lending.classification import steps
 from crodesk.domain.lending.classification.facts import Classification, Events
+from crodesk.domain.lending.classification.spans import months_after
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.pack import Floor, Pack
 from crodesk.domain.rules.said import Reason
@@ -74,7 +74,7 @@ def in_observation(events: Events, pack: Pack, as_of: date) -> bool:
     """Tell whether a restructured facility is still observed; it is while it isn't known since when."""
     if pack.observation is None or events.restructures < 1:
         return False
-    if events.observed_since is None or add_months(events.observed_since, pack.observation.months) > as_of:
+    if events.observed_since is None or months_after(events.observed_since, pack.observation.months) > as_of:
         return True
     return (events.periods_paid or 0) < pack.observation.periods
 
@@ -82,4 +82,4 @@ def in_observation(events: Events, pack: Pack, as_of: date) -> bool:
 def _in_probation(events: Events, pack: Pack, as_of: date) -> bool:
     if pack.probation is None or events.performing_since is None:
         return False
-    return as_of < add_months(events.performing_since, pack.probation.months)
+    return as_of < months_after(events.performing_since, pack.probation.months)

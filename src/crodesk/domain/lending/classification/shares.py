@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from crodesk.domain.lending.classification import steps
+from crodesk.domain.lending.classification import checks, steps
 from crodesk.domain.lending.classification.customers import asked_for_retail, counted_together
 from crodesk.domain.lending.classification.facts import Classification, Debtor, Facility
 from crodesk.domain.lending.numbers import CONTEXT, ZERO
@@ -69,7 +69,7 @@ def _too_large_here(share: Share, debts: Iterable[tuple[Facility, Classification
     for facility, found in debts:
         non_performing = pack.group(found.group).non_performing
         any_bad = any_bad or non_performing
-        if facility.exposure is None or facility.exposure < 0:
+        if facility.exposure is None or not checks.is_amount(facility.exposure):
             unknown = True
         else:
             whole = CONTEXT.add(whole, facility.exposure)

@@ -32,6 +32,8 @@ def _immaterial(facility: Facility, past_due: Decimal | None, pack: Pack) -> boo
     limits = pack.materiality.get("retail" if facility.retail else "other")
     if past_due is None or facility.exposure is None or limits is None:
         return False
+    if not (past_due.is_finite() and facility.exposure.is_finite()):
+        return False  # `checks` says so
     return not materiality.exceeds(past_due, facility.exposure, limits)
 
 

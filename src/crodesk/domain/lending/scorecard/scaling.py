@@ -36,9 +36,9 @@ class Scale:
 
 def scale(score: Decimal, odds: Decimal, pdo: Decimal) -> Scale | Problem:
     """Return the scale on which `odds` of good to bad get `score` points, and `pdo` more points double the odds."""
-    if odds <= 0:
+    if not odds.is_finite() or odds <= 0:
         return Problem("odds", N_("The odds must be more than 0."))
-    if pdo <= 0:
+    if not pdo.is_finite() or pdo <= 0:
         return Problem("pdo", N_("The points that double the odds must be more than 0."))
     with localcontext(CONTEXT):
         factor = pdo / TWO.ln()
