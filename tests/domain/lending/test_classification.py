@@ -283,7 +283,6 @@ def test_rules_before_their_day_are_a_problem() -> None:
         (Facility(dpd=1, exposure=Decimal(-1)), "exposure"),
         (Facility(dpd=1, exposure=Decimal("NaN")), "exposure"),
         (late(0, past_due=Decimal("Infinity")), "past_due"),
-        (late(0, current_group="3", observed_since=date.max), "observed_since"),
         (late(0, restructures=-1), "restructures"),
         (late(0, new_terms_dpd=-1), "new_terms_dpd"),
         (late(0, periods_paid=-1), "periods_paid"),
@@ -301,7 +300,7 @@ def test_rules_before_their_day_are_a_problem() -> None:
 def test_wrong_facts_are_problems_and_no_crash(facility: Facility, field: str) -> None:
     found = book.classify(facility, VN, DAY)
     assert asked(found) == [field]
-    assert found.group == ((facility.events and facility.events.current_group == "3" and "3") or "1")
+    assert found.group == "1"
 
 
 def test_amounts_that_are_no_numbers_are_taken_for_material() -> None:

@@ -47,6 +47,13 @@ def test_the_gate_says_from_which_day_it_may_open() -> None:
     assert "day" not in classify(Events(current_group="3")).reasons[-1].values
 
 
+def test_an_observation_that_starts_at_the_end_of_the_calendar_is_not_over() -> None:
+    found = classify(Events(current_group="3", observed_since=date.max, papers=True))
+    assert found.group == "3"
+    assert [problem.field for problem in found.problems] == ["observed_since"]
+    assert found.reasons[-1].values["day"] == date.max
+
+
 def test_a_gate_never_makes_a_group_better() -> None:
     assert classify(Events(current_group="2"), days=91).group == "3"
     assert classify(Events(current_group="3"), days=91).group == "3"

@@ -220,6 +220,8 @@ def test_a_provision_lies_between_nothing_and_the_exposure(
 
 
 def test_the_end_of_the_calendar_is_no_accident() -> None:
-    found = provision.provide(vnd("3", 1, Collateral("bank-paper", Decimal(10), date.max)), VN, date(9999, 12, 1))
+    found = provision.provide(
+        vnd("3", 1, Collateral("bank-paper", Decimal(10), date(9999, 12, 30))), VN, date(9999, 12, 1)
+    )
     assert isinstance(found, Provision)
     assert found.deductions[0].rate == Decimal("0.95")
