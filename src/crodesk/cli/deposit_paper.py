@@ -11,7 +11,7 @@ from crodesk.domain.lending.deposits import Cheaper, Choice, Instruction, Paid, 
 from crodesk.domain.money import minor_units, money_with_sign
 from crodesk.domain.words import N_
 from crodesk.exchange.paper import Block, Facts, Heading, Paper, Table
-from crodesk.language import _, language
+from crodesk.language import _, language, ngettext
 
 PAID = {Paid.MATURITY: N_("at maturity"), Paid.MONTHLY: N_("every month"), Paid.UPFRONT: N_("when it is opened")}
 INSTRUCTIONS = {
@@ -65,11 +65,9 @@ class _Making:
         yield _(N_("Amount")), self._money(deposit.terms.amount)
         yield _(N_("Rate a year")), quote_words.rate(deposit.terms.percent)
         yield _(N_("Interest is paid")), _(PAID[deposit.terms.paid])
-        days = _(N_("{first} to {last}, {days} days"))
-        yield (
-            _(N_("Term")),
-            days.format(first=_day(deposit.terms.start), last=_day(deposit.maturity), days=deposit.days),
-        )
+        first, last = _day(deposit.terms.start), _day(deposit.maturity)
+        words = ngettext("{first} to {last}, {count} day", "{first} to {last}, {count} days", deposit.days)
+        yield _(N_("Term")), words.format(first=first, last=last, count=deposit.days)
         if deposit.handed_in != deposit.terms.amount:
             yield _(N_("Handed in")), self._money(deposit.handed_in)
         yield _(N_("Interest altogether")), self._money(deposit.interest)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
@@ -63,6 +63,19 @@ def test_interest_at_maturity_is_by_days_over_365() -> None:
     assert HALF_YEAR.handed_in == HUNDRED_MILLION
     assert isinstance(HALF_YEAR.effective, Decimal)
     assert HALF_YEAR.effective.quantize(Decimal("0.0001")) == Decimal("5.0627")  # 1.02493151^(365 / 182) - 1
+
+
+def test_the_surroundings_change_nothing() -> None:
+    with localcontext(prec=3):
+        again = deposit(HALF_YEAR.terms)
+        assert [int(one) for one in (again.interest, again.at_maturity)] == [2_493_151, 102_493_151]
+        assert again.handed_in == HUNDRED_MILLION
+        early = withdraw(again, START + timedelta(100), Decimal("0.1"), Decimal(40_000_000))
+        assert isinstance(early, Withdrawal)
+        assert early.paid_out == 40_010_959
+        renewed = at_maturity(again, Decimal(4), Instruction.RENEW_PRINCIPAL)
+        assert isinstance(renewed, Renewal)
+        assert renewed.paid_out == 2_493_151
 
 
 def test_monthly_interest_is_paid_on_the_day_of_the_month_or_its_last() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -59,6 +59,15 @@ def test_the_examples_of_appendix_j(
         full, fraction = first.split()
         counted = split(day(advanced), days[0], answer.unit_period, payment_day(days))
         assert counted == (int(full), Fraction(fraction))
+
+
+def test_the_surroundings_change_no_rate_of_a_law() -> None:
+    lent, paid = [(day("1978-02-10"), Decimal(6000))], payments("1978-04-01 month 36 200")
+    instalments = [(month, Decimal("134.57")) for month in range(1, 49)]
+    expected = us_apr(lent, paid), eu_apr(lent, paid), settle([(0, Decimal(5000))], instalments, Decimal(14), 12)
+    with localcontext(prec=3):
+        found = us_apr(lent, paid), eu_apr(lent, paid), settle([(0, Decimal(5000))], instalments, Decimal(14), 12)
+    assert found == expected
 
 
 @pytest.mark.parametrize(

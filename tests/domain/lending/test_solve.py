@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given, settings
@@ -125,6 +125,14 @@ def test_the_instalment_is_the_quoted_one_and_solving_for_the_rate_gives_the_rat
     loan = terms("200000", "1", 180, currency="USD", day_count=DayCount.MONTHLY)
     assert found(solve(loan, Unknown.INSTALMENT)).value == Decimal("1196.99")
     assert found(solve(replace(loan, rates=()), Unknown.RATE, Decimal("1196.99"))).value == 1
+
+
+def test_the_surroundings_change_no_answer() -> None:
+    loan, caps = terms(), Caps(Decimal(40), Decimal(70), Decimal(20_000_000), 60)
+    rate, most = solve(loan, Unknown.RATE, Decimal(11_300_000)), largest_amount(loan, MEANS, caps)
+    with localcontext(prec=3):
+        assert solve(loan, Unknown.RATE, Decimal(11_300_000)) == rate
+        assert largest_amount(loan, MEANS, caps) == most
 
 
 def test_a_rate_that_gives_no_such_instalment_comes_nearest_from_below() -> None:

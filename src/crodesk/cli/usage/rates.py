@@ -9,9 +9,7 @@ from crodesk.language import _
 
 def add(commands: Commands) -> None:
     """Add `apr` and `irr`."""
-    _add_apr(
-        commands.add("apr", N_("annual percentage rates by the law of the US and the EU; needs no desk"), "apr:run")
-    )
+    _add_apr(commands.add("apr", N_("annual percentage rates by US and EU law; needs no desk"), "apr:run"))
     irr = commands.add("irr", N_("the effective rate of cash flows by date; needs no desk"), "irr:run")
     irr.add_argument("file", metavar=_(N_("FILE")), help=_(N_("two columns: date and amount, what is paid negative")))
     irr.add_argument("--day-count", default="ACT/365F", help=_(N_("such as ACT/365F, ACT/360, 30E/360")))

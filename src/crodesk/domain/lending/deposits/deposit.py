@@ -44,16 +44,19 @@ class Deposit:
         return (self.maturity - self.terms.start).days
 
     @property
+    @precisely
     def interest(self) -> Decimal:
         """Return all interest."""
         return sum((coupon.interest for coupon in self.coupons), ZERO)
 
     @property
+    @precisely
     def handed_in(self) -> Decimal:
         """Return what the customer gives up at the opening: less than the principal when interest is paid upfront."""
         return self.terms.amount - (self.interest if self.terms.paid is Paid.UPFRONT else ZERO)
 
     @property
+    @precisely
     def at_maturity(self) -> Decimal:
         """Return what is paid at maturity: the principal with the interest paid on that day."""
         return self.terms.amount + sum((one.interest for one in self.coupons if one.on == self.maturity), ZERO)
@@ -75,6 +78,7 @@ class Deposit:
         """Return the effective rate of the flows, percent a year: the yield if all were deposited anew."""
         return xirr(self.flows)
 
+    @precisely
     def paid_until(self, day: date) -> Decimal:
         """Return the interest that was paid up to a day."""
         return sum((coupon.interest for coupon in self.coupons if coupon.on <= day), ZERO)

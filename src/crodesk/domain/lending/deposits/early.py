@@ -29,6 +29,7 @@ class Withdrawal:
     """The rest, which keeps its rate; what it paid until now counts as its own. `None` when all is withdrawn."""
 
     @property
+    @precisely
     def paid_out(self) -> Decimal:
         """Return principal and interest earned, less interest already paid."""
         return self.amount + self.earned - self.paid_before

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crodesk.domain.lending.deposits.deposit import Deposit, lay_out
 from crodesk.domain.lending.deposits.terms import Instruction
-from crodesk.domain.lending.numbers import ZERO
+from crodesk.domain.lending.numbers import ZERO, precisely
 from crodesk.domain.problem import Problem
 
 
@@ -21,6 +21,7 @@ class Renewal:
     """The deposit that begins on the day of maturity; `None` when nothing is deposited anew."""
 
 
+@precisely
 def at_maturity(
     deposit: Deposit, percent: Decimal, instruction: Instruction = Instruction.RENEW_ALL
 ) -> Renewal | list[Problem]:

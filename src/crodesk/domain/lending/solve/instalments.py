@@ -25,6 +25,7 @@ def monthly(amount: Decimal, frequency: Frequency) -> Decimal:
     return amount * _A_YEAR[frequency.unit] / (frequency.count * _MONTHS)
 
 
+@precisely
 def burden(schedule: Schedule) -> Decimal:
     """Return what the loan takes from the income of a month: the instalment and the largest fee paid with one."""
     fee = max(row.fee for row in schedule.rows)
