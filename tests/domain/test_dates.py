@@ -162,6 +162,58 @@ UNDERSTOOD = [
     ("zh", "这周一", date(2026, 11, 16)),
     ("zh", "上周五", date(2026, 11, 13)),
     ("zh", "下个星期三", date(2026, 11, 25)),
+    ("vi", "thứ 5 này", date(2026, 11, 26)),
+    ("vi", "t2 tới", date(2026, 11, 23)),
+    ("vi", "t6 sau", date(2026, 11, 27)),
+    ("vi", "chúa nhật", date(2026, 11, 22)),
+    # parts of weeks, months, quarters and years
+    ("en", "next week", date(2026, 11, 23)),
+    ("vi", "tuần sau", date(2026, 11, 23)),
+    ("zh", "下周", date(2026, 11, 23)),
+    ("vi", "đầu tuần sau", date(2026, 11, 23)),
+    ("vi", "giữa tuần này", date(2026, 11, 18)),
+    ("en", "eow", TODAY),
+    ("en", "end of the week", TODAY),
+    ("en", "weekend", date(2026, 11, 21)),
+    ("vi", "cuối tuần", date(2026, 11, 21)),
+    ("zh", "下周末", date(2026, 11, 28)),
+    ("en", "next month", date(2026, 12, 1)),
+    ("en", "end of the month", date(2026, 11, 30)),
+    ("vi", "đầu tháng", date(2026, 12, 1)),
+    ("vi", "giữa tháng này", date(2026, 11, 15)),
+    ("vi", "giữa tháng", date(2026, 12, 15)),
+    ("vi", "cuối tháng 2", date(2027, 2, 28)),
+    ("vi", "đầu tháng 11", date(2027, 11, 1)),
+    ("zh", "月初", date(2026, 12, 1)),
+    ("zh", "本月中", date(2026, 11, 15)),
+    ("zh", "下个月底", date(2026, 12, 31)),
+    ("zh", "12月底", date(2026, 12, 31)),
+    ("vi", "ngày 5 tháng sau", date(2026, 12, 5)),
+    ("vi", "mùng 8 tháng tới", date(2026, 12, 8)),
+    ("zh", "下个月5号", date(2026, 12, 5)),
+    ("zh", "本月25日", date(2026, 11, 25)),
+    ("en", "eoq", date(2026, 12, 31)),
+    ("vi", "cuối quý", date(2026, 12, 31)),
+    ("zh", "季末", date(2026, 12, 31)),
+    ("en", "next year", date(2027, 1, 1)),
+    ("zh", "明年初", date(2027, 1, 1)),
+    # counted in words
+    ("en", "tmrw", date(2026, 11, 21)),
+    ("en", "the day after tomorrow", date(2026, 11, 22)),
+    ("vi", "bữa nay", TODAY),
+    ("en", "in two weeks", date(2026, 12, 4)),
+    ("en", "in a month", date(2026, 12, 20)),
+    ("vi", "hai tuần nữa", date(2026, 12, 4)),
+    ("vi", "sau 3 ngày", date(2026, 11, 23)),
+    ("zh", "过三天", date(2026, 11, 23)),
+    ("zh", "两个礼拜后", date(2026, 12, 4)),
+    ("zh", "半个月后", date(2026, 12, 5)),
+    ("en", "the 5th", date(2026, 12, 5)),
+    ("en", "25th", date(2026, 11, 25)),
+    ("vi", "3th", date(2027, 2, 20)),
+    ("en", "the 5th of December", date(2026, 12, 5)),
+    ("vi", "ngày 5/12", date(2026, 12, 5)),
+    ("vi", "mồng 5 tháng 12", date(2026, 12, 5)),
     # a weekday before a date is checked against it
     ("en", "Fri 20 Nov 2026", date(2026, 11, 20)),
     ("vi", "T6 20/11/2026", date(2026, 11, 20)),
@@ -211,6 +263,9 @@ SAID = [
     ("en", "Mon 20 Nov 2026", "20 Nov 2026 is a Friday."),
     ("vi", "t2 20/11/2026", "20/11/2026 is a thứ sáu."),
     ("zh", "2026-11-20 周一", "2026-11-20 is a 星期五."),
+    ("vi", "cuối tháng 13", "“cuối tháng 13” isn't a date. Write it as 31/8/2026, +3 or t6."),
+    ("vi", "ngày 31 tháng này", "“ngày 31 tháng này” isn't a date. Write it as 31/8/2026, +3 or t6."),
+    ("vi", "lần tới", "“lần tới” isn't a date. Write it as 31/8/2026, +3 or t6."),
     ("en", "soon", "“soon” isn't a date. Write it as 31/8/2026, +3 or fri."),
     ("vi", "sớm", "“sớm” isn't a date. Write it as 31/8/2026, +3 or t6."),
     ("zh", "很快", "“很快” isn't a date. Write it as 2026-08-31, +3 or 周五."),
@@ -246,6 +301,16 @@ def test_an_impossible_date_is_explained(language: str, text: str, said: str) ->
 
 def test_the_last_day_of_a_month_is_its_own_end() -> None:
     assert parse_date("eom", date(2026, 11, 30), "en") == date(2026, 11, 30)
+
+
+def test_parts_of_a_period_are_counted_from_their_first_and_last_days() -> None:
+    sunday, quarter_end = date(2026, 11, 22), date(2026, 12, 31)
+    assert parse_date("eow", sunday, "en") == date(2026, 11, 27)
+    assert parse_date("weekend", sunday, "en") == date(2026, 11, 28)
+    assert parse_date("next week", sunday, "en") == date(2026, 11, 23)
+    assert parse_date("eoq", quarter_end, "en") == quarter_end
+    assert parse_date("eoq", date(2026, 1, 31), "en") == date(2026, 3, 31)
+    assert parse_date("đầu tháng", date(2026, 12, 1), "vi") == date(2026, 12, 1)
 
 
 def test_a_far_past_year_of_the_last_century_can_be_a_leap_day() -> None:

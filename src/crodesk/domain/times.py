@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 
 from crodesk.domain import numerals
@@ -11,17 +11,30 @@ from crodesk.domain.dates import format_date, parse_date
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 
-_NOON, _LAST_HOUR, _LAST_MINUTE = 12, 23, 59
-_AFTERNOON = {"pm", "chieu", "toi", "下午", "晚上", "晚"}
-_MORNING = {"am", "sang", "上午", "早上", "早"}
+_NOON, _LAST_HOUR, _LAST_MINUTE, _QUARTER = 12, 23, 59, 15
+_AFTERNOON = {"pm", "chieu", "toi", "dem", "下午", "傍晚", "晚上", "晚"}
+_MORNING = {"am", "sang", "上午", "早上", "凌晨", "早"}
+_MIDDAY = {"trua", "中午"}
+_LATE = {"dem", "晚上"}
+_AFTER_NOON = 4
+"""Up to this hour the middle of the day is said of what comes after noon."""
 _HALF = {"半", "ruoi"}
 _CHINESE = str.maketrans("零〇一二两三四五六七八九", "001223456789")
 _SIGN = r"[:h.点時时]|gio|g"
 _TIME = re.compile(
-    rf"(?P<before>上午|下午|早上|晚上|早|晚)?\s*(?P<hour>\d\d?)"
-    rf"(?:\s*(?:{_SIGN})\s*(?P<minute>\d\d)?\s*(?P<half>半|ruoi)?分?)?"
-    r"\s*(?P<after>[ap]m|sang|chieu|toi)?"
+    rf"(?P<before>上午|下午|中午|傍晚|凌晨|早上|晚上|早|晚)?\s*(?P<hour>\d\d?)"
+    rf"(?:\s*(?:{_SIGN})\s*(?P<minute>\d\d)?\s*(?:(?P<half>半|ruoi)|(?P<quarters>[13])刻)?(?:[分'p]| ?phut)?"
+    r"|\s*ruoi|\s?o'?clock)?"
+    r"(?:\s*kem (?P<less>\d\d?)(?:['p]| ?phut)?)?"
+    r"\s*(?P<after>[ap]m|(?:buoi )?(?:sang|trua|chieu|toi|dem))?"
 )
+_PAST = re.compile(r"(?P<part>half|quarter|a quarter|\d\d?) (?P<sign>past|to) (?P<hour>\d\d?)(?P<after> ?[ap]m)?")
+_PARTS = {"half": 30, "quarter": 15, "a quarter": 15}
+_NOON_WORDS = {"noon": time(12), "midday": time(12), "12 noon": time(12), "midnight": time(0)}
+_HOURS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_HOUR_WORD = re.compile(rf"\b(?P<ten>muoi )?(?P<word>{'|'.join(_HOURS)})(?= (?:gio|ruoi))")
 _BARE = re.compile(r"(?P<hour>\d\d?)(?P<minute>\d\d)")
 
 
@@ -58,17 +71,49 @@ def _moment(day: date, at: time, now: datetime) -> datetime:
 
 def _read(text: str) -> time | None:
     simple = _tens(numerals.simplify(text).translate(_CHINESE))
+    simple = _HOUR_WORD.sub(_hour_in_digits, simple)
+    if simple in _NOON_WORDS:
+        return _NOON_WORDS[simple]
+    past = _PAST.fullmatch(simple)
+    if past:
+        return _past(past)
     found = _BARE.fullmatch(simple) or _TIME.fullmatch(simple)
-    if found is None:
+    return _of_parts(found.groupdict(), halved=simple.endswith("ruoi")) if found else None
+
+
+def _of_parts(parts: Mapping[str, str | None], *, halved: bool) -> time | None:
+    minute = (
+        30 if halved or parts.get("half") else int(parts["minute"] or 0) + _QUARTER * int(parts.get("quarters") or 0)
+    )
+    after = (parts.get("after") or "").removeprefix("buoi ")
+    hour = _of_day(int(parts["hour"] or 0), {parts.get("before"), after})
+    less = int(parts.get("less") or 0)
+    whole = 0 <= hour <= _LAST_HOUR and 0 <= minute <= _LAST_MINUTE and less <= _LAST_MINUTE
+    return _earlier(time(hour, minute), less) if whole else None
+
+
+def _earlier(at: time, minutes: int) -> time:
+    hour, minute = divmod((at.hour * 60 + at.minute - minutes) % (24 * 60), 60)
+    return time(hour, minute)
+
+
+def _past(found: re.Match[str]) -> time | None:
+    """Return what `half past nine` and `ten to three` say."""
+    minutes = _PARTS.get(found["part"]) or int(found["part"])
+    hour = _of_day(int(found["hour"]), {(found["after"] or "").strip()})
+    if hour > _LAST_HOUR or minutes > _LAST_MINUTE:
         return None
-    parts = found.groupdict()
-    minute = 30 if parts.get("half") else int(parts["minute"] or 0)
-    hour = _of_day(int(parts["hour"]), {parts.get("before"), parts.get("after")})
-    return time(hour, minute) if hour <= _LAST_HOUR and minute <= _LAST_MINUTE else None
+    return time(hour, minutes) if found["sign"] == "past" else _earlier(time(hour), minutes)
+
+
+def _hour_in_digits(found: re.Match[str]) -> str:
+    return str(_HOURS[found["word"]] + (10 if found["ten"] else 0))
 
 
 def _of_day(hour: int, words: set[str | None]) -> int:
-    if words & _AFTERNOON and hour < _NOON:
+    if hour == _NOON and words & _LATE:
+        return 0
+    if (words & _AFTERNOON and hour < _NOON) or (words & _MIDDAY and hour <= _AFTER_NOON):
         return hour + _NOON
     return 0 if words & _MORNING and hour == _NOON else hour
 

@@ -7,9 +7,9 @@ from functools import cache
 from crodesk.domain.dates.asked import FIRST_YEAR, LAST_YEAR, Asked
 from crodesk.domain.dates.vocabulary import MONTHS, alternatives
 
-_NUMBERS = re.compile(r"(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{4}|\d{1,2}))?")
+_NUMBERS = re.compile(r"(?:ngay )?(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{4}|\d{1,2}))?")
 _DIGITS = re.compile(r"\d{1,2}|\d{4}|\d{6}|\d{8}")
-_DAY_ALONE = re.compile(r"(?:ngay |mung )?(\d{1,2})[日号]?")
+_DAY_ALONE = re.compile(r"(?:on )?(?:the |ngay |mung |mong )?(\d{1,2})(?:st|nd|rd|th|[日号])?")
 _YEAR = 4
 _MONTHS = 12
 
@@ -38,10 +38,13 @@ def _named() -> tuple[re.Pattern[str], ...]:
     """Return what finds months by name; made when the first date is typed, as it takes long."""
     month = alternatives(MONTHS)
     return (
-        re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?(?P<month>{month})(?: (?P<year>\d{{4}}|\d\d))?"),
+        re.compile(
+            rf"(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ?(?P<month>{month})(?: (?P<year>\d{{4}}|\d\d))?"
+        ),
         re.compile(rf"(?P<month>{month}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year>\d{{4}}))?"),
         re.compile(
-            r"(?:ngay |mung )?(?P<day>\d{1,2}) (?:thang|thg|th) ?(?P<month>\d{1,2})(?: (?:nam )?(?P<year>\d{4}|\d\d))?"
+            r"(?:ngay |mung |mong )?(?P<day>\d{1,2}) (?:thang|thg|th) ?(?P<month>\d{1,2})"
+            r"(?: (?:nam )?(?P<year>\d{4}|\d\d))?"
         ),
         re.compile(r"(?:(?P<year>\d{4}|\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?"),
     )

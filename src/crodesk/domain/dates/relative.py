@@ -6,11 +6,14 @@ from functools import cache
 
 from crodesk.domain.dates.arithmetic import add_months, month_end
 from crodesk.domain.dates.asked import FIRST_YEAR, LAST_YEAR, Asked
-from crodesk.domain.dates.vocabulary import DAYS, MONTH_ENDS, UNITS, WEEKDAYS, WEEKS, YEAR_ENDS, alternatives
+from crodesk.domain.dates.periods import read_period
+from crodesk.domain.dates.vocabulary import COUNTS, DAYS, MONTH_ENDS, UNITS, WEEKDAYS, WEEKS, YEAR_ENDS, alternatives
 from crodesk.domain.numerals import NotUnderstoodError
 from crodesk.domain.words import N_
 
-_UNIT_NAMES = {name: unit for unit, names in UNITS.items() for name in names.split()} | {"个星期": "weeks"}
+_UNIT_NAMES = {name: unit for unit, names in UNITS.items() for name in names.split()}
+_ORDINAL = re.compile(r"\d+th")
+"""In Vietnamese `3th` is three months, elsewhere the third day."""
 _AGO = "ago|truoc|前|之前|以前"
 _LATER = "later|from now|nua|sau|toi|后|之后|以后"
 
@@ -25,16 +28,19 @@ def read_span(text: str, asked: Asked) -> date | None:
         return asked.today.replace(month=12, day=31)
     if text in WEEKDAYS:
         return _of_weekday(WEEKDAYS[text], asked)
-    return _of_week(text, asked) or _of_span(text, asked)
+    return read_period(text, asked.today) or _of_week(text, asked) or _of_span(text, asked)
 
 
 @cache
 def _spans() -> tuple[re.Pattern[str], ...]:
     """Return what finds spans; it takes milliseconds to make, so it is made when the first date is typed."""
     unit = alternatives(_UNIT_NAMES)
+    words = alternatives(COUNTS)
     return (
         re.compile(rf"(?P<sign>[+-]) ?(?P<count>\d+) ?(?P<unit>{unit})?"),
         re.compile(rf"(?:in )?(?P<count>\d+) ?(?P<unit>{unit})(?: ?(?:{_LATER}|(?P<sign>{_AGO})))?"),
+        re.compile(rf"(?:in )?(?P<count>{words}) (?P<unit>{unit})(?: (?:{_LATER}|(?P<sign>{_AGO})))?"),
+        re.compile(rf"(?P<sign>)(?:sau |过)(?P<count>\d+|{words}) ?(?P<unit>{unit})"),
     )
 
 
@@ -44,6 +50,7 @@ def _in_week() -> tuple[re.Pattern[str], ...]:
     weekday = alternatives(WEEKDAYS)
     return (
         re.compile(rf"(?P<week>next|this|last) (?P<day>{weekday})"),
+        re.compile(rf"(?P<day>{weekday}) (?P<week>sau)"),
         re.compile(rf"(?P<day>{weekday}) tuan (?P<week>sau|toi|nay|truoc|qua)"),
         re.compile(rf"(?P<week>下下|下|本|这|上)个?(?P<day>{weekday})"),
     )
@@ -68,9 +75,9 @@ def _of_week(text: str, asked: Asked) -> date | None:
 def _of_span(text: str, asked: Asked) -> date | None:
     for pattern in _spans():
         found = pattern.fullmatch(text)
-        if found:
-            forward = found["sign"] in (None, "+")
-            count = int(found["count"])
+        if found and not (asked.language != "vi" and _ORDINAL.fullmatch(text)):
+            forward = found["sign"] in (None, "", "+")
+            count = COUNTS.get(found["count"]) or int(found["count"])
             return _later(asked.today, count if forward else -count, _UNIT_NAMES.get(found["unit"], "days"))
     return None
 

@@ -3,22 +3,27 @@
 from collections.abc import Iterable
 
 DAYS = {
-    "today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "yesterday": -1, "day after tomorrow": 2,
-    "hom nay": 0, "nay": 0, "hnay": 0, "mai": 1, "ngay mai": 1, "ngay kia": 2, "ngay mot": 2, "mot": 2,
+    "today": 0, "tod": 0, "tdy": 0, "tomorrow": 1, "tom": 1, "tmr": 1, "tmrw": 1, "tmw": 1, "yesterday": -1,
+    "day after tomorrow": 2, "the day after tomorrow": 2,
+    "hom nay": 0, "nay": 0, "hnay": 0, "bua nay": 0, "mai": 1, "ngay mai": 1, "ngay kia": 2, "ngay mot": 2, "mot": 2,
     "hom qua": -1, "hom kia": -2,
-    "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "昨日": -1, "前天": -2,
+    "今": 0, "今天": 0, "今日": 0, "明": 1, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
+    "昨天": -1, "昨日": -1, "前天": -2,
 }  # fmt: skip
 """Words for days, counted from today."""
 
 MONTH_ENDS = {
-    "eom": 0, "end of month": 0, "end of next month": 1,
+    "eom": 0, "end of month": 0, "end of the month": 0, "end of this month": 0, "month end": 0, "end of next month": 1,
     "cuoi thang": 0, "cuoi thang nay": 0, "cuoi thang sau": 1, "cuoi thang toi": 1,
     "月底": 0, "月末": 0, "本月底": 0, "下月底": 1, "下个月底": 1,
 }  # fmt: skip
 """Words for the last day of a month, counted from this one."""
 
-YEAR_ENDS = {"eoy", "end of year", "cuoi nam", "cuoi nam nay", "年底", "年末"}
+YEAR_ENDS = {"eoy", "end of year", "end of the year", "cuoi nam", "cuoi nam nay", "年底", "年末"}
 """Words for the last day of this year."""
+
+QUARTER_ENDS = {"eoq", "end of quarter", "end of the quarter", "cuoi quy", "cuoi quy nay", "季末", "季度末", "本季末"}
+"""Words for the last day of this quarter."""
 
 _WEEKDAYS = (
     ("mon monday t2", "thu 2", "thu hai", "1"),
@@ -27,7 +32,7 @@ _WEEKDAYS = (
     ("thu thur thurs thursday t5", "thu 5", "thu nam", "4"),
     ("fri friday t6", "thu 6", "thu sau", "5"),
     ("sat saturday t7", "thu 7", "thu bay", "6"),
-    ("sun sunday cn", "chu nhat", "", "日天"),
+    ("sun sunday cn", "chu nhat", "chua nhat", "日天"),
 )
 
 WEEKDAYS = {
@@ -40,6 +45,19 @@ WEEKDAYS = {
     )
 }
 """Names of weekdays, Monday being 0; the Chinese ones with digits."""
+
+COUNTS = {
+    word: count
+    for count, words in enumerate(
+        (
+            "a an one mot", "two hai", "three ba", "four bon", "five nam", "six sau", "seven bay", "eight tam",
+            "nine chin", "ten muoi",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Numbers in words; the Chinese ones become digits before."""
 
 WEEKS = {
     "next": 1, "this": 0, "last": -1,
@@ -58,7 +76,7 @@ MONTHS = {name: month for month, names in enumerate(_ENGLISH_MONTHS, 1) for name
 
 UNITS = {
     "days": "d day days ngay 天",
-    "weeks": "w wk week weeks tuan 周 星期 个星期 礼拜",
+    "weeks": "w wk week weeks tuan 周 星期 个星期 礼拜 个礼拜",
     "months": "m mo month months th thang 个月",
     "years": "y yr year years nam 年",
 }
