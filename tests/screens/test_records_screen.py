@@ -137,8 +137,9 @@ async def test_all_records_of_a_kind_are_written_to_a_file(
     a_record(desk, "address", a_customer(desk), kind="home", street="=1+1")
     async with opened(desk) as pilot:
         await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
-        await press(pilot, "x")
+        await press(pilot, "x", "enter")
         await settle(pilot)
+        assert "1 record written to" in messages(pilot)
     (file,) = tmp_path.glob("crodesk-address-*.csv")
     with file.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.reader(text))

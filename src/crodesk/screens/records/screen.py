@@ -24,6 +24,7 @@ from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask
+from crodesk.widgets.export_dialog import Exported, ExportDialog
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER, NEW, NEXT_PART
@@ -219,11 +220,20 @@ class RecordsScreen(DeskScreen[None]):
         if rid is not None:
             self.post_message(OpenCustomer(rid))
 
-    async def action_export(self) -> None:
-        """Write all records of the kind to a file in the officer's folder."""
-        path = Path.home() / f"crodesk-{self._kind.name}-{self.desk.today.isoformat()}.csv"
-        count = await self.desk.run(export_files.to_file, self._kind, path, _)
-        self.app.notify(_("{count} written to {path}").format(count=count, path=path))
+    def action_export(self) -> None:
+        """Ask where to write all records of the kind."""
+        kind = self._kind
+
+        async def write(path: Path) -> int:
+            return await self.desk.run(export_files.to_file, kind, path, _)
+
+        path = Path.home() / f"crodesk-{kind.name}-{self.desk.today.isoformat()}.csv"
+        self.app.push_screen(ExportDialog(path, write), self._exported)
+
+    def _exported(self, done: Exported | None) -> None:
+        if done is not None:
+            said = ngettext("{count} record written to {path}", "{count} records written to {path}", done.rows)
+            self.app.notify(said.format(count=done.rows, path=done.path))
 
     def _with_owner(self) -> RecordKind:
         """Return the kind with a first field that asks what the new record belongs to."""
