@@ -74,3 +74,30 @@ async def test_where_the_terminal_cannot_be_lent_ours_opens(desk: Desk, editor: 
     outside.allow(True)
     front, _text = await note(desk, Settings(external_editor=True))
     assert isinstance(front, Editor)
+
+
+async def test_what_an_editor_had_saved_before_it_failed_is_kept(desk: Desk, editor: Path) -> None:
+    editor.write_text('#!/bin/sh\nprintf "ab and more" > "$2"\ncp "$2" "$2~"\nkill -9 $$\n', encoding="utf-8")
+    front, text = await note(desk, Settings(external_editor=True))
+    assert isinstance(front, Editor)
+    assert text == "ab and more"
+
+
+async def test_an_editor_that_takes_the_file_away_loses_nothing(desk: Desk, editor: Path) -> None:
+    editor.write_text('#!/bin/sh\nrm "$2"\nexit 1\n', encoding="utf-8")
+    front, text = await note(desk, Settings(external_editor=True))
+    assert isinstance(front, Editor)
+    assert text == "ab"
+
+
+def test_the_file_lies_in_memory_and_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with outside._file_of("secret") as path:
+        assert path.parent.parent == tmp_path
+        assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+        copy = path.with_name("note.txt~")
+        copy.write_text("secret too", encoding="utf-8")
+        open_still = copy.open("rb")
+    assert open_still.read() == b"\0" * len("secret too")
+    open_still.close()
+    assert list(tmp_path.iterdir()) == []

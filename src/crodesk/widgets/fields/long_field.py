@@ -79,8 +79,8 @@ class LongField(Field[str]):
         from crodesk.widgets.editor import Editor
 
         written = outside.edited(self.app, self.text)
-        if written is not None:
-            self._keep(written)
+        self._keep(written.text)
+        if written.ok:
             return
         self.app.push_screen(Editor(_(self.label), self.text, keep=self._keep), self._edited)
 
