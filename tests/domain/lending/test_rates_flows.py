@@ -65,6 +65,19 @@ def test_a_rate_is_exact_far_beyond_what_is_shown() -> None:
     assert nominal_irr(amounts("-1000 340.02 340.02 340.02"), 12) == month * 12
 
 
+def test_very_many_periods_are_no_obstacle() -> None:
+    """What doubles in 200,000 periods grows by the 200,000th root of 2 in each; a last flow changes the sign again."""
+    waiting = [Decimal(0)] * 199_999
+    with localcontext(prec=60):
+        doubled = (Decimal(2) ** (Decimal(1) / 200_000) - 1) * 100
+    found = irr([Decimal(-1), *waiting, Decimal(2)])
+    assert isinstance(found, Decimal)
+    assert abs(found - doubled) < Decimal("1e-23")
+    again = irr([Decimal(-1), *waiting, Decimal(3), Decimal(-1)])
+    assert isinstance(again, Decimal)
+    assert abs(again - doubled) < Decimal("1e-8")
+
+
 def test_the_surroundings_change_nothing() -> None:
     expected = irr(amounts("-100 39 59 55 20"))
     with localcontext(prec=5, rounding=ROUND_DOWN, Emax=9, Emin=-9):

@@ -1,7 +1,7 @@
 """The rate at which what is paid and what is received come to the same: the root of every rate of flows."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, localcontext
+from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
 from itertools import pairwise
 
 from crodesk.domain.lending.numbers import CONTEXT, HUNDRED, ONE, ZERO
@@ -28,7 +28,7 @@ def rate_by_steps(flows: Iterable[tuple[int, Decimal]], per_year: int) -> Decima
     Flows of one step count as their sum. Those that change direction once have exactly one rate. Of several rates
     the only one that isn't negative is returned; otherwise they are refused, like flows that no rate fits.
     """
-    with localcontext(CONTEXT, prec=DIGITS):
+    with localcontext(CONTEXT, prec=DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN):
         merged = _merged(flows)
         if isinstance(merged, Problem):
             return merged
