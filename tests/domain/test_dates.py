@@ -164,6 +164,10 @@ UNDERSTOOD = [
     ("zh", "下个星期三", date(2026, 11, 25)),
     ("vi", "thứ 5 này", date(2026, 11, 26)),
     ("vi", "t2 tới", date(2026, 11, 23)),
+    ("en", "next week on Tuesday", date(2026, 11, 24)),
+    ("en", "tuesday next week", date(2026, 11, 24)),
+    ("vi", "tuần sau thứ 3", date(2026, 11, 24)),
+    ("zh", "半年后", date(2027, 5, 20)),
     ("vi", "t6 sau", date(2026, 11, 27)),
     ("vi", "chúa nhật", date(2026, 11, 22)),
     # parts of weeks, months, quarters and years

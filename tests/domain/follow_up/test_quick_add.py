@@ -189,3 +189,15 @@ def test_what_is_said_of_an_impossible_day_suggests_another() -> None:
 def test_only_the_beginning_of_a_long_line_is_read() -> None:
     parsed = read("x " * 300 + "tomorrow")
     assert (parsed.day, parsed.title.endswith("tomorrow")) == (None, True)
+
+
+def test_customers_are_asked_for_only_while_the_words_are_in_a_name() -> None:
+    asked: list[str] = []
+
+    def names(words: str) -> bool:
+        asked.append(words)
+        return words in {"huong", "huong tran"}
+
+    found = quick_add.parse("call huong tran about the loan", "en", TODAY, NOW, names)
+    assert (found.who, found.title) == (Who("huong tran", "huong tran"), "about the loan")
+    assert asked == ["huong", "huong tran", "huong tran about"]

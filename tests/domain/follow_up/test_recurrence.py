@@ -161,7 +161,9 @@ WORDS = [
     ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "every year, on the last day of February"),
     ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", "every year, on the last day of June"),
     ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-2", "every year, by the rule FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-2"),
-    ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=5", "every year, by the rule FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=5"),
+    ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=5", "every year, on day 5 of March, September"),
+    ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "every year, on the last day of March, June, September, December"),
+    ("FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", "every year, by the rule FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"),
     ("FREQ=YEARLY;INTERVAL=2;BYMONTH=1;BYMONTHDAY=5", "every 2 years, on day 5 of January"),
     ("FREQ=WEEKLY;UNTIL=20261231;BYDAY=MO", "every Monday, until 31 Dec 2026"),
     ("FREQ=WEEKLY;COUNT=10;BYDAY=MO", "every Monday, 10 times"),
@@ -188,6 +190,7 @@ SPOKEN = [
      DaysOff.BEFORE),
     (again.monthly_working_day(1), "2026-11-20", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2026-12-01",
      DaysOff.NEXT),
+    (again.quarter_ends(), "2026-11-20", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "2026-12-31", DaysOff.NEXT),
     (again.yearly(), "2028-02-29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "2028-02-29", DaysOff.NEXT),
     (again.yearly(1, 1, 31), "2026-11-20", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31", "2027-01-31", DaysOff.NEXT),
 ]

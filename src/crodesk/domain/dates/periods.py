@@ -73,6 +73,7 @@ _WORDS: tuple[tuple[set[str], Callable[[date], date]], ...] = (
     ({"next weekend", "cuoi tuan sau", "cuoi tuan toi", "下周末"}, lambda day: _monday(day, 1) + timedelta(_SATURDAY)),
     (QUARTER_ENDS, _quarter_end),
     ({"半个月后", "半月后", "nua thang nua"}, lambda day: day + _HALF_MONTH),
+    ({"半年后", "nua nam nua"}, lambda day: add_months(day, 6)),
 )
 
 

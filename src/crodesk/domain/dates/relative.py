@@ -51,6 +51,9 @@ def _in_week() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?P<week>next|this|last) (?P<day>{weekday})"),
         re.compile(rf"(?P<day>{weekday}) (?P<week>sau)"),
+        re.compile(rf"(?P<week>next) week (?:on )?(?P<day>{weekday})"),
+        re.compile(rf"(?P<day>{weekday}) (?P<week>next) week"),
+        re.compile(rf"tuan (?P<week>sau|toi|nay) (?P<day>{weekday})"),
         re.compile(rf"(?P<day>{weekday}) tuan (?P<week>sau|toi|nay|truoc|qua)"),
         re.compile(rf"(?P<week>下下|下|本|这|上)个?(?P<day>{weekday})"),
     )

@@ -54,6 +54,8 @@ _MONTHLY = (
     rf"|(?:every|each) (?:the )?(?P<each_day>\d{{1,2}})(?:st|nd|rd|th)(?: of (?:the|each) month)?{END}"
     r"|(?P<end>(?:the )?end of (?:every|each) month|cuối (?:mỗi|hàng) tháng|mỗi cuối tháng"
     rf"|cuối tháng (?:hàng|hằng|mỗi) tháng){END}"
+    r"|(?P<quarter_end>(?:the )?end of (?:every|each) quarter|cuối (?:mỗi|hàng) quý|mỗi cuối quý|每个?季度?[底末])"
+    rf"{END}"
 )
 _MONTH_TAIL = (
     rf"(?: (?:on|vào))? ?(?:{_NTH}|(?P<end>月?[底末])"
@@ -193,6 +195,8 @@ def _simple(text: str) -> str:
 def _monthly(found: re.Match[str], _language: str) -> _Answer:
     if found["end"]:
         return found.end(), recurrence.monthly(1, -1)
+    if found["quarter_end"]:
+        return found.end(), recurrence.quarter_ends()
     day = found["day"] or found["day_vi"] or found["each_day"]
     if day:
         return (found.end(), recurrence.monthly(1, int(day))) if 1 <= int(day) <= 31 else None  # noqa: PLR2004

@@ -39,7 +39,7 @@ _CLOCK = (
     rf"(?:(?:{_PARTS_ZH})|{_PARTS_VI} (?:lúc )?)?(?:{'|'.join(_CLOCKS)})"
     rf"(?: ?(?:{_PARTS_VI}){END}|(?<=in the )(?:morning|afternoon|evening))?"
 )
-_LEAD = r"(?:(?:at|by|from|around|vào lúc|lúc|khoảng|vào|từ|between) |@ ?|[在于从])"
+_LEAD = r"(?:(?:at|by|before|after|from|around|vào lúc|lúc|khoảng|vào|trước|sau|từ|between) |@ ?|[在于从])"
 _TO = r" ?(?:-|–|~|to|đến|tới|và|and|到|至) ?"
 
 _PARTS = {
@@ -103,12 +103,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "clock": re.compile(spelled(_CLOCK)),
         "short": re.compile(r"\d{1,2}"),
         "to": re.compile(spelled(_TO)),
-        "end": re.compile(NUMBER_END),
+        "end": re.compile(rf"{NUMBER_END}(?:之?前|以前)?"),
         "bare": re.compile(spelled(rf"(?P<lead>at |@ ?|vào lúc |lúc )(?P<a>\d{{1,2}}){NUMBER_END}")),
         "later": re.compile(
             spelled(
                 r"in (?:(?P<half>half an hour)|(?P<n>an?|\d{1,3}) ?(?P<u>hours?|hrs?|h|minutes?|mins?))"
-                r"|(?:(?P<half_vi>nửa) tiếng|(?P<n_vi>\d{1,3}) ?(?P<u_vi>tiếng|giờ|phút)) nữa"
+                r"|(?:(?P<half_vi>nửa) tiếng|(?P<n_vi>\d{1,3}) ?(?P<u_vi>tiếng|giờ|phút|p)) ?nữa"
                 rf"|(?:(?P<half_zh>半)个?小时|(?P<n_zh>{HAN_NUMBER})个?(?P<u_zh>小时|分钟))之?后"
             )
             + END
@@ -155,12 +155,14 @@ def _find_clock(line: Line, place: int, begin: int) -> Found | None:
     lead = line.text[place:begin]
     to = patterns["to"].match(line.text, one.end())
     two = (patterns["clock"].match(line.text, to.end()) or patterns["short"].match(line.text, to.end())) if to else None
-    if to and two and patterns["end"].match(line.text, two.end()):
+    end = patterns["end"].match(line.text, two.end()) if two else None
+    if to and two and end:
         span = _read_span(_Said(lead, one[0], to[0].strip(), two[0]))
         if span:
-            return Found(place, two.end(), (begin, two.end()), span)
-    answer = _read_one(clock[0]) if clock and patterns["end"].match(line.text, clock.end()) else None
-    return Found(place, one.end(), (begin, one.end()), answer) if answer else None
+            return Found(place, end.end(), (begin, two.end()), span)
+    end = patterns["end"].match(line.text, clock.end()) if clock else None
+    answer = _read_one(clock[0]) if clock and end else None
+    return Found(place, end.end(), (begin, one.end()), answer) if answer and end else None
 
 
 def _find_bare(line: Line, place: int) -> Found | None:
@@ -252,7 +254,7 @@ def _read_later(found: re.Match[str], now: time) -> Clock:
         minutes = _HOUR // 2
     else:
         number = 1 if count in {"a", "an"} else _small(count)
-        minutes = number if unit[0] in {"m", "分"} or unit.startswith("ph") else number * _HOUR
+        minutes = number if unit[0] in {"m", "分"} or unit[0] == "p" else number * _HOUR
     days, minutes = divmod(now.hour * _HOUR + now.minute + minutes, _MINUTES_OF_DAY)
     hour, minute = divmod(minutes, _HOUR)
     return Clock(time(hour, minute), said_part=True, tomorrow=days > 0, from_now=True)

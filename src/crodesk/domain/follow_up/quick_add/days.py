@@ -34,9 +34,12 @@ _NAMED = (
 DATE = f"(?:{_NAMED}|{_NUMBERS})"
 """A day by its number and month."""
 _ALONE = rf"(?:ngày|mùng|mồng) \d{{1,2}}|{HAN_NUMBER}[日号](?![楼线店院元币])"
-_WITH_WEEKDAY = rf"{WEEKDAY}[ ,]{{1,2}}(?:ngày )?{DATE}|{DATE} ?{_CHINESE_DAY}"
+_WITH_WEEKDAY = (
+    rf"{WEEKDAY}[ ,]{{1,2}}(?:ngày )?{DATE}|{DATE} ?{_CHINESE_DAY}|{WEEKDAY} (?:the )?\d{{1,2}}(?:st|nd|rd|th)"
+)
 _IN_WEEK = (
-    rf"(?:next|this|last) (?:{_ENGLISH_DAY})|(?:{_VIETNAMESE_DAY}) tuần (?:sau|tới|này|trước)"
+    rf"(?:next|this|last) (?:{_ENGLISH_DAY})|next week (?:on )?(?:{_ENGLISH_DAY})|(?:{_ENGLISH_DAY}) next week"
+    rf"|tuần (?:sau|tới|này) (?:{_VIETNAMESE_DAY})|(?:{_VIETNAMESE_DAY}) tuần (?:sau|tới|này|trước)"
     rf"|(?:{_VIETNAMESE_DAY}) (?:này|tới)|(?:下下|下|本|这|上)个?{_CHINESE_DAY}"
 )
 _PERIODS = (
@@ -51,13 +54,13 @@ _PERIODS = (
 _SPANS = (
     r"in (?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:days?|weeks?|months?|years?)"
     r"|(?:\d{1,3}|a|one|two|three|four|five|six) (?:days?|weeks?|months?) (?:from now|later)|\+ ?\d{1,3} ?[dwmy]?"
-    r"|(?:\d{1,3}|một|hai|ba|bốn|năm|sáu) ?(?:ngày|tuần|tháng|năm) (?:nữa|sau)|nửa tháng nữa"
+    r"|(?:\d{1,3}|một|hai|ba|bốn|năm|sáu) ?(?:ngày|tuần|tháng|năm) (?:nữa|sau)|nửa (?:tháng|năm) nữa"
     r"|sau \d{1,3} (?:ngày(?! làm)|tuần|tháng)"
-    rf"|{HAN_NUMBER}(?:天|周|个星期|个礼拜|星期|个月|年)之?后|半个?月后|过{HAN_NUMBER}(?:天|周|个月)"
+    rf"|{HAN_NUMBER}(?:天|周|个星期|个礼拜|星期|个月|年)之?后|半个?月后|半年后|过{HAN_NUMBER}(?:天|周|个月)"
 )
 _WORDS = (
     "today|tod|tdy|tomorrow|tmrw|tmr|tmw|tom|yesterday|(?:the )?day after tomorrow"
-    r"|hôm nay|hnay|bữa nay|(?<!\d )ngày mai|(?<!\d )ngày (?:kia|mốt)|hôm qua|mai|m[ố]t"
+    r"|hôm nay|hnay|bữa nay|(?<!\d )ngày mai|(?<!\d )ngày (?:kia|mốt)|hôm qua|mai(?! m[ốo]t)|(?<!mai )m[ố]t"
     "|今天|今日|明天|明日|后天|大后天|昨天|昨日|前天|[今明](?=[早晚])"
 )
 _ORDINAL = r"(?:the )?\d{1,2}(?:st|nd|rd|th)(?= ?(?:$|[,;.:!#@\x00]| (?:at|from|by|every|until|till) | \d))"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from crodesk.domain.follow_up.quick_add.found import END, HAN_CHAR, NUMBER_END, Found
 from crodesk.domain.follow_up.quick_add.line import HAN, LETTER, Line
@@ -19,6 +20,7 @@ _OWNER = re.compile(rf"['’]s{END}")
 _ENGLISH_TITLE = r"(?:(?:mr|mrs|ms|miss|dr|madam|sir)\.?(?: and (?:mr|mrs|ms|dr)\.?)?)"
 _VIETNAMESE_TITLE = "(?:chị|anh|ông|bà|cô|chú|bác|em|cháu|thầy|dì|cậu)"
 _FIRM = "(?:công ty|cty|doanh nghiệp|dntn|htx|hợp tác xã|khách|kh)"
+_FIRM_ENDS = {"ltd", "jsc", "llc", "inc", "corp", "plc", "tnhh"}
 _CHINESE_TITLE = (
     "(?:先生|女士|小姐|太太|经理|老师|老板|主任|行长|董事长|总经理|阿姨|叔叔|大爷|大妈|大姐|大哥|师傅|总|姐|哥|董)"
 )
@@ -122,11 +124,14 @@ def _without_title(line: Line, begin: int, end: int) -> int:
 
 
 def _known(around: Around, begin: int) -> int:
-    """Return where the longest known name that begins there ends, 0 when there is none."""
-    if around.known is None:
+    """Return where the longest known name that begins there ends, 0 when there is none.
+
+    Words that are in no name end the search: none that goes on with them is asked for.
+    """
+    known = around.known
+    if known is None:
         return 0
-    ends = [end for end in _word_ends(around.line, begin) if around.known(around.line.words(begin, end))]
-    return max(ends, default=0)
+    return max(takewhile(lambda end: known(around.line.words(begin, end)), _word_ends(around.line, begin)), default=0)
 
 
 def _word_ends(line: Line, begin: int) -> list[int]:
@@ -160,6 +165,9 @@ def _called(around: Around, begin: int, *, sure: bool) -> int:
         han = patterns["han_firm"].match(line.text, begin)
     if han and not _holds_another(around, han):
         return han.end()
+    firm = _firm(line, begin)
+    if firm:
+        return firm
     title = patterns["english"].match(line.text, begin)
     if title:
         return _name(around, title.end(), small=True)
@@ -168,6 +176,19 @@ def _called(around: Around, begin: int, *, sure: bool) -> int:
         return _name(around, title.end(), small=sure or patterns["marked"].match(line.text, begin) is not None)
     title = patterns["firm"].match(line.text, begin)
     return _name(around, title.end(), small=False) if title else 0
+
+
+def _firm(line: Line, begin: int) -> int:
+    """Return where a name with capital letters that ends like that of a firm ends, 0 when there is none."""
+    last = found = 0
+    for end in _word_ends(line, begin):
+        start = last + 1 if last else begin
+        if not line.is_capital(start):
+            break
+        last = end
+        if start > begin and line.text[start:end] in _FIRM_ENDS:
+            found = end
+    return found
 
 
 def _holds_another(around: Around, name: re.Match[str]) -> bool:

@@ -89,11 +89,11 @@ class Scan:
     def _who(self, place: int) -> Found | None:
         if Kind.WHO in self.found:
             return None
-        before = verbs.somebody_before(self.line, place) if Kind.VERB not in self.found else None
+        found = people.anywhere(self._around(), place)
+        before = verbs.somebody_before(self.line, place) if Kind.VERB not in self.found and not found else None
         if before and not any(self._begins(inside) for inside in range(*before.core)):
             words = self.line.words(*before.core)
             return self._keep(Kind.WHO, Found(before.start, before.end, before.core, Who(words, words)))
-        found = people.anywhere(self._around(), place)
         return self._keep(Kind.WHO, found) if found else None
 
     def _around(self) -> Around:

@@ -19,6 +19,7 @@ _IN_ALL_MONTHS = 28
 _MOST_DAYS = 31
 _FEBRUARY, _LEAP_DAY = 2, 29
 _SATURDAY = 5
+_QUARTER_ENDS = (3, 6, 9, 12)
 
 
 def daily(every: int = 1) -> Rule:
@@ -49,6 +50,11 @@ def monthly_on(number: int, weekday: int, every: int = 1) -> Rule:
 def monthly_working_day(number: int, every: int = 1) -> Rule:
     """Return the rule for the first (1) or last (-1) day from Monday to Friday of the month."""
     return Rule(Freq.MONTHLY, every, weekdays=MONDAY_TO_FRIDAY, positions=(number,))
+
+
+def quarter_ends() -> Rule:
+    """Return the rule for the last day of each quarter."""
+    return Rule(Freq.YEARLY, months=_QUARTER_ENDS, month_days=(-1,))
 
 
 def yearly(every: int = 1, month: int = 0, day: int = 0) -> Rule:

@@ -113,9 +113,9 @@ def _weekday_of_month(rule: Rule, language: str) -> Phrase | None:
 
 
 def _in_year(rule: Rule, language: str) -> Phrase | None:
-    if len(rule.months) > 1 or rule.weekdays:
+    if rule.weekdays:
         return None
-    month = month_name(rule.months[0], language)
+    month = _listed([month_name(month, language) for month in rule.months], language)
     last = rule.month_days == (-1,) and not rule.positions
     if last or _last_of_shorter(rule):
         return Phrase(N_("on the last day of {month}"), {"month": month})
@@ -135,4 +135,8 @@ def _written(rule: Rule) -> Phrase:
 
 def _names(weekdays: tuple[Weekday, ...], language: str) -> str:
     names = [weekday_name(_A_MONDAY.replace(day=_A_MONDAY.day + day.weekday), language) for day in weekdays]
+    return _listed(names, language)
+
+
+def _listed(names: list[str], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(names)
