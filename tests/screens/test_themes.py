@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from crodesk.widgets import themes
 from crodesk.widgets.box import bottom, top
+from crodesk.widgets.paint import cut
 from crodesk.widgets.safe_app import SafeApp
 from crodesk.widgets.signs import signs, use_signs
 from tests.screens.looking import segments
@@ -168,7 +169,8 @@ def test_a_console_without_box_characters_gets_plain_signs() -> None:
         shown = "".join(text for text, _ in [*top("Title", "note", 30, focused=True), *bottom(30, focused=False)])
         assert shown.isascii()
         assert len(shown) == 60
-        marks = (signs().cursor, signs().mark, signs().more, signs().rising, signs().thumb, signs().star)
+        marks = (signs().cursor, signs().mark, signs().rising, signs().thumb, signs().star)
         assert all(mark.isascii() and len(mark) == 1 for mark in marks)
+        assert [cut("Hanoi City", width) for width in (10, 9, 4, 2, 0)] == ["Hanoi City", "Hanoi...", "H...", "..", ""]
     finally:
         use_signs("thin")

@@ -4,8 +4,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from textual.app import App
-
 from crodesk import config
 from crodesk.config import Mistake, Settings
 from crodesk.domain.dates import format_date
@@ -16,13 +14,14 @@ from crodesk.widgets import outside, themes
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.key_set import OURS, KeySet, use_keys
+from crodesk.widgets.plainly import Plainly
 from crodesk.widgets.signs import use_signs
 
 R = TypeVar("R")
 _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 
-class Adjusting(App[R]):
+class Adjusting(Plainly[R]):
     """An app that goes by the settings, and changes them."""
 
     desk: Desk
@@ -87,6 +86,7 @@ class Adjusting(App[R]):
         elif key == "reader":
             self._reader = settings.reader
             self.on_ready()
+            self.take_room()
         _draw(settings)
         self._show_anew()
 
@@ -151,7 +151,7 @@ class Adjusting(App[R]):
 
 def _draw(settings: Settings) -> None:
     """Draw with the signs that were chosen; for a screen reader without any that only decorate."""
-    name = "none" if settings.reader else settings.signs
+    name = "reader" if settings.reader else settings.signs
     use_signs(name, letters=settings.reader or settings.marks == "letters")
 
 

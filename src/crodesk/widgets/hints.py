@@ -73,6 +73,13 @@ class HintBar(Painted):
         super().__init__(id=id)
         self._actions: Sequence[Action] = ()
         self._disabled: Mapping[str, str] = {}
+        self._said = ""
+
+    def say(self, text: str, *, instead_of: str = "") -> None:
+        """Say something in place of the hints; an empty text brings them back if `instead_of` still stands there."""
+        if text or self._said == instead_of:
+            self._said = text
+            self.refresh()
 
     def show(self, actions: Sequence[Action], disabled: Mapping[str, str] | None = None) -> None:
         """Show other actions; `disabled` has the reason for each that can't be done now."""
@@ -82,6 +89,8 @@ class HintBar(Painted):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
         """Return the line."""
+        if self._said:
+            return self.strip(fit_spans([(self._said, "bar-strong")], self.area.width, "bar"))
         spans: list[Span] = []
         for hint in hints(self._actions, self._disabled, self.area.width):
             spans.append((hint.key, "bar-key" if hint.enabled else "bar-muted"))

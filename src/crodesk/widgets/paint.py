@@ -141,9 +141,8 @@ def cut(text: str, width: int) -> str:
     """Return `text` in at most `width` cells; what is cut ends in an ellipsis."""
     if cells(text) <= width:
         return text
-    if width <= 0:
-        return ""
-    return set_cell_size(text, width - 1).rstrip() + signs().more
+    more = signs().more[: max(width, 0)]
+    return set_cell_size(text, width - len(more)).rstrip() + more if width > 0 else ""
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

@@ -22,7 +22,7 @@ class Signs:
     mark: str
     """Stands before a marked row, and before what is done."""
     more: str
-    """Ends a text that was cut."""
+    """Ends a text that was cut; three cells in ASCII."""
     rising: str
     """The sort sign of a column from small to large."""
     falling: str
@@ -45,13 +45,16 @@ THIN = Signs("╭╮╰╯", "│", "─", "┃", "›", "✓", "…", "▲", "�
 """Thin round borders."""
 BARE = Signs("    ", " ", " ", "┃", "›", "✓", "…", "▲", "▼", "!!", "!", "▲", "·", "★", "·")
 """No borders: room and quiet, and nothing for a screen reader to read out."""
-ASCII = Signs("++++", "|", "-", "#", ">", "x", "~", "^", "v", "!!", "!", "^", ".", "*", "-")
+ASCII = Signs("++++", "|", "-", "#", ">", "x", "...", "^", "v", "!!", "!", "^", ".", "*", "-")
 """For consoles without box characters."""
+READER = Signs("    ", " ", " ", " ", " ", "x", "...", "^", "v", "!!", "!", "^", "-", "*", "-")
+"""For a screen reader: nothing beside the words, not even where one is; the real cursor is there."""
 
-SETS = {"thin": THIN, "none": BARE, "ascii": ASCII}
-"""The sets an officer can choose, by the name in the settings."""
+SETS = {"thin": THIN, "none": BARE, "ascii": ASCII, "reader": READER}
+"""The sets of signs: those an officer can choose by the name in the settings, and the reader's."""
 
 _current = THIN
+_drawn_with = "thin"
 
 
 def use_signs(name: str, *, letters: bool = False) -> None:
@@ -59,7 +62,8 @@ def use_signs(name: str, *, letters: bool = False) -> None:
 
     With `letters` what is late, soon or needs a look says so in a word, in the language that is in use now.
     """
-    global _current  # noqa: PLW0603 - one program draws one way at a time
+    global _current, _drawn_with  # noqa: PLW0603 - one program draws one way at a time
+    _drawn_with = name
     chosen = SETS.get(name, THIN)
     _current = _lettered(chosen) if letters else chosen
 
@@ -69,8 +73,14 @@ def signs() -> Signs:
     return _current
 
 
+def drawn_with() -> str:
+    """Return the name of the set in use."""
+    return _drawn_with
+
+
 def _lettered(chosen: Signs) -> Signs:
     """Return a set whose marks are words, for those who can't tell the signs apart or hear them read out."""
+    cursor = ">" if chosen.cursor.strip() else chosen.cursor
     return replace(
-        chosen, cursor=">", mark="x", star="*", late=_("LATE"), attention=_("LOOK"), soon=_("SOON"), normal="-"
+        chosen, cursor=cursor, mark="x", star="*", late=_("LATE"), attention=_("LOOK"), soon=_("SOON"), normal="-"
     )
