@@ -146,6 +146,7 @@ CASES = [
     Case("meet Mr Lee tomorrow 11-1pm", "meet", "Mr Lee", on="11-21", at="11:00", end="13:00"),
     Case("meet Mr Lee tomorrow 9am-2", "meet", "Mr Lee", on="11-21", at="09:00", end="14:00"),
     Case("call Mr Lee tomorrow 9am and 10am", "call", "Mr Lee", "and 10am", on="11-21", at="09:00"),
+    Case("lunch with Mr Lee 12-1 fri", "", "Mr Lee", "lunch", on="11-27", at="12:00", end="13:00"),
     Case("meet Mr Lee tomorrow 11am-1pm", "meet", "Mr Lee", on="11-21", at="11:00", end="13:00"),
     Case("meet Mr Lee tomorrow from 9 to 10", "meet", "Mr Lee", on="11-21", at="09:00", end="10:00"),
     Case("meet Mr Lee tomorrow from 2pm to 3pm", "meet", "Mr Lee", on="11-21", at="14:00", end="15:00"),

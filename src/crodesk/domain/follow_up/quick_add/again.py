@@ -50,6 +50,7 @@ _DAY = r"(?:(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)|(?:ngày|mùng|mồng) (?P<
 _OF_MONTH = "(?:of (?:the|every|each) month|every month|hàng tháng|hằng tháng|mỗi tháng|của (?:mỗi |hàng )?tháng)"
 _MONTHLY = (
     rf"(?:every |on |on the |the |mỗi )?{_NTH} {_OF_MONTH}{END}"
+    rf"|mỗi (?P<what_edge>{WEEKDAY}) (?P<edge>đầu|cuối) tháng{END}"
     rf"|(?:on )?{_DAY} (?!of the month){_OF_MONTH}{END}"
     rf"|(?:every|each) (?:the )?(?P<each_day>\d{{1,2}})(?:st|nd|rd|th)(?: of (?:the|each) month)?{END}"
     r"|(?P<end>(?:the )?end of (?:every|each) month|cuối (?:mỗi|hàng) tháng|mỗi cuối tháng"
@@ -59,7 +60,7 @@ _MONTHLY = (
 )
 _MONTH_TAIL = (
     rf"(?: (?:on|vào))? ?(?:{_NTH}|(?P<end>月?[底末])"
-    rf"|(?:the |ngày |mùng |mồng )?(?P<day>{HAN_NUMBER})(?:st|nd|rd|th|日|号|號)?{NUMBER_END}"
+    rf"|(?:the |ngày |mùng |mồng )?(?P<day>{HAN_NUMBER})(?:st|nd|rd|th|日|号|號)?{NUMBER_END}(?:之?前)?"
     r"(?! ?(?:h|g|am|pm|giờ|点|時|时)))"
 )
 _WEEK_TAIL = rf"(?: (?:on|vào))? ?(?P<list>{_LIST}){NUMBER_END}"
@@ -197,6 +198,9 @@ def _monthly(found: re.Match[str], _language: str) -> _Answer:
         return found.end(), recurrence.monthly(1, -1)
     if found["quarter_end"]:
         return found.end(), recurrence.quarter_ends()
+    if found["edge"]:
+        number = 1 if _simple(found["edge"]) == "dau" else -1
+        return found.end(), recurrence.monthly_on(number, _weekday(found["what_edge"]))
     day = found["day"] or found["day_vi"] or found["each_day"]
     if day:
         return (found.end(), recurrence.monthly(1, int(day))) if 1 <= int(day) <= 31 else None  # noqa: PLR2004
@@ -293,4 +297,4 @@ def _part(found: re.Match[str], _language: str) -> _Answer:
     return found.end(), recurrence.daily()
 
 
-_READ = {"working": _working, "weekly": _weekly, "monthly": _monthly, "date": _date, "unit": _unit, "part": _part}
+_READ = {"working": _working, "monthly": _monthly, "weekly": _weekly, "date": _date, "unit": _unit, "part": _part}

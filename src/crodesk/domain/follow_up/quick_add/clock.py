@@ -39,7 +39,7 @@ _CLOCK = (
     rf"(?:(?:{_PARTS_ZH})|{_PARTS_VI} (?:lúc )?)?(?:{'|'.join(_CLOCKS)})"
     rf"(?: ?(?:{_PARTS_VI}){END}|(?<=in the )(?:morning|afternoon|evening))?"
 )
-_LEAD = r"(?:(?:at|by|before|after|from|around|vào lúc|lúc|khoảng|vào|trước|sau|từ|between) |@ ?|[在于从])"
+_LEAD = r"(?:(?:at|by|before|after|from|around|vào lúc|lúc|khoảng|vào|trước|sau|từ|between) |@ ?|[在于从约])"
 _TO = r" ?(?:-|–|~|to|đến|tới|và|and|到|至) ?"
 
 _PARTS = {
@@ -245,7 +245,9 @@ def _is_said(text: str) -> bool:
 def _may_be_span(said: _Said) -> bool:
     if said.lead and not said.lead.startswith("@"):
         return True
-    return said.to in {"-", "–"} and _OPEN <= int(said.one) < int(said.two) <= _CLOSED
+    one, two = int(said.one), int(said.two)
+    over_noon = one == _NOON and two in _OFFICE_AFTERNOON
+    return said.to in {"-", "–"} and (over_noon or _OPEN <= one < two <= _CLOSED)
 
 
 def _read_later(found: re.Match[str], now: time) -> Clock:

@@ -29,7 +29,7 @@ _NAMED = (
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}}{END})?"
     r"|(?:ngày |mùng |mồng )?\d{1,2} tháng \d{1,2}(?:,? năm \d{4})?"
     r"|(?:ngày |mùng |mồng )\d{1,2} tháng (?:này|sau|tới)|ngày \d{1,2}/\d{1,2}(?:/\d{2,4})?"
-    rf"|(?:\d{{4}}年)?{HAN_NUMBER}月{HAN_NUMBER}[日号]?|(?:本|这个?|下个?)月{HAN_NUMBER}[日号]"
+    rf"|(?:\d{{4}}年)?{HAN_NUMBER}月{HAN_NUMBER}[日号]?|(?:本|这个?|(?<!下)下个?)月{HAN_NUMBER}[日号]"
 )
 DATE = f"(?:{_NAMED}|{_NUMBERS})"
 """A day by its number and month."""
@@ -48,7 +48,7 @@ _PERIODS = (
     r"|(?:đầu|giữa) tuần (?:này|sau|tới)|cuối tuần(?: (?:này|sau|tới))?|tuần (?:sau|tới)"
     rf"|(?:đầu|giữa|cuối) tháng(?: (?:này|sau|tới|\d{{1,2}}{END}))?|tháng (?:sau|tới)"
     "|cuối quý(?: này)?|cuối năm(?: nay)?|đầu năm (?:sau|tới)|năm (?:sau|tới)"
-    rf"|(?:本|这个?|下个?|{HAN_NUMBER})?月[初中底末]|下个?(?:星期|礼拜)|下周末|[本这]?周末|下周|下个?月"
+    rf"|(?:本|这个?|(?<!下)下个?|{HAN_NUMBER})?月[初中底末]|(?<!下)下个?(?:星期|礼拜)|下周末|[本这]?周末|(?<!下)下周|(?<!下)下个?月"
     "|季度?末|年[底末]|明年初?"
 )
 _SPANS = (

@@ -28,9 +28,9 @@ def parse(
 ) -> Parsed:
     """Return what a line says.
 
-    `language` decides what numbers such as 3/4 mean. `names` tells whether words stand in a row in the
-    name of a customer: the word behind the verb is then a name, even when it is a word as well. `plain` are parts of the line (as the chips
-    have them) that are to stay words.
+    `language` decides what numbers such as 3/4 mean. `names` tells whether words stand in a row in the name of a
+    customer: the word behind the verb is then a name, even when it is a word as well. `plain` are parts of the line
+    (as the chips have them) that are to stay words.
     """
     scan = Scan(lines.read(line, plain), language, today, now, names)
     scan.read()

@@ -18,9 +18,9 @@ _PHONE = re.compile(rf"(?:\+|00)?\d(?:[ .]?\d){{7,13}}{END}")
 _OWNER = re.compile(rf"['’]s{END}")
 
 _ENGLISH_TITLE = r"(?:(?:mr|mrs|ms|miss|dr|madam|sir)\.?(?: and (?:mr|mrs|ms|dr)\.?)?)"
-_VIETNAMESE_TITLE = "(?:chị|anh|ông|bà|cô|chú|bác|em|cháu|thầy|dì|cậu)"
+_VIETNAMESE_TITLE = "(?:bác sĩ|giám đốc|kế toán trưởng|luật sư|chị|anh|ông|bà|cô|chú|bác|em|cháu|thầy|dì|cậu)"
 _FIRM = "(?:công ty|cty|doanh nghiệp|dntn|htx|hợp tác xã|khách|kh)"
-_FIRM_ENDS = {"ltd", "jsc", "llc", "inc", "corp", "plc", "tnhh"}
+_FIRM_ENDS = {"ltd", "jsc", "llc", "inc", "corp", "plc"}
 _CHINESE_TITLE = (
     "(?:先生|女士|小姐|太太|经理|老师|老板|主任|行长|董事长|总经理|阿姨|叔叔|大爷|大妈|大姐|大哥|师傅|总|姐|哥|董)"
 )
@@ -68,6 +68,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "middle": "(?:thị|văn)",
     }
     return {name: re.compile(spelled(text)) for name, text in texts.items()} | {
+        "short": re.compile(r"[ace](?:\. ?| )"),
         "marked": re.compile("(?:chị|anh|ông|bà|cô|chú|bác|thầy|dì|cậu) "),
         "surname": re.compile(rf"{_COMPOUND}|[{_SURNAMES}]"),
         "given": re.compile(rf"{_GIVEN}{HAN_CHAR}"),
@@ -116,7 +117,7 @@ def _found(around: Around, start: int, begin: int, end: int) -> Found | None:
 
 
 def _without_title(line: Line, begin: int, end: int) -> int:
-    for name in ("english", "vietnamese", "firm"):
+    for name in ("english", "vietnamese", "firm", "short"):
         title = _patterns()[name].match(line.text, begin, end)
         if title and title.end() < end:
             return title.end()
@@ -174,7 +175,7 @@ def _called(around: Around, begin: int, *, sure: bool) -> int:
     title = patterns["vietnamese"].match(line.text, begin)
     if title:
         return _name(around, title.end(), small=sure or patterns["marked"].match(line.text, begin) is not None)
-    title = patterns["firm"].match(line.text, begin)
+    title = patterns["firm"].match(line.text, begin) or (patterns["short"].match(line.text, begin) if sure else None)
     return _name(around, title.end(), small=False) if title else 0
 
 

@@ -21,7 +21,7 @@ _VERBS = {
     "review": "review|appraise|duyệt|thẩm định|xem xét|rà soát|soát|审核|审查|审批|复核|审",
     "check": "check|verify|inspect|kiểm tra|kiểm|ktra|检查|核查|核实|查",
 }
-_BEHIND = "打电话|打个电话|致电|回电话|回电|写信|发邮件|发短信|发微信|发消息|见面|会面|面谈"
+_BEHIND = "电话|发个微信|发个短信|打电话|打个电话|致电|回电话|回电|写信|发邮件|发短信|发微信|发消息|见面|会面|面谈"
 """Verbs that stand behind whom they are done to."""
 _TO_SOMEBODY = {"call", "meet", "visit", "write"}
 _NOT_A_VERB = "(?!看|上去|过|习)"
@@ -35,7 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "verb": re.compile(spelled(rf"(?P<asked>{_ASKED})*(?:{each}){END}{_NOT_A_VERB}")),
         "behind": re.compile(behind),
-        "call": re.compile("打|致电|回电"),
+        "call": re.compile("打|致电|回电|电话"),
         "write": re.compile("写信|发"),
     }
 
