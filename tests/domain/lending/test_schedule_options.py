@@ -222,6 +222,12 @@ def test_flat_interest_is_even_whatever_the_principal(method: Method, principals
     assert [row.principal for row in rows] == principals
 
 
+def test_flat_interest_of_a_few_units_is_never_taken_back() -> None:
+    """9 đồng over 12 instalments: 0.75 rounds to 1, and after nine of them there is none left."""
+    rows = scheduled(a_loan(amount=75, percent=12, interest_type=InterestType.FLAT, day_count=MONTHLY)).rows
+    assert [row.interest for row in rows] == [1] * 9 + [0] * 3
+
+
 def test_an_agreed_instalment_ends_the_loan_when_it_is_repaid() -> None:
     """12,000,000 without interest by 5,000,000 a month."""
     rows = scheduled(a_loan(percent=0, instalment=Decimal(5_000_000))).rows

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from crodesk.domain.lending.due_dates import Unit
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
-from crodesk.domain.lending.schedule import date_checks, option_checks
+from crodesk.domain.lending.schedule import date_checks, number_checks, option_checks
 from crodesk.domain.lending.terms import FeeTime, LoanTerms, Method
 from crodesk.domain.money import MINOR_UNITS, minor_units
 from crodesk.domain.problem import Problem
@@ -20,6 +20,9 @@ _SMALLEST_UNIT = ONE.scaleb(-12)
 
 def problems(terms: LoanTerms) -> list[Problem]:
     """Return everything that is wrong with the terms; empty when a schedule can be laid out."""
+    insane = number_checks.problems(terms)
+    if insane:
+        return insane
     found = [problem for check in _CHECKS for problem in check(terms)]
     return found or list(date_checks.problems(terms))
 
@@ -39,7 +42,7 @@ def _unit(terms: LoanTerms) -> Decimal:
 
 
 def _is_positive(value: Decimal | None) -> bool:
-    return value is not None and value.is_finite() and value > ZERO
+    return value is not None and value > ZERO
 
 
 def _currency(terms: LoanTerms) -> Iterator[Problem]:
@@ -51,8 +54,7 @@ def _rates(terms: LoanTerms) -> Iterator[Problem]:
     if not terms.rates:
         yield Problem("rates", N_("A loan needs a rate."))
     for one in terms.rates:
-        numbers = [number for number in (one.percent, one.margin, one.floor, one.cap) if number is not None]
-        if not all(number.is_finite() for number in numbers) or not ZERO <= one.effective <= HIGHEST_PERCENT:
+        if not ZERO <= one.effective <= HIGHEST_PERCENT:
             yield Problem("rates", N_("A rate lies between 0 and {highest} percent."), {"highest": HIGHEST_PERCENT})
         if one.floor is not None and one.cap is not None and one.floor > one.cap:
             yield Problem("rates", N_("The floor of a rate is above its cap."))
@@ -79,13 +81,13 @@ _ONE = {Unit.MONTHS: N_("month"), Unit.WEEKS: N_("week"), Unit.DAYS: N_("day")}
 
 def _roundings(terms: LoanTerms) -> Iterator[Problem]:
     for name, rounding in (("rounding", terms.amounts), ("instalment_rounding", terms.instalments)):
-        if not rounding.unit.is_finite() or not _SMALLEST_UNIT <= rounding.unit <= LARGEST:
+        if not _SMALLEST_UNIT <= rounding.unit <= LARGEST:
             yield Problem(name, N_("Amounts are rounded to multiples of more than zero."))
 
 
 def _fees(terms: LoanTerms) -> Iterator[Problem]:
     for fee in terms.fees:
-        if not (fee.amount.is_finite() and fee.percent.is_finite()) or min(fee.amount, fee.percent) < ZERO:
+        if min(fee.amount, fee.percent) < ZERO:
             yield Problem("fees", N_("A fee can't be negative."))
         elif fee.percent > _MOST_FEE or fee.amount > LARGEST:
             yield Problem("fees", N_("A fee is at most {most} percent of the amount."), {"most": _MOST_FEE})

@@ -63,7 +63,7 @@ def _on_due_dates(terms: LoanTerms) -> Iterator[Problem]:
         yield Problem("drawings", N_("Everything is drawn before the last due date."))
     yield from _named("skipped", terms.skipped, dates)
     yield from _named("fixed", [one.due for one in terms.fixed], dates)
-    if any(not one.amount.is_finite() or not ZERO <= one.amount <= terms.amount * 2 for one in terms.fixed):
+    if any(not ZERO <= one.amount <= terms.amount * 2 for one in terms.fixed):
         yield Problem("fixed", N_("A fixed instalment is neither negative nor more than twice the loan."))
     if set(terms.skipped) & {one.due for one in terms.fixed}:
         yield Problem("fixed", N_("A due date can't be both skipped and fixed."))

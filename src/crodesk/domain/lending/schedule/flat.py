@@ -16,5 +16,9 @@ def total_interest(accruals: Sequence[Accrual], amount: Decimal) -> Decimal:
 def interests(terms: LoanTerms, accruals: Sequence[Accrual], total: Decimal) -> list[Decimal]:
     """Return the interest of each instalment, rounded, the rest in the last (Fineract, LoanRepayment)."""
     rows = len(accruals)
-    part = terms.amounts.apply(total / (rows * ONE))
-    return [part] * (rows - 1) + [terms.amounts.apply(total) - part * (rows - 1)]
+    part, left = terms.amounts.apply(total / (rows * ONE)), terms.amounts.apply(total)
+    found = []
+    for _row in range(rows - 1):
+        found.append(min(part, left))
+        left -= found[-1]
+    return [*found, left]

@@ -31,7 +31,7 @@ def balloon(terms: LoanTerms) -> Iterator[Problem]:
     if terms.balloon is None:
         return
     value, most = terms.balloon.value, terms.amount if terms.balloon.kind is BalloonKind.AMOUNT else HUNDRED
-    if not value.is_finite() or not ZERO < value < most:
+    if not ZERO < value < most:
         yield Problem("balloon", N_("A balloon is more than nothing and less than the whole loan."))
     elif terms.balloon.kind is BalloonKind.PRINCIPAL_PERCENT and value * _paying(terms) > HUNDRED:
         yield Problem("balloon", N_("The instalments repay more than the whole loan before the last."))
@@ -50,7 +50,7 @@ def drawings(terms: LoanTerms) -> Iterator[Problem]:
     days = [one.on for one in terms.drawings]
     if days[0] != terms.start or days != sorted(set(days)):
         yield Problem("drawings", N_("The first drawing is on the day the loan starts, each other one later."))
-    if not all(one.amount.is_finite() and ZERO < one.amount <= terms.amount for one in terms.drawings):
+    if not all(ZERO < one.amount <= terms.amount for one in terms.drawings):
         yield Problem("drawings", N_("Every drawing is more than zero, and none more than the whole."))
     elif sum((one.amount for one in terms.drawings), ZERO) != terms.amount:
         yield Problem("drawings", N_("The drawings don't add up to the amount of the loan."))
@@ -66,7 +66,7 @@ def table(terms: LoanTerms) -> Iterator[Problem]:
     if days != sorted(set(days)) or days[0] <= terms.start:
         yield Problem("table", N_("The dates of the table come one after another, the first after the start."))
     parts: list[Decimal] = [one.principal for one in terms.table]
-    if not all(part.is_finite() and ZERO <= part <= terms.amount for part in parts):
+    if not all(ZERO <= part <= terms.amount for part in parts):
         yield Problem("table", N_("No part of the principal is negative, and none more than the whole."))
     elif sum(parts, ZERO) != terms.amount:
         yield Problem("table", N_("The parts of the table don't add up to the amount of the loan."))
