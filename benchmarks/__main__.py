@@ -18,6 +18,7 @@ NAMES = (
     "notes",
     "imports",
     "memory",
+    "lending",
     "lending_classification",
     "lending_rates",
 )
