@@ -69,7 +69,11 @@ def test_find_prints_a_line_each(book: None, crodesk: Run) -> None:
 
 
 def test_nobody_is_found(book: None, crodesk: Run) -> None:
-    assert (crodesk("find", "zzz").code, crodesk("find", "zzz").out) == (1, "")
+    for command in (("find", "zzz"), ("show", "zzz"), ("note", "zzz", "hello")):
+        answer = crodesk(*command)
+        assert (answer.code, answer.out) == (1, "")
+        assert len(answer.err.splitlines()) == 1
+        assert "zzz" in answer.err
     assert crodesk("find", "zzz", "--json").out == "[]\n"
     assert crodesk("find", "''").code == 1
 

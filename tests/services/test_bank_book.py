@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from crodesk.domain.problem import Problem
 from crodesk.services import importing
 from crodesk.services.desk import Desk
 from crodesk.storage import journal
@@ -51,7 +52,7 @@ def state(desk: Desk) -> list[Any]:
     return [desk.look(lambda reader, name=table: reader.value(f"SELECT count(*) FROM {name}")) for table in tables]  # type: ignore[misc]
 
 
-def verified(desk: Desk) -> str | None:
+def verified(desk: Desk) -> Problem | None:
     return desk.read_now(lambda reader: reader.with_connection(journal.verify))
 
 

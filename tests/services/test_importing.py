@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crodesk.domain.problem import Refused
+from crodesk.domain.problem import Problem, Refused
 from crodesk.services import importing, records
 from crodesk.services.desk import Desk
 from crodesk.services.import_summary import Summary
@@ -99,7 +99,7 @@ def actions(desk: Desk) -> int:
     return int(desk.look(lambda reader: reader.value("SELECT count(*) FROM action")))
 
 
-def verified(desk: Desk) -> str | None:
+def verified(desk: Desk) -> Problem | None:
     return desk.read_now(lambda reader: reader.with_connection(journal.verify))
 
 

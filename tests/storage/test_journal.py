@@ -18,7 +18,8 @@ from tests.builders import a_customer, a_holding, a_record
 
 
 def verified(desk: Desk) -> str | None:
-    return desk.look(lambda reader: reader.with_connection(journal.verify))
+    found = desk.look(lambda reader: reader.with_connection(journal.verify))
+    return found.text.format(**found.values) if found else None
 
 
 def rows(desk: Desk, sql: str) -> list[Any]:

@@ -99,7 +99,7 @@ def _faults(reader: Reader) -> list[str]:
     """Return what is wrong with the pages or with the chain of the journal."""
     pages = [text for (text,) in reader.rows("PRAGMA quick_check") if text != "ok"]
     chain = reader.with_connection(journal.verify)
-    return [*pages, chain] if chain else pages
+    return [*pages, chain.text.format(**chain.values)] if chain else pages
 
 
 def _is_whole(path: Path, secret: str | None, run: int, acknowledged: list[int]) -> int:

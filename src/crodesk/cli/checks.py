@@ -1,11 +1,12 @@
 """`verify`, `where` and `doctor`: is the desk whole, where do things lie, is this computer fit for it."""
 
 from crodesk import config
-from crodesk.cli import opening, output
+from crodesk.cli import opening, output, words
 from crodesk.cli.call import DONE, NOT_DONE, Call
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import checking
+from crodesk.services.checking import Check
 
 
 def verify(call: Call) -> int:
@@ -15,17 +16,21 @@ def verify(call: Call) -> int:
         for check in desk.read_now(checking.verify, encrypted=desk.encrypted):
             checks.append(check)
             if not call.options.json:
-                output.show(f"{_(check.name)}\t{_(N_('whole')) if check.ok else '; '.join(check.faults)}")
+                output.show(f"{_(check.name)}\t{_(N_('whole')) if check.ok else '; '.join(_said(check))}")
         whole = all(check.ok for check in checks)
         seal = checking.seal(desk) if whole else ""
     if call.options.json:
-        found = [{"check": check.name, "ok": check.ok, "faults": check.faults} for check in checks]
+        found = [{"check": check.name, "ok": check.ok, "faults": _said(check)} for check in checks]
         output.show_json({"whole": whole, "seal": seal, "checks": found})
     elif whole:
         output.show(f"{_(N_('seal'))}\t{seal}")
     else:
         output.say(_(N_("The desk is damaged or was altered. Write nothing into it; restore the newest backup.")))
     return DONE if whole else NOT_DONE
+
+
+def _said(check: Check) -> list[str]:
+    return [words.filled(fault.text, fault.values) for fault in check.faults]
 
 
 def where(call: Call) -> int:

@@ -113,7 +113,9 @@ def _holder(call: Call) -> str:
     try:
         DeskLock(call.desk_file, "crodesk doctor", call.clock.now).release()
     except DeskFault as fault:
-        return str(fault.values.get("holder", ""))
+        if "process" in fault.values:
+            return _(N_("{what}, process {process}, since {since}")).format(**fault.values)
+        return str(fault.values.get("holder") or _(N_("another crodesk")))
     except OSError:
         return ""
     return ""

@@ -19,4 +19,6 @@ def find(call: Call) -> int:
         kind = by_name("customer").field("kind")
         rows = [(one.code, one.name, _(kind.label_of(one.kind)), one.phone) for one in found]
         output.show_rows(rows, [_(N_("Number")), _(N_("Name")), _(N_("Kind")), _(N_("Phone"))])
+    if not found:
+        output.say(_(N_("Nobody like “{text}” is known.")).format(text=" ".join(call.options.text)))
     return DONE if found else NOT_DONE

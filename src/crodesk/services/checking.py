@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from crodesk.domain.problem import DeskFault
+from crodesk.domain.problem import DeskFault, Problem
 from crodesk.domain.words import N_
 from crodesk.services.desk import Desk
 from crodesk.storage import journal
@@ -21,8 +21,8 @@ class Check:
 
     name: str
     """A message id."""
-    faults: tuple[str, ...]
-    """What is wrong, in SQLite's or the journal's own words; empty when all is well."""
+    faults: tuple[Problem, ...]
+    """What is wrong, the pages of the file in SQLite's own words; empty when all is well."""
 
     @property
     def ok(self) -> bool:
@@ -30,7 +30,7 @@ class Check:
         return not self.faults
 
 
-Look = Callable[[Connection], list[str]]
+Look = Callable[[Connection], list[Problem]]
 
 
 def verify(reader: Reader, *, encrypted: bool) -> Iterator[Check]:
@@ -56,38 +56,43 @@ def seal(desk: Desk) -> str:
     return desk.read_now(lambda reader: reader.with_connection(journal.head))
 
 
-def _looked(reader: Reader, look: Look) -> list[str]:
+def _looked(reader: Reader, look: Look) -> list[Problem]:
     """Run one check; a file too damaged to be looked at is a finding, not an end."""
     try:
         return reader.with_connection(look)
     except DeskFault as fault:
-        return [str(fault)]
+        return [Problem("", fault.text, fault.values)]
 
 
-def _cipher(db: Connection) -> list[str]:
+def _cipher(db: Connection) -> list[Problem]:
     return _words(db.execute("PRAGMA cipher_integrity_check"))
 
 
-def _pages(db: Connection) -> list[str]:
-    return [text for text in _words(db.execute(f"PRAGMA integrity_check({FIRST_FAULTS})")) if text != "ok"]
+def _pages(db: Connection) -> list[Problem]:
+    return [one for one in _words(db.execute(f"PRAGMA integrity_check({FIRST_FAULTS})")) if one.values["words"] != "ok"]
 
 
-def _links(db: Connection) -> list[str]:
+def _links(db: Connection) -> list[Problem]:
     found = db.execute("PRAGMA foreign_key_check").fetchmany(FIRST_FAULTS)
-    return [f"{table} {row} → {parent}" for table, row, parent, _number in found]
+    return [_own_words(f"{table} {row} → {parent}") for table, row, parent, _number in found]
 
 
-def _lists(db: Connection) -> list[str]:
+def _lists(db: Connection) -> list[Problem]:
     query = """
     SELECT c.rid FROM customer c LEFT JOIN customer_summary s ON s.customer_rid = c.rid WHERE s.customer_rid IS NULL
     """
-    return [f"customer {rid}" for (rid,) in db.execute(query).fetchmany(FIRST_FAULTS)]
+    return [_own_words(f"customer {rid}") for (rid,) in db.execute(query).fetchmany(FIRST_FAULTS)]
 
 
-def _chain(db: Connection) -> list[str]:
+def _chain(db: Connection) -> list[Problem]:
     fault = journal.verify(db)
     return [fault] if fault else []
 
 
-def _words(cursor: Any) -> list[str]:
-    return [str(text) for (text,) in cursor.fetchmany(FIRST_FAULTS)]
+def _words(cursor: Any) -> list[Problem]:
+    return [_own_words(str(text)) for (text,) in cursor.fetchmany(FIRST_FAULTS)]
+
+
+def _own_words(text: str) -> Problem:
+    """Return what SQLite says, or a place in the file, as it is: no language has other words for it."""
+    return Problem("", "{words}", {"words": text})

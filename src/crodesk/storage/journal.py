@@ -13,6 +13,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from crodesk.domain.problem import Problem
+from crodesk.domain.words import N_
 from crodesk.storage import packing
 from crodesk.storage.connection import Connection
 
@@ -188,20 +190,23 @@ def delete_trigger_name(table: str) -> str:
     return f"journal_{table}_delete"
 
 
-def verify(db: Connection) -> str | None:
-    """Walk the chain; return `None` when it is whole, else the first bad place in words (English, for `verify`)."""
+def verify(db: Connection) -> Problem | None:
+    """Walk the chain; return `None` when it is whole, else the first bad place."""
     outside = db.execute("SELECT table_name, row FROM change WHERE action = ? LIMIT 1", (OUTSIDE,)).fetchone()
     if outside:
-        return f"{outside[0]} row {outside[1]} was changed by another program"
+        table, row = outside
+        return Problem("", N_("{table} row {row} was changed by another program"), {"table": table, "row": row})
     previous = ""
     for rid, stated_previous, stated in db.execute(
         "SELECT rid, previous_seal, seal FROM action ORDER BY rid"
     ).fetchall():
         if stated_previous != previous or _digest(db, rid, previous) != stated:
-            return f"the journal was altered at action {rid}"
+            return Problem("", N_("the journal was altered at action {action}"), {"action": rid})
         previous = stated
     orphan = db.execute("SELECT action FROM change WHERE action NOT IN (SELECT rid FROM action) LIMIT 1").fetchone()
-    return f"changes of action {orphan[0]} have lost their action" if orphan else None
+    return (
+        Problem("", N_("changes of action {action} have lost their action"), {"action": orphan[0]}) if orphan else None
+    )
 
 
 def head(db: Connection) -> str:

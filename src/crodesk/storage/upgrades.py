@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
 from crodesk.storage import schema
 from crodesk.storage.connection import SCHEMA_VERSION, Connection
 from crodesk.storage.faults import explained
@@ -54,8 +56,13 @@ def _run(db: Connection, step: Step, version: int) -> None:
 
 def _check_links(db: Connection, version: int) -> None:
     if db.execute("PRAGMA foreign_key_check").fetchone():
-        message = f"the upgrade to schema {version} left rows that point nowhere"
-        raise RuntimeError(message)
+        raise DeskFault(
+            N_(
+                "This desk can't be brought up to this crodesk: rows that point nowhere (schema {version})."
+                " It is as it was. Keep it, and ask for help with what crodesk verify says."
+            ),
+            version=version,
+        )
 
 
 def _drops(db: Connection) -> list[str]:

@@ -24,7 +24,7 @@ from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Ask
-from crodesk.widgets.export_dialog import Exported, ExportDialog
+from crodesk.widgets.export_dialog import ExportDialog, Exported
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER, NEW, NEXT_PART
