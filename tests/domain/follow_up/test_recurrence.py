@@ -165,9 +165,9 @@ WORDS = [
     ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", "every year, on the last day of March, June, September, December"),
     ("FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", "every year, by the rule FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"),
     ("FREQ=YEARLY;INTERVAL=2;BYMONTH=1;BYMONTHDAY=5", "every 2 years, on day 5 of January"),
-    ("FREQ=WEEKLY;UNTIL=20261231;BYDAY=MO", "every Monday, until 31 Dec 2026"),
+    ("FREQ=WEEKLY;UNTIL=20261231;BYDAY=MO", "every Monday, until 2026-12-31"),
     ("FREQ=WEEKLY;COUNT=10;BYDAY=MO", "every Monday, 10 times"),
-    ("FREQ=WEEKLY;COUNT=1;BYDAY=MO", "every Monday, 1 time"),
+    ("FREQ=WEEKLY;COUNT=1;BYDAY=MO", "every Monday, once"),
 ]
 
 SPOKEN = [
@@ -390,10 +390,7 @@ def test_the_lines_of_a_calendar_file_are_read() -> None:
 
 @pytest.mark.parametrize(("rule", "words"), WORDS)
 def test_a_recurrence_is_said_in_words(rule: str, words: str) -> None:
-    phrases = again.said(made(rule), "en")
-    forms = [phrase.many if phrase.many and phrase.values["count"] != 1 else phrase.text for phrase in phrases]
-    shown = [form.format(**phrase.values) for form, phrase in zip(forms, phrases, strict=True)]
-    assert ", ".join(shown) == words
+    assert ", ".join(said.text.format(**said.values) for said in again.said(made(rule), "en")) == words
 
 
 def test_names_in_words_are_those_of_the_language() -> None:

@@ -14,14 +14,13 @@ from crodesk.domain.follow_up.recurrence.making import (
 )
 from crodesk.domain.follow_up.recurrence.reading import read_rule
 from crodesk.domain.follow_up.recurrence.rule import Freq, Rule, Weekday
-from crodesk.domain.follow_up.recurrence.saying import Phrase, said
+from crodesk.domain.follow_up.recurrence.saying import said
 from crodesk.domain.follow_up.recurrence.value import DaysOff, Recurrence, checked, read
 
 __all__ = [
     "Calendar",
     "DaysOff",
     "Freq",
-    "Phrase",
     "Recurrence",
     "Rule",
     "Weekday",

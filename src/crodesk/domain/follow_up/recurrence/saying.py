@@ -1,10 +1,9 @@
-"""Says a recurrence in words, as message ids with what fills them."""
+"""Says a recurrence in words, as messages."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
-from crodesk.domain.dates import format_date, month_name, weekday_name
+from crodesk.domain.dates import month_name, weekday_name
+from crodesk.domain.follow_up.message import Message
 from crodesk.domain.follow_up.recurrence.rule import MONDAY_TO_FRIDAY, Freq, Rule, Weekday
 from crodesk.domain.follow_up.recurrence.value import DaysOff, Recurrence
 from crodesk.domain.words import N_
@@ -28,56 +27,51 @@ _ON_DAYS_OFF = {
     DaysOff.SKIP: N_("not on days off"),
 }
 _UNITS = {
-    Freq.DAILY: (N_("every day"), N_("every {count} day"), N_("every {count} days")),
-    Freq.WEEKLY: (N_("every week"), N_("every {count} week"), N_("every {count} weeks")),
-    Freq.MONTHLY: (N_("every month"), N_("every {count} month"), N_("every {count} months")),
-    Freq.YEARLY: (N_("every year"), N_("every {count} year"), N_("every {count} years")),
+    Freq.DAILY: (N_("every day"), N_("every {count} days")),
+    Freq.WEEKLY: (N_("every week"), N_("every {count} weeks")),
+    Freq.MONTHLY: (N_("every month"), N_("every {count} months")),
+    Freq.YEARLY: (N_("every year"), N_("every {count} years")),
 }
+"""What is said of each step, and of a step of two or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Some words: a message id with `{placeholders}`; whoever shows it translates and fills it."""
-
-    text: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    many: str = ""
-    """The message for more than one, chosen by the value `count`; empty when the words count nothing."""
-
-
-def said(recurrence: Recurrence, language: str) -> tuple[Phrase, ...]:
+def said(recurrence: Recurrence, language: str) -> tuple[Message, ...]:
     """Return the recurrence in words, to be shown with commas between."""
     rule = recurrence.rule
     changed = len(recurrence.without) + len(recurrence.also)
-    ends = [Phrase(N_("until {date}"), {"date": format_date(rule.until, language)})] if rule.until else []
-    times = [Phrase(N_("{count} time"), {"count": rule.count}, N_("{count} times"))] if rule.count else []
-    off = [Phrase(_ON_DAYS_OFF[recurrence.days_off])] if recurrence.days_off in _ON_DAYS_OFF else []
-    other = [Phrase(N_("single days changed"))] if changed else []
+    ends = [Message(N_("until {date}"), {"date": rule.until})] if rule.until else []
+    times = [_times(rule.count)] if rule.count else []
+    off = [Message(_ON_DAYS_OFF[recurrence.days_off])] if recurrence.days_off in _ON_DAYS_OFF else []
+    other = [Message(N_("single days changed"))] if changed else []
     return (*_rule(rule, language), *ends, *times, *off, *other)
 
 
-def _rule(rule: Rule, language: str) -> list[Phrase]:
+def _rule(rule: Rule, language: str) -> list[Message]:
     if rule.freq is Freq.WEEKLY:
         return _weeks(rule, language)
     on = [] if rule.freq is Freq.DAILY else [_on(rule, language) or _written(rule)]
     return [_every(rule), *on]
 
 
-def _every(rule: Rule) -> Phrase:
-    once, one, many = _UNITS[rule.freq]
-    return Phrase(one, {"count": rule.interval}, many) if rule.interval > 1 else Phrase(once)
+def _times(count: int) -> Message:
+    return Message(N_("{count} times"), {"count": count}) if count > 1 else Message(N_("once"))
 
 
-def _weeks(rule: Rule, language: str) -> list[Phrase]:
+def _every(rule: Rule) -> Message:
+    once, many = _UNITS[rule.freq]
+    return Message(many, {"count": rule.interval}) if rule.interval > 1 else Message(once)
+
+
+def _weeks(rule: Rule, language: str) -> list[Message]:
     names = _names(rule.weekdays, language)
     if rule.interval > 1:
-        return [_every(rule), Phrase(N_("on {weekdays}"), {"weekdays": names})]
+        return [_every(rule), Message(N_("on {weekdays}"), {"weekdays": names})]
     if rule.weekdays == MONDAY_TO_FRIDAY:
-        return [Phrase(N_("every day from Monday to Friday"))]
-    return [Phrase(N_("every {weekdays}"), {"weekdays": names})]
+        return [Message(N_("every day from Monday to Friday"))]
+    return [Message(N_("every {weekdays}"), {"weekdays": names})]
 
 
-def _on(rule: Rule, language: str) -> Phrase | None:
+def _on(rule: Rule, language: str) -> Message | None:
     """Return on which day of its months or months a rule comes, None when there is no short way to say it."""
     if rule.freq is Freq.YEARLY:
         return _in_year(rule, language)
@@ -86,42 +80,42 @@ def _on(rule: Rule, language: str) -> Phrase | None:
     return _weekday_of_month(rule, language)
 
 
-def _month_days(rule: Rule) -> Phrase | None:
+def _month_days(rule: Rule) -> Message | None:
     listed = rule.month_days
     if listed == (-1,) and not rule.positions:
-        return Phrase(N_("on the last day"))
+        return Message(N_("on the last day"))
     if _last_of_shorter(rule):
-        return Phrase(N_("on day {day}, or the last day of a shorter month"), {"day": listed[-1]})
+        return Message(N_("on day {day}, or the last day of a shorter month"), {"day": listed[-1]})
     if rule.positions or listed[-1] < 0:
         return None
-    return Phrase(N_("on day {days}"), {"days": ", ".join(map(str, listed))})
+    return Message(N_("on day {days}"), {"days": ", ".join(map(str, listed))})
 
 
-def _weekday_of_month(rule: Rule, language: str) -> Phrase | None:
+def _weekday_of_month(rule: Rule, language: str) -> Message | None:
     if rule.month_days or len(rule.positions) > 1:
         return None
     if rule.positions:
         return (
-            Phrase(_WORKING[at])
+            Message(_WORKING[at])
             if rule.weekdays == MONDAY_TO_FRIDAY and (at := rule.positions[0]) in _WORKING
             else None
         )
     day = rule.weekdays[0]
     if len(rule.weekdays) > 1 or day.number not in _NUMBERED:
         return None
-    return Phrase(_NUMBERED[day.number], {"weekday": _names((day,), language)})
+    return Message(_NUMBERED[day.number], {"weekday": _names((day,), language)})
 
 
-def _in_year(rule: Rule, language: str) -> Phrase | None:
+def _in_year(rule: Rule, language: str) -> Message | None:
     if rule.weekdays:
         return None
     month = _listed([month_name(month, language) for month in rule.months], language)
     last = rule.month_days == (-1,) and not rule.positions
     if last or _last_of_shorter(rule):
-        return Phrase(N_("on the last day of {month}"), {"month": month})
+        return Message(N_("on the last day of {month}"), {"month": month})
     if rule.positions or len(rule.month_days) > 1 or rule.month_days[0] < 0:
         return None
-    return Phrase(N_("on day {day} of {month}"), {"day": rule.month_days[0], "month": month})
+    return Message(N_("on day {day} of {month}"), {"day": rule.month_days[0], "month": month})
 
 
 def _last_of_shorter(rule: Rule) -> bool:
@@ -129,8 +123,8 @@ def _last_of_shorter(rule: Rule) -> bool:
     return rule.positions == (-1,) and rule.month_days == tuple(range(28, rule.month_days[-1] + 1))
 
 
-def _written(rule: Rule) -> Phrase:
-    return Phrase(N_("by the rule {rule}"), {"rule": rule.text})
+def _written(rule: Rule) -> Message:
+    return Message(N_("by the rule {rule}"), {"rule": rule.text})
 
 
 def _names(weekdays: tuple[Weekday, ...], language: str) -> str:
