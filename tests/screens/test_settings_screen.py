@@ -50,6 +50,15 @@ async def test_the_room_is_reached_by_its_key_and_from_the_menu_and_esc_goes_bac
         assert pilot.app.screen is first
 
 
+async def test_a_list_without_marks_offers_none(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        assert "Space Mark" in screen_text(pilot)
+        await press(pilot, "ctrl+o")
+        assert "Mark" not in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "f10", *"mark", "space", *"all")
+        assert "No action is called that" in screen_text(pilot)
+
+
 async def test_every_setting_is_listed_with_what_it_is_and_explained(desk: Desk) -> None:
     async with opened(desk) as pilot:
         await press(pilot, "ctrl+o")
@@ -220,6 +229,7 @@ class _Driver:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self._mouse = False
+        self._size = None
 
     def _enable_mouse_support(self) -> None:
         self.asked.append(f"on {self._mouse}")

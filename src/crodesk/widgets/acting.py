@@ -99,7 +99,7 @@ class Acting(Screen[T]):
     @property
     def actions(self) -> list[Action]:
         """Everything that can be done here now: by this screen, its base classes and the focused list or pane."""
-        focused = self.focused.ACTIONS if isinstance(self.focused, Keyed) else ()
+        focused = self.focused.offered if isinstance(self.focused, Keyed) else ()
         return key_set().dressed(merged(focused, self.class_actions()))
 
     def why_not(self, action: Action) -> str:  # noqa: ARG002 - for subclasses
@@ -126,7 +126,7 @@ class Acting(Screen[T]):
     async def _carry_out(self, action: Action) -> None:
         """Find who does it: the focused list or pane, this screen, the app."""
         focused = self.focused
-        if isinstance(focused, Keyed) and action.id in {each.id for each in focused.ACTIONS}:
+        if isinstance(focused, Keyed) and action.id in {each.id for each in focused.offered}:
             focused.do(action.method)
             return
         for owner in (self, self.app):

@@ -34,12 +34,16 @@ class Keyed(Painted):
         self._begun = ""
 
     @property
+    def offered(self) -> Sequence[Action]:
+        """What it does by itself: `ACTIONS` but for what there is none of here."""
+        return [action for action in self.ACTIONS if action.method not in self.without]
+
+    @property
     def keys(self) -> Mapping[str, str]:
         """Which key does what, for this officer; `g g` is g twice."""
         if self._keys_of is not key_set():
             self._keys_of = key_set()
-            actions = (action for action in key_set().dressed(self.ACTIONS) if action.method not in self.without)
-            self._keys = {key: action.method for action in actions for key in action.keys}
+            self._keys = {key: action.method for action in key_set().dressed(self.offered) for key in action.keys}
         return self._keys
 
     @property
