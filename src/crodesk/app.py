@@ -13,6 +13,7 @@ from crodesk.config import Settings
 from crodesk.domain.dates import format_date
 from crodesk.domain.words import N_
 from crodesk.language import language
+from crodesk.screens import touring
 from crodesk.screens.adjusting import Adjusting
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
@@ -67,6 +68,7 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
             await self.stand_ready(self.customer, "customer")
         for note in self._notes:
             self.notify(note, severity="warning")
+        self.welcome()
         gc.freeze()
         gc.enable()
 
@@ -189,6 +191,7 @@ def run(desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[s
     """
     gc.disable()  # until the first frame: see CrodeskApp._settle
     app = CrodeskApp(desk, settings, demo=demo, notes=notes)
+    app.is_new_here = touring.is_due()
     app.run(mouse=settings.mouse)
     if app.mishap is not None:
         raise app.mishap

@@ -21,11 +21,13 @@ _IN_TERMINAL = 'exec "$@" <>"$0" >&0 2>&0'
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """Return the environment of a fresh account whose everything lies under `home`."""
+    """Return the environment of a fresh account whose everything lies under `home`; its officer has seen the tour."""
     places = {"CONFIG": "config", "DATA": "data", "STATE": "state", "CACHE": "cache", "RUNTIME": "runtime"}
     folders = {name: home / f".{folder}" for name, folder in places.items()}
     for folder in folders.values():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folders["STATE"] / "crodesk").mkdir(exist_ok=True)
+    (folders["STATE"] / "crodesk" / "tour-shown").touch()
     xdg = {f"XDG_{name}_{'DIR' if name == 'RUNTIME' else 'HOME'}": str(folder) for name, folder in folders.items()}
     terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     return {"HOME": str(home), "PATH": os.environ.get("PATH", os.defpath), "PYTHONUTF8": "1"} | terminal | xdg

@@ -9,19 +9,19 @@ from crodesk.config import Mistake, Settings
 from crodesk.domain.dates import format_date
 from crodesk.language import LANGUAGES, _, language, set_language
 from crodesk.screens.navigation import OpenRoom
+from crodesk.screens.touring import Touring
 from crodesk.services.desk import Desk
 from crodesk.widgets import outside, themes
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.key_set import OURS, KeySet, use_keys
-from crodesk.widgets.plainly import Plainly
 from crodesk.widgets.signs import use_signs
 
 R = TypeVar("R")
 _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 
-class Adjusting(Plainly[R]):
+class Adjusting(Touring[R]):
     """An app that goes by the settings, and changes them."""
 
     desk: Desk

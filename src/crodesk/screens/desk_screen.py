@@ -27,6 +27,7 @@ from crodesk.widgets.keymap import (
     QUIT,
     REDO,
     REFRESH,
+    TOUR,
     UNDO,
 )
 from crodesk.widgets.offering import Offering
@@ -47,7 +48,7 @@ class DeskScreen(Offering[T]):
     """The name of the room, as the first line knows it."""
     ACTIONS = (
         *(HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, SETTINGS),
-        *(MESSAGES, LANGUAGE, PRINT_KEYS, QUIT),
+        *(MESSAGES, TOUR, LANGUAGE, PRINT_KEYS, QUIT),
     )
     WRITING = frozenset({UNDO.id, REDO.id})
     """Ids of the actions that change the file; where one may only read they are off."""

@@ -49,6 +49,7 @@ REDO = Action("desk.redo", ("ctrl+y", "U"), N_("Redo"), N_("Does again what was 
 QUIT = Action("desk.quit", ("ctrl+q",), N_("Quit"), N_("Closes the desk; asks only if something is unsaved."))
 MESSAGES = Action("desk.messages", (), N_("Messages"), N_("Lists the last messages that were shown."))
 PRINT_KEYS = Action("desk.print-keys", (), N_("Key card"), N_("Writes a page with every key, to print."))
+TOUR = Action("desk.tour", (), N_("Tour"), N_("Shows five keys to try, one after the other."))
 LANGUAGE = Action("desk.language", (), N_("Language"), N_("Changes the language of everything, at once."), asks=True)
 NEXT_PART = Action("desk.next-part", ("tab",), N_("Next part"), N_("Goes to the next pane or field."))
 PREVIOUS_PART = Action(
@@ -57,7 +58,7 @@ PREVIOUS_PART = Action(
 
 SHARED = (
     HELP, ADD, BACK, REFRESH, NEW, PREVIOUS, NEXT, SAVE, MENU, ZOOM, DROP,
-    GO_TO, FIND_NOTES, LOCK, UNDO, REDO, NEXT_PART, PREVIOUS_PART, MESSAGES, LANGUAGE, PRINT_KEYS, QUIT,
+    GO_TO, FIND_NOTES, LOCK, UNDO, REDO, NEXT_PART, PREVIOUS_PART, MESSAGES, TOUR, LANGUAGE, PRINT_KEYS, QUIT,
 )  # fmt: skip
 """What is the same in every room that has it; a room that lacks one leaves it out."""
 
