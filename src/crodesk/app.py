@@ -179,9 +179,13 @@ def _load_rest() -> None:
         "screens.customer.screen",
         "screens.customers.forms",
         "widgets.go_to",
+        "widgets.add_line",
         "widgets.menu",
     ):
         import_module(f"crodesk.{name}")
+    from crodesk.domain.follow_up import quick_add
+
+    quick_add.prepare()
 
 
 def run(desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> int:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crodesk.cli import opening, output
+from crodesk.cli import opening, output, whom
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.usage.queue import VIEWS
 from crodesk.domain.dates import format_date, parse_date
@@ -18,6 +18,9 @@ from crodesk.language import _, language
 from crodesk.services import queue
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
+
+if TYPE_CHECKING:
+    from crodesk.services.quick_adding import Understood
 
 WHAT = by_name("follow_up").field("what")
 
@@ -58,6 +61,38 @@ def show(call: Call) -> int:
         output.show_json([_data(item, day) for item in items])
         return DONE if items else NOT_DONE
     return _print(items, day)
+
+
+def add(call: Call) -> int:
+    """Add a task by one line; who is meant must be clear."""
+    from crodesk.services import quick_adding
+
+    with opening.to_write(call) as desk:
+        line = " ".join(call.options.line)
+        hour = desk.now.astimezone().time()
+        understood = desk.read_now(quick_adding.read, line, language(), desk.today, hour)
+        named = whom.one(desk, call.options.customer).rid if call.options.customer else None
+        _check(understood, named)
+        customer = named or (understood.customers[0].rid if understood.customers else None)
+        rid = desk.do_now(N_("Added"), line, quick_adding.add, understood, customer)
+        uid = desk.read_now(lambda reader: reader.value("SELECT uid FROM follow_up WHERE rid = ?", (rid,)))
+        item = desk.read_now(queue.of_record, "series" if understood.parsed.recurrence else "task", uid)
+        if item is None:
+            output.show(str(rid))
+            return DONE
+        return _said(call, item, desk, _(N_("Added: {what}")))
+
+
+def _check(understood: "Understood", named: int | None) -> None:
+    """Refuse a line that says what can't be, or leaves open who is meant."""
+    parsed = understood.parsed
+    if parsed.problems:
+        raise Refused([wrong.problem for wrong in parsed.problems])
+    if len(understood.customers) > 1 and named is None:
+        sentence = _(N_("Several customers fit; say which with --customer:"))
+        raise Stop("\n".join([sentence, *(f"{hit.code}  {hit.name}" for hit in understood.customers)]), NOT_DONE)
+    if parsed.past_today:
+        raise Refused(Problem("", N_("That hour is over today. Write tomorrow, or a later hour.")))
 
 
 def done(call: Call) -> int:

@@ -17,6 +17,7 @@ from crodesk.widgets.actions import Action
 from crodesk.widgets.frame import Body, DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import (
+    ADD,
     BACK,
     GO_TO,
     HELP,
@@ -47,10 +48,10 @@ class DeskScreen(Offering[T]):
     ROOM = ""
     """The name of the room, as the first line knows it."""
     ACTIONS = (
-        *(HELP, MENU, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, SETTINGS),
+        *(HELP, MENU, ADD, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, SETTINGS),
         *(MESSAGES, TOUR, LANGUAGE, PRINT_KEYS, QUIT),
     )
-    WRITING = frozenset({UNDO.id, REDO.id})
+    WRITING = frozenset({ADD.id, UNDO.id, REDO.id})
     """Ids of the actions that change the file; where one may only read they are off."""
     DEFAULT_CSS = "DeskScreen { layout: vertical; }"
 
@@ -174,6 +175,24 @@ class DeskScreen(Offering[T]):
     def action_refresh(self) -> None:
         """Read everything anew."""
         self.reload()
+
+    def at_hand(self) -> tuple[int, str] | None:
+        """Return the customer that a task is for when its line names nobody; `None` for nobody."""
+        return None
+
+    def action_add(self) -> None:
+        """Add a task by one line."""
+        from crodesk.widgets.add_line import AddLine
+
+        self.app.push_screen(AddLine(self.desk, self.at_hand()), self._added)
+
+    def _added(self, rid: int | None) -> None:
+        if rid is not None:
+            from crodesk.services import record_list
+
+            line = self.desk.look(record_list.get, "follow_up", rid)
+            self.tell_saved(N_("Added"), str(line.cells["about"]) if line else "")
+            self.reload()
 
     def action_today(self) -> None:
         """Go to what is to be done today."""

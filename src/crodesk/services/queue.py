@@ -149,6 +149,12 @@ def numbered(reader: Reader, rid: int) -> QueueItem | None:
     return next(iter(_items(reader, queries.NUMBERED, {"rid": rid})), None)
 
 
+def of_record(reader: Reader, rule: str, uid: str) -> QueueItem | None:
+    """Return the first row that a rule makes of a record; `None` when it makes none now."""
+    start = f"{rule}|{uid}|"
+    return next(iter(_items(reader, queries.OF_RECORD, {"start": start, "end": start[:-1] + "}"})), None)
+
+
 def days(reader: Reader, today: date) -> list[tuple[date, int]]:
     """Return how many rows are due on each day of the next two weeks, from `today` on."""
     last = today + timedelta(days=FORTNIGHT - 1)

@@ -21,6 +21,15 @@ def add(commands: Commands) -> None:
         help=_(N_("{views}, or a kind such as birthday")).format(views=", ".join(VIEWS)),
     )
     _listing(queue)
+    added = commands.add("add", N_("add a task by one line of words"), run="queue:add")
+    added.add_argument(
+        "line",
+        nargs="+",
+        metavar=_(N_("LINE")),
+        help=_(N_("such as: call Mrs Tran tomorrow 9am !high #loan :: payslip")),
+    )
+    added.add_argument("--customer", default="", metavar=_(N_("CUSTOMER")), help=_(N_("number, uid or name")))
+    added.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
     done = commands.add("done", N_("say that a row of the queue was done"), run="queue:done")
     _row(done)
     done.add_argument("--outcome", default="", metavar=_(N_("TEXT")), help=_(N_("what came of it")))

@@ -67,6 +67,7 @@ OF_CUSTOMER = (
 )
 ONE = f"{_ROWS} {_WHO} WHERE q.clock = :clock"
 NUMBERED = f"{_ROWS} {_WHO} WHERE q.rid = :rid"
+OF_RECORD = f"{_ROWS} {_WHO} WHERE q.clock >= :start AND q.clock < :end ORDER BY q.clock LIMIT 1"
 PARTS = "SELECT part, count(*) FROM queue_row INDEXED BY queue_by_part WHERE head = 1 GROUP BY part"
 RULES = "SELECT rule, part, count(*) FROM queue_row WHERE rule <> 'fold' GROUP BY rule, part"
 DAYS = (

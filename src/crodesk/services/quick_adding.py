@@ -1,0 +1,98 @@
+"""One typed line becomes a task: who is meant is looked up, and what was understood is kept."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from crodesk.domain.follow_up import quick_add
+from crodesk.domain.follow_up.quick_add import Kind, Parsed
+from crodesk.domain.names import fold
+from crodesk.services import search
+from crodesk.services.search import CustomerHit
+from crodesk.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+FEW = 5
+"""Customers that are offered when several may be meant."""
+TRIED = 20
+"""Customers that are looked at to tell whether a word is somebody's name."""
+KIND_OF = {"call": "call", "meet": "meet", "visit": "visit", "write": "write", "review": "review", "check": "task"}
+"""What each verb plans; without one it is a task."""
+Spans = frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A line, and the customers who may be meant."""
+
+    parsed: Parsed
+    customers: tuple[CustomerHit, ...] = ()
+    """Who may be meant, best first; empty when nobody is named or nobody fits."""
+
+    @property
+    def nobody_fits(self) -> bool:
+        """Whether somebody is named whom the desk does not know: the words then stay words."""
+        return self.parsed.who is not None and not self.customers
+
+
+def read(reader: Reader, line: str, language: str, today: date, now: time, plain: Spans = frozenset()) -> Understood:
+    """Return what a line says, and who may be meant by it; quick enough for every key."""
+
+    def is_name(words: str) -> bool:
+        return any(_stands_in(words, hit.name) for hit in search.find(reader, words, TRIED))
+
+    parsed = quick_add.parse(line, language, today, now, is_name, plain)
+    who = parsed.who
+    if who is None:
+        return Understood(parsed)
+    for asked in filter(None, (who.code, who.phone, who.name, who.words)):
+        found = search.find(reader, asked, FEW)
+        if found:
+            return Understood(parsed, tuple(found))
+    return Understood(parsed)
+
+
+def add(session: "Session", understood: Understood, customer_rid: int | None, on: date | None = None) -> int:
+    """Plan what a line says for a customer (`None`: for nobody), on its day, else `on`, else today.
+
+    Returns the follow-up's number. Nothing that was typed is lost: a name that nobody fits stands in the words.
+    """
+    from crodesk.services import records
+
+    parsed = understood.parsed
+    day = on or parsed.day or session.info["today"]
+    values = {
+        "what": KIND_OF.get(parsed.verb, "task"),
+        "about": about(parsed, named=customer_rid is not None) or _verb(parsed) or parsed.line.strip(),
+        "due_on": day,
+        "due_time": parsed.at.strftime("%H:%M") if parsed.at else "",
+        "priority": parsed.priority,
+        "repeats": parsed.recurrence.text if parsed.recurrence else "",
+    }
+    return records.add(session, "follow_up", customer_rid, values)
+
+
+def _stands_in(words: str, name: str) -> bool:
+    """Tell whether words stand in a row in a name; a word typed with its marks must have them there."""
+    asked, known = words.casefold().split(), name.casefold().split()
+    rows = (known[start : start + len(asked)] for start in range(len(known) - len(asked) + 1))
+    return any(all(map(_is_word, asked, row)) for row in rows) or (not words.isascii() and words in name)
+
+
+def _is_word(asked: str, known: str) -> bool:
+    return asked in {known, fold(known)}
+
+
+def _verb(parsed: Parsed) -> str:
+    return next((chip.words for chip in parsed.chips if chip.kind is Kind.VERB), "")
+
+
+def about(parsed: Parsed, *, named: bool) -> str:
+    """Return the words of a task: its title, its tags and its note; and the name, unless its customer is known."""
+    who = parsed.who.words if parsed.who is not None and not named else ""
+    until = f"–{parsed.end:%H:%M}" if parsed.end else ""
+    tags = " ".join(f"#{tag}" for tag in parsed.tags)
+    title = " ".join(part for part in (who, parsed.title, until, tags) if part)
+    return ": ".join(part for part in (title, parsed.note) if part)
