@@ -136,10 +136,11 @@ def test_days_beyond_a_compounded_tenor_bear_simple_interest() -> None:
         ("8000", "452.29", 365, "5.65"),
         ("1000", "61.68", 365, "6.17"),
         ("1000", "30.37", 182, "6.18"),
+        ("1000", "0.1", 1, "3.72"),
     ],
 )
 def test_the_annual_percentage_yield_is_the_published_one(amount: str, earned: str, days: int, expected: str) -> None:
-    """Regulation DD (12 CFR 1030), Appendix A: its examples of tiers, and of a year and of half a year."""
+    """Regulation DD (12 CFR 1030), Appendix A: its examples of tiers, a year and half a year; 1.0001^365 by hand."""
     found = annual_yield(Decimal(amount), Decimal(earned), days)
     assert isinstance(found, Decimal)
     assert found.quantize(Decimal("0.01")) == Decimal(expected)
@@ -193,6 +194,8 @@ def test_a_whole_withdrawal_bears_the_demand_rate() -> None:
     assert answer.lost == 2_493_151 - 27_397
     assert answer.kept is None
     assert withdraw(HALF_YEAR, START + timedelta(100), Decimal("0.1"), HUNDRED_MILLION) == answer
+    dollars = deposit(terms(currency="USD"))
+    assert isinstance(withdraw(dollars, START, Decimal(100), Decimal("0.01")), Withdrawal)
 
 
 def test_a_part_withdrawn_bears_the_demand_rate_and_the_rest_its_own() -> None:
@@ -202,6 +205,49 @@ def test_a_part_withdrawn_bears_the_demand_rate_and_the_rest_its_own() -> None:
     assert isinstance(answer.kept, Deposit)
     assert list(map(int, (answer.earned, answer.paid_out, answer.kept.interest))) == [10_959, 40_010_959, 1_495_890]
     assert answer.lost == 2_493_151 - 1_495_890 - 10_959
+
+
+def test_of_a_part_withdrawn_only_its_own_interest_is_taken_back() -> None:
+    """60 million had 276,164 and 305,753 of the 969,863 paid."""
+    answer = withdraw(deposit(terms("6", paid=Paid.MONTHLY)), date(2026, 4, 15), Decimal("0.2"), Decimal(40_000_000))
+    assert isinstance(answer, Withdrawal)
+    assert answer.paid_before == 969_863 - 276_164 - 305_753
+
+
+@pytest.mark.parametrize(
+    "at_the_limit",
+    [
+        {"amount": Decimal(10) ** 18},
+        {"amount": Decimal("0.5"), "currency": "USD"},
+        {"amount": Decimal(1)},
+        {"percent": Decimal(0)},
+        {"percent": Decimal(100)},
+        {"start": date(1900, 1, 1)},
+        {"start": date(2400, 1, 1)},
+        {"tenor": Frequency(Unit.MONTHS, 600)},
+        {"tenor": Frequency(Unit.WEEKS, 2600)},
+        {"tenor": Frequency(Unit.DAYS, 18300)},
+        {"tenor": Frequency(Unit.DAYS, 1)},
+        {"amount": Decimal(2), "percent": Decimal(50), "paid": Paid.UPFRONT, "tenor": Frequency(Unit.MONTHS, 12)},
+    ],
+)
+def test_terms_at_the_limit_are_possible(at_the_limit: dict[str, Any]) -> None:
+    assert isinstance(lay_out(replace(terms(), **at_the_limit)), Deposit)
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        {"start": date(1899, 12, 31)},
+        {"start": date(2401, 1, 1)},
+        {"amount": Decimal(10) ** 18 + 1},
+        {"tenor": Frequency(Unit.MONTHS, 601)},
+        {"tenor": Frequency(Unit.DAYS, 18301)},
+        {"amount": Decimal(1), "percent": Decimal(100), "paid": Paid.UPFRONT, "tenor": Frequency(Unit.MONTHS, 12)},
+    ],
+)
+def test_terms_beyond_the_limit_are_refused(beyond: dict[str, Any]) -> None:
+    assert isinstance(lay_out(replace(terms(), **beyond)), list)
 
 
 def test_interest_already_paid_is_taken_back() -> None:
@@ -300,6 +346,10 @@ def test_borrowing_against_the_passbook_or_breaking_it() -> None:
     assert isinstance(answer, Choice)
     assert (int(answer.loan_interest), int(answer.lost)) == (629_041, 2_465_754 - 13_486)
     assert answer.cheaper is Cheaper.PLEDGE
+    free = pledge_or_break(HALF_YEAR, on, Decimal("0.5"), Decimal(0), Decimal("0.1"))
+    assert isinstance(free, Choice)
+    assert free.loan_interest == 0
+    assert isinstance(pledge_or_break(HALF_YEAR, on, Decimal(100_027_397), Decimal(7), Decimal("0.1")), Choice)
     even = pledge_or_break(HALF_YEAR, on, needed, answer.even_percent, Decimal("0.1"))
     assert isinstance(even, Choice)
     assert even.cheaper is Cheaper.EITHER

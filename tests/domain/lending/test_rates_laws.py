@@ -15,7 +15,7 @@ from crodesk.domain.lending.rates import Flow, nominal_irr, xirr
 from crodesk.domain.lending.rates.eu_apr import EuApr, eu_apr
 from crodesk.domain.lending.rates.eu_intervals import Base, years
 from crodesk.domain.lending.rates.uk_rebate import Settlement, settle
-from crodesk.domain.lending.rates.unit_periods import months, payment_day, split
+from crodesk.domain.lending.rates.unit_periods import months, payment_day, split, whole_months
 from crodesk.domain.lending.rates.us_apr import UsApr, us_apr
 from crodesk.domain.problem import Problem
 from tests.domain.lending.published_rates import EU_INTERVALS, REG_Z, UK_REBATE, XIRR, XIRR_FLOWS
@@ -87,6 +87,16 @@ def test_the_surroundings_change_no_rate_of_a_law() -> None:
         (["2023-01-30"], ["2023-02-28", "2023-03-30"], "month 1", Fraction(12)),
         (["2024-01-01"], ["2025-02-28", "2026-04-30"], "year 1", Fraction(1)),
         (["2024-01-02"], ["2025-01-07", "2026-01-12"], "year 1", Fraction(1)),
+        (["2024-01-01"], ["2024-12-30", "2025-12-29"], "week 52", Fraction(1)),
+        (["2024-01-01"], ["2025-01-06", "2026-01-12"], "year 1", Fraction(1)),
+        (["2024-01-01"], ["2024-12-01", "2025-11-01"], "month 11", Fraction(12, 11)),
+        (["2024-01-01"], ["2024-01-02", "2024-01-04"], "day 1", Fraction(365)),
+        (["2024-01-01"], ["2024-01-09", "2024-01-15"], "week 1", Fraction(52)),
+        (["2024-01-01"], ["2024-01-16", "2024-01-30"], "week 2", Fraction(26)),
+        (["2024-01-01"], ["2024-01-16", "2024-02-01"], "semimonth 1", Fraction(24)),
+        (["2024-01-01"], ["2024-02-01", "2024-03-02"], "month 1", Fraction(12)),
+        (["2024-01-01"], ["2024-11-27", "2025-10-22"], "month 11", Fraction(12, 11)),
+        (["2024-01-01"], ["2024-12-31", "2025-12-29"], "week 52", Fraction(1)),
     ],
 )
 def test_the_unit_period_follows_from_the_intervals(
@@ -116,6 +126,23 @@ def test_unit_periods_are_counted_back_on_the_day_of_the_payments(
 ) -> None:
     """Last days of months go with each other, and February's last day stands for a 29th or 30th, (b)(3)."""
     assert split(day(start), day(end), months(unit), wanted) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2024-01-15", "2024-04-15", 3),
+        ("2024-01-31", "2024-03-28", 0),
+        ("2024-03-28", "2024-04-30", 0),
+        ("2024-01-31", "2024-02-29", 1),
+        ("2024-02-29", "2024-03-31", 1),
+        ("2023-02-28", "2023-03-30", 1),
+        ("2024-01-15", "2024-01-15", 0),
+        ("2024-01-15", "2024-02-14", 0),
+    ],
+)
+def test_whole_months_reach_from_a_day_to_the_same_day_or_its_stand_in(start: str, end: str, expected: int) -> None:
+    assert whole_months(day(start), day(end)) == expected
 
 
 @pytest.mark.parametrize(("first", "later", "base", "expected"), EU_INTERVALS)
@@ -207,6 +234,11 @@ def test_the_examples_of_the_early_settlement_regulations(
     assert isinstance(answer, Settlement), name
     assert answer.rebate == Decimal(rebate)
     assert answer.amount == (count - months) * Decimal(each) - Decimal(rebate)
+
+
+def test_a_settlement_on_the_first_day_and_without_interest_takes_what_was_lent() -> None:
+    answer = settle([(0, Decimal(1000))], [(1, Decimal("0.50")), (2, Decimal(1000))], Decimal(0), 0)
+    assert answer == Settlement(Decimal("1000.00"), Decimal("0.50"))
 
 
 def test_a_settlement_that_cannot_be_is_refused_with_all_its_problems() -> None:

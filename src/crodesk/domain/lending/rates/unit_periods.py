@@ -12,7 +12,7 @@ from crodesk.domain.dates import add_months, days_in_month, month_end
 
 _MONTHS, _WEEKS, _DAYS = 12, 52, 365
 _DAYS_OF = {"day": 1, "week": 7, "semimonth": 15, "month": 30, "year": 365}
-_MOST_MONTHS, _MOST_WEEKS = 11, 51
+_MOST_MONTHS, _MOST_WEEKS = 11, 52
 
 
 class Standard(StrEnum):
@@ -32,9 +32,9 @@ class UnitPeriod:
     """A standard interval or a multiple of one; a year at most."""
 
     standard: Standard
-    count: int = 1
+    count: int
     """How many weeks or months; 1 of the others."""
-    a_year: Fraction = Fraction(_MONTHS)
+    a_year: Fraction
     """How many there are in a year, (b)(5)."""
 
     @property
@@ -91,7 +91,7 @@ def _standards(start: date, end: date) -> Iterator[UnitPeriod]:
     if days and days % 7 == 0:
         yield weeks(days // 7) if days // 7 <= _MOST_WEEKS else YEAR
     elif days and not count:
-        yield UnitPeriod(Standard.DAY, days)
+        yield UnitPeriod(Standard.DAY, days, DAY.a_year)
 
 
 def _nearest(days: Fraction) -> UnitPeriod:
