@@ -11,9 +11,10 @@ NOBODY = 0
 
 TABLES = [
     "CREATE TABLE queue_row (rid INTEGER PRIMARY KEY AUTOINCREMENT, clock TEXT NOT NULL UNIQUE,"
-    " customer_rid INTEGER NOT NULL, follow_up_rid INTEGER, rule TEXT NOT NULL, what TEXT NOT NULL, due_on TEXT NOT NULL, due_time TEXT NOT NULL,"
-    " asks_on TEXT NOT NULL, part TEXT NOT NULL, stands TEXT NOT NULL, score INTEGER NOT NULL, head INTEGER NOT NULL,"
-    " others INTEGER NOT NULL, about TEXT NOT NULL, reasons TEXT NOT NULL) STRICT",
+    " customer_rid INTEGER NOT NULL, follow_up_rid INTEGER, rule TEXT NOT NULL, what TEXT NOT NULL,"
+    " due_on TEXT NOT NULL, due_time TEXT NOT NULL, asks_on TEXT NOT NULL, part TEXT NOT NULL, stands TEXT NOT NULL,"
+    " score INTEGER NOT NULL, head INTEGER NOT NULL, others INTEGER NOT NULL, about TEXT NOT NULL,"
+    " reasons TEXT NOT NULL) STRICT",
     "CREATE INDEX queue_by_customer ON queue_row (customer_rid, score DESC, due_on, due_time, clock)",
     "CREATE INDEX queue_in_order ON queue_row (stands, head, score DESC, due_on, due_time, clock)",
     "CREATE INDEX queue_by_part ON queue_row (part, head, score DESC, due_on, due_time, clock)",
