@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crodesk.domain import money
-from crodesk.domain.money import MINOR_UNITS, Money, format_money, money_with_sign, parse_money, short_money
+from crodesk.domain.money import (
+    MINOR_UNITS,
+    Money,
+    currency_sign,
+    format_money,
+    money_with_sign,
+    parse_money,
+    short_money,
+    short_money_with_sign,
+)
 from crodesk.domain.problem import Problem
 
 CURRENCIES = st.sampled_from(["VND", "USD", "CNY", "KWD"])
@@ -336,3 +345,23 @@ def test_an_unknown_currency_counts_in_hundredths() -> None:
 
 def test_every_sign_belongs_to_known_currencies() -> None:
     assert set(itertools.chain(*money.CURRENCY_SIGNS.values())) <= set(MINOR_UNITS)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "en", "vi", "zh"),
+    [
+        (2_100_000_000, "VND", "2.1bn ₫", "2,1 tỷ ₫", "21亿 ₫"),
+        (-350_000_000, "VND", "-350m ₫", "-350 tr ₫", "-3.5亿 ₫"),
+        (55_000_000, "USD", "$550k", "550k $", "$55万"),
+        (99_900, "CHF", "999.00 CHF", "999,00 CHF", "999.00 CHF"),
+    ],
+)
+def test_a_short_amount_stands_with_the_same_sign_as_a_long_one(
+    minor: int, currency: str, en: str, vi: str, zh: str
+) -> None:
+    shown = [short_money_with_sign(minor, currency, language) for language in ("en", "vi", "zh")]
+    assert shown == [en, vi, zh]
+
+
+def test_a_currency_without_a_sign_goes_by_its_code() -> None:
+    assert [currency_sign(code) for code in ("VND", "USD", "CHF")] == ["₫", "$", "CHF"]

@@ -37,7 +37,9 @@ FIELDS = (
     Field("term_months", "Term", "months"),
     Field("count", "Children", "whole"),
     Field("city", "City", "choice", CITIES, required=True, help="Type a part of the name, or F4."),
-    Field("paper", "Paper", "pick", (Choice("passport", "passport"), Choice("id_card", "identity card"))),
+    Field(
+        "paper", "Paper", "pick", (Choice("passport", "passport"), Choice("id_card", "identity card")), any_words=True
+    ),
     Field("customer_rid", "Customer", "link", target="customer"),
     Field("phone", "Phone", "phone"),
     Field("number", "Tax number", "number"),

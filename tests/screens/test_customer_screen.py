@@ -20,7 +20,7 @@ from crodesk.screens.customer.giving_out import write_out
 from crodesk.screens.customer.panes import FIRST, SECOND
 from crodesk.screens.customer.parts import NOTES, PARTS
 from crodesk.screens.customer.shown import Target
-from crodesk.services import customer_file, follow_ups, notes, record_list, timeline
+from crodesk.services import customer_file, follow_ups, notes, record_list, records, timeline
 from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
 from crodesk.widgets.fields import Form
@@ -55,11 +55,11 @@ def people(book: tuple[Path, People]) -> People:
 
 @asynccontextmanager
 async def opened(
-    desk: Desk, rid: int, walk: list[int] | None = None, size: tuple[int, int] = (80, 24)
+    desk: Desk, rid: int, walk: list[int] | None = None, size: tuple[int, int] = (80, 24), *, telling: bool = False
 ) -> AsyncIterator[Pilot[None]]:
-    """Open a customer on a screen of that size."""
+    """Open a customer on a screen of that size; with `telling` messages are shown on it."""
     app = CustomerApp(desk, rid, walk)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=telling) as pilot:
         await pilot.pause()
         yield pilot
 
@@ -154,7 +154,7 @@ async def test_the_first_two_lines_say_who_this_is_and_where_we_stand(desk: Desk
             "2,284,250,000 ₫ with us",
             "owes 85,000,000 ₫",
             "talked 2 days ago",
-            "next 14 Nov call: hỏi về thẻ",
+            "!! late: 14 Nov call: hỏi về thẻ",
         ):
             assert part in standing
         assert "1 of 3" in looking.lines(pilot.app)[0]
@@ -162,7 +162,7 @@ async def test_the_first_two_lines_say_who_this_is_and_where_we_stand(desk: Desk
 
 async def test_amounts_are_short_where_the_line_is(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling) as pilot:
-        assert app_of(pilot).file.standing.text.startswith("2.3bn VND with us · owes 85m VND")
+        assert app_of(pilot).file.standing.text.startswith("2.3bn ₫ with us · owes 85m ₫")
 
 
 async def test_only_one_warning_is_said_where_more_would_hide_who_it_is(desk: Desk, people: People) -> None:
@@ -189,7 +189,7 @@ async def test_every_block_shows_what_the_desk_keeps(desk: Desk, people: People)
                        "E1234567  to 1 Feb 2028", "Risk  low", "Marketing  yes, phone"),
             "people": ("陈小雨 (17)", "› Trần Văn Đức C-0107  25%"),
             "holds": ("Tiền gửi 12 tháng D-118", "until Mon 23 Nov", "12 days late · 3,000,000 ₫ in arrears",
-                      "-12,900,000 ₫", "With us, 19 Nov", "Twelve months · VND", "Nov 26", "low 100m", "Điện lực"),
+                      "-12,900,000 ₫", "With us, 19 Nov", "Twelve months · ₫", "Nov 26", "low 100m", "Điện lực"),
             "to-do": ("!! 14 Nov  6 days late  Call: hỏi về thẻ", "▲ 09:30  Meet: ký giấy gia hạn tiền gửi",
                       "· Thu 3 Dec  Call: sinh nhật", "CP-2026-0001", "answer by Thu 3 Dec"),
             "needs": ("vay du học cho con gái  600,000,000 ₫", "refused  phí cao", "not again until 3 May 2027",
@@ -408,6 +408,59 @@ async def test_a_draft_belongs_to_its_customer(desk: Desk, people: People) -> No
         assert app_of(pilot).file.strip.texts == {}
 
 
+async def test_a_key_that_does_nothing_says_so_once_and_quietly(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc, telling=True) as pilot:
+        await press(pilot, "j")
+        assert "j does nothing here · F1 keys" in looking.lines(pilot.app)[0]
+        assert said(pilot) == ""
+        with looking.counted_frames(pilot.app) as frames:
+            await press(pilot, "j")
+        assert frames == []
+        await press(pilot, "f9")
+        assert "Save does nothing here · F1 keys" in looking.lines(pilot.app)[0]
+        await press(pilot, "down", "home")
+        assert "does nothing" in looking.text(pilot.app)
+
+
+async def test_a_message_covers_no_row_and_is_alone(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc, telling=True) as pilot:
+        before = looking.lines(pilot.app)[1:-1]
+        await press(pilot, "f7", "f8")
+        lines = looking.lines(pilot.app)
+        assert "Next is off: this customer was not opened from a list" in lines[0]
+        assert "Previous is off" not in looking.text(pilot.app)
+        assert lines[1:-1] == before
+
+
+async def test_every_field_says_what_it_is_for_and_how_it_is_typed_in(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc, size=(140, 40)) as pilot:
+        await press(pilot, "c", "f1")
+        assert "Outcome: Its digit, or the arrows and Enter" in looking.text(pilot.app)
+        await press(pilot, "escape", "enter", "enter", "f1")
+        assert "Then: The next step: a day and what it is about" in looking.text(pilot.app)
+        await press(pilot, "escape", "escape", "e")
+        for key, field in pilot.app.screen.query_one(Form).fields.items():
+            assert len(field.full_help) > len(field.label) + 10, key
+            assert field.hint, key
+
+
+async def test_the_list_of_a_field_is_announced_where_it_has_one(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "k")
+        assert "F4 List" in looking.text(pilot.app)
+        assert "Type a part of its name; F4 lists all." in looking.text(pilot.app)
+        await press(pilot, "tab")
+        assert "F4" not in looking.text(pilot.app)
+
+
+async def test_a_small_form_leaves_the_room_behind_it_to_be_seen(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "k")
+        assert pilot.app.screen.query_one("#sheet").size.height + 2 == 4 + 4 + 4
+        await press(pilot, "escape", "e")
+        assert pilot.app.screen.query_one("#sheet").size.height + 2 == 24
+
+
 async def test_a_draft_is_dropped_where_it_lies(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "n", "nháp", "escape")
@@ -522,9 +575,9 @@ async def test_one_kind_of_notes_is_shown(desk: Desk, people: People) -> None:
 
 async def test_a_note_is_pinned_and_let_go(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling) as pilot:
-        await press(pilot, "P")
+        await press(pilot, "b")
         assert not any(each.pinned for each in notes_of(desk, people.meiling))
-        await press(pilot, "home", "P")
+        await press(pilot, "home", "b")
         assert [each.text[:4] for each in notes_of(desk, people.meiling) if each.pinned] == ["Muốn"]
 
 
@@ -704,6 +757,43 @@ async def test_a_step_is_changed(desk: Desk, people: People) -> None:
         assert file_of(desk, people.meiling).follow_ups[0].about == "hỏi thẻ mới"
 
 
+# What is written down of a complaint
+
+
+async def test_a_complaint_has_the_words_channel_and_amount_of_the_customer(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "m", "card", "tab", "thẻ bị trừ hai lần", "tab", "tab")
+        await press(pilot, "Tôi chỉ quẹt một lần!", "tab", "phone", "tab", "350k", "tab", "f9")
+        (case,) = desk.look(record_list.page, "service_case", people.duc)
+        kept = {key: case.cells[key] for key in ("kind", "product", "issue", "text", "channel", "disputed_minor")}
+        assert kept == {
+            "kind": "complaint",
+            "product": "card",
+            "issue": "thẻ bị trừ hai lần",
+            "text": "Tôi chỉ quẹt một lần!",
+            "channel": "phone",
+            "disputed_minor": 350_000,
+        }
+
+
+async def test_a_request_is_answered_by_its_own_rule(desk: Desk, people: People) -> None:
+    desk.do_now("Setting", "", records.add, "setting", None, {"key": "answer_days.request", "value": "2"})
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "m", "tab", "sao kê", "tab", "tab", "tab", "tab", "tab", "request", "f9")
+        (case,) = desk.look(record_list.page, "service_case", people.duc)
+        assert (case.cells["kind"], case.cells["answer_by"]) == ("request", "2026-11-22")
+        assert case.cells["number"].startswith("RQ-")
+
+
+async def test_the_product_of_a_complaint_is_picked_and_other_words_do_too(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "m", "f4", "loan", "enter")
+        assert pilot.app.screen.query_one(Form).values()["product"] == "loan"
+        await press(pilot, "shift+tab", "máy POS", "tab", "hỏng", "f9")
+        (case,) = desk.look(record_list.page, "service_case", people.duc)
+        assert case.cells["product"] == "máy POS"
+
+
 # Papers
 
 
@@ -805,6 +895,37 @@ async def test_a_holding_opens_with_what_belongs_to_it(desk: Desk, people: Peopl
         assert file_of(desk, people.meiling).holdings[0].balance_minor == 200_000_000
 
 
+async def test_a_new_holding_is_selected_and_says_how_its_balance_is_stated(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling, size=(140, 40)) as pilot:
+        await select(pilot, "holds", "holding")
+        await press(pilot, "f6", "1", "tab", "Z-900", "tab", "tab", "tab", "tab", "VND", "f9")
+        new = app_of(pilot).file.target
+        assert new is not None
+        assert new.rid == desk.look(lambda reader: reader.value("SELECT max(rid) FROM holding"))
+        assert "holding, its balance is not stated: F6 2 states it. u takes it back." in said(pilot)
+        assert "F6 2 states its balance" in text_of(pilot, "holds")
+        await press(pilot, "f6", "2", "tab", "5m", "f9")
+        assert "5,000,000" in text_of(pilot, "holds")
+        assert "F6 2 states its balance" not in text_of(pilot, "holds")
+
+
+async def test_what_is_none_of_the_answers_is_refused_beside_its_field(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "k", "home", *["delete"] * 6, "xyz", "tab", "gọi", "tab", "mai", "f9")
+        assert "Nothing in the list fits “xyz”. F4 lists all." in looking.text(pilot.app)
+        assert file_of(desk, people.duc).follow_ups == []
+
+
+async def test_what_a_file_brought_in_stays_whatever_it_is_called(desk: Desk, people: People) -> None:
+    rid = a_record(desk, "relation", people.duc, role="godfather", person_name="Minh")
+    async with opened(desk, people.duc) as pilot:
+        await select(pilot, "people", "relation")
+        await press(pilot, "enter", "tab", "tab", "Minh Anh", "f9")
+        line = desk.look(record_list.get, "relation", rid)
+        assert line is not None
+        assert (line.cells["role"], line.cells["person_name"]) == ("godfather", "Minh Anh")
+
+
 async def test_a_holder_is_ended_from_the_holding(desk: Desk, people: People) -> None:
     rid = file_of(desk, people.meiling).holdings[0].rid
     a_record(desk, "holding_role", rid, customer_rid=people.duc, role="user")
@@ -841,7 +962,6 @@ async def test_one_chooses_what_is_copied(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling) as pilot:
         await press(pilot, "y", "2")
         assert app_of(pilot).copied == ["meiling.chen@example.com"]
-        assert "Copied meiling.chen@example.com" in said(pilot)
 
 
 async def test_the_only_number_is_copied_without_asking(desk: Desk, people: People) -> None:
@@ -897,6 +1017,82 @@ async def test_changes_are_told_in_words(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "e", "tab", "tab", "tab", "tab", "tab", "1/3/1986", "f9")
         assert "Born or founded: 14 Feb 1985 → 1 Mar 1986" in text_of(pilot, NOTES)
+
+
+async def test_changes_are_told_with_amounts_choices_and_names(desk: Desk, people: People) -> None:
+    given = {"role": "owner", "other_rid": people.nobody, "share_ppm": 250_000, "since": date(2020, 1, 2)}
+    relation = a_record(desk, "relation", people.duc, **given)
+    fact = a_record(
+        desk, "fact", people.duc, kind="income", what="lương", amount_minor=2_000, currency="USD", as_of=desk.today
+    )
+    changed = {"role": "director", "other_rid": people.meiling, "share_ppm": 500_000, "since": date(2021, 1, 2)}
+    desk.do_now("Changed", "", records.change, "relation", relation, changed)
+    desk.do_now("Changed", "", records.change, "fact", fact, {"amount_minor": 350_000, "period": "year"})
+    point = file_of(desk, people.duc).blocks["contact_point"][0].rid
+    desk.do_now("Changed", "", records.change, "contact_point", point, {"do_not_contact": True})
+    async with opened(desk, people.duc, size=(140, 40)) as pilot:
+        told = " ".join(text_of(pilot, NOTES).split())
+        for said_ in (
+            "Role: owner → director",
+            "Customer: Nguyễn Thị Minh Khai C-0200 → Chen Meiling C-0044",
+            "Share: 25% → 50%",
+            "Since: 2 Jan 2020 → 2 Jan 2021",
+            "Amount: 20.00 → 3,500.00",
+            "Per: a month → a year",
+            "Do not use: no → yes",
+        ):
+            assert said_ in told
+
+
+async def test_a_fact_is_changed_at_its_own_field(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await go(pilot, "facts")
+        view = app_of(pilot).file.panes.panes["facts"]
+        assert view.select(lambda each: each == Target("customer", people.meiling, "occupation"))
+        await press(pilot, "e")
+        current = pilot.app.screen.query_one(Form).current()
+        assert current is not None
+        assert current.key == "occupation"
+        await press(pilot, "Bán vải", "f9")
+        assert file_of(desk, people.meiling).customer.cells["occupation"] == "Bán vải"
+
+
+async def test_it_is_said_which_panes_are_one_tab_further(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        assert "Tab: papers, family, needs" in looking.text(pilot.app)
+        await press(pilot, *["tab"] * 4)
+        assert "Tab: facts, holds, to do" in looking.text(pilot.app)
+    async with opened(desk, people.meiling, size=(60, 20)) as pilot:
+        assert "Tab: facts, holds, to do" in looking.text(pilot.app)
+    async with opened(desk, people.meiling, size=(140, 40)) as pilot:
+        assert "Tab:" not in looking.text(pilot.app)
+
+
+async def test_the_key_that_ends_a_record_closes_a_case_and_the_customer(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, "to-do", "service_case")
+        await press(pilot, "D", "đã hoàn tiền", "f9")
+        assert file_of(desk, people.meiling).cases == []
+        await select(pilot, "facts", "customer")
+        await press(pilot, "D", "chuyển đi", "enter")
+        assert file_of(desk, people.meiling).customer.cells["status"] == "closed"
+
+
+async def test_a_step_that_is_late_is_not_called_the_next_one(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling, size=(140, 40)) as pilot:
+        assert "!! late: 14 Nov call: hỏi về thẻ" in app_of(pilot).file.standing.text
+
+
+async def test_a_day_that_this_year_has_not_says_so(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "k", "tab", "họp", "tab", "29/2")
+        assert "29 Feb 2028 · the nearest year with that day" in looking.text(pilot.app)
+
+
+async def test_a_negative_amount_says_minus(desk: Desk, people: People) -> None:
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "m", *["tab"] * 5, "-500tr")
+        assert "-500,000,000 ₫ · minus five hundred million" in looking.text(pilot.app)
 
 
 # What must never happen

@@ -118,6 +118,18 @@ async def test_a_view_keeps_who_it_is_about(book: Desk) -> None:
         assert len(names(pilot)) == 4
 
 
+async def test_the_column_that_a_view_is_about_stays_on_a_small_screen(book: Desk) -> None:
+    day = book.today.replace(day=28)
+    a_record(book, "identity_document", 1, kind="passport", number="P1", expires_on=day)
+    async with opened(book, COMPACT) as pilot:
+        assert "Papers until" not in screen_text(pilot)
+        await press(pilot, "f", "4")
+        assert "Papers until" in screen_text(pilot)
+        assert "28 Nov 2026" in screen_text(pilot)
+        await press(pilot, "escape", "s", "9")
+        assert "Loans" in screen_text(pilot)
+
+
 async def test_sorting_by_the_same_again_turns_it_round(book: Desk) -> None:
     async with opened(book) as pilot:
         await press(pilot, "s", "2")

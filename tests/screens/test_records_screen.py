@@ -18,8 +18,9 @@ from tests.builders import a_customer, a_holding, a_record, values_of
 from tests.screens.desk_app import messages, opened, press, rows_of, screen_text, settle
 
 OFFICERS_OWN = [kind for kind in KINDS if kind.name not in MADE_BY_THE_DESK]
-FREE, STRICT = {"line", "text", "number", "pick"}, {"lunar_birthday", "currency"}
+FREE, STRICT = {"line", "text", "number"}, {"lunar_birthday", "currency", "lead_days"}
 """Kinds of fields that take any words, but for these."""
+CHANGED = "Đổi mới 777"
 officers_own = pytest.mark.parametrize("kind", OFFICERS_OWN, ids=lambda kind: kind.name)
 
 
@@ -80,21 +81,30 @@ async def test_a_record_is_filled_seen_changed_found_and_taken_back(desk: Desk, 
         await fill(pilot, {key: value for key, value in values.items() if key in form_of(pilot).fields})
         assert isinstance(pilot.app.screen, RecordsScreen), screen_text(pilot)
         assert desk.look(record_list.count, kind.name) == before + 1
-        field = next(each for each in kind.fields if each.kind in FREE and each.key not in STRICT)
+        key, changed = something_else(kind)
         rid = newest(desk, kind)
         select(pilot, rid)
         await press(pilot, "e")
-        await fill(pilot, {field.key: "Đổi mới 777"})
+        await fill(pilot, {key: changed})
         line = desk.look(record_list.get, kind.name, rid)
         assert line is not None
-        assert line.cells[field.key] == "Đổi mới 777"
-        pilot.app.screen.query_one("#typed", Input).value = "doi moi"
+        assert line.cells[key] == changed
+        pilot.app.screen.query_one("#typed", Input).value = "doi moi" if changed == CHANGED else changed
         await settle(pilot)
         assert rows_of(pilot, "#records").count == 1
         pilot.app.screen.query_one("#typed", Input).value = ""
         rows_of(pilot, "#records").focus()
         await press(pilot, "u", "u")
         assert desk.look(record_list.count, kind.name) == before
+
+
+def something_else(kind: RecordKind) -> tuple[str, str]:
+    """Return a field and what it is changed to: any words, or where no field takes them another choice."""
+    for field in kind.fields:
+        if (field.kind in FREE or field.any_words) and field.key not in STRICT:
+            return field.key, CHANGED
+    field = next(each for each in kind.fields if each.choices)
+    return field.key, field.choices[1].value
 
 
 def newest(desk: Desk, kind: RecordKind) -> int:
@@ -126,7 +136,7 @@ async def test_the_customer_of_a_record_is_opened(desk: Desk) -> None:
     a_record(desk, "address", a_customer(desk, "Lê Thị Mai"), kind="home", street="12 Hùng Vương")
     async with opened(desk) as pilot:
         await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
-        await press(pilot, "g")
+        await press(pilot, "O")
         assert isinstance(pilot.app.screen, CustomerScreen)
 
 
@@ -174,3 +184,55 @@ async def test_the_room_opens_on_the_customers_with_their_names(desk: Desk) -> N
     async with opened(desk) as pilot:
         await press(pilot, "9")
         assert "Lê Thị Mai" in screen_text(pilot)
+
+
+async def test_a_holding_says_whose_it_is_and_opens_its_owner(desk: Desk) -> None:
+    a_holding(desk, a_customer(desk, "Lê Thị Mai"), "D-118")
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "holding"))
+        assert rows_of(pilot, "#records").row.owner == "Lê Thị Mai K-0001"
+        assert "Lê Thị Mai K-0001" in screen_text(pilot)
+        await press(pilot, "O")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+
+
+async def test_a_new_record_is_selected_and_named(desk: Desk) -> None:
+    customer = a_customer(desk, "Lê Thị Mai")
+    for street in ("1 Hùng Vương", "2 Hùng Vương"):
+        a_record(desk, "address", customer, kind="home", street=street)
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
+        await press(pilot, "down", "f6")
+        await fill(pilot, {OWNER_KEY: customer, "kind": "work", "street": "3 Hùng Vương"})
+        assert rows_of(pilot, "#records").row.cells["street"] == "3 Hùng Vương"
+        assert "Lê Thị Mai K-0001. u takes it back." in messages(pilot)
+
+
+async def test_a_number_of_a_holding_that_is_there_already_is_asked_about(desk: Desk) -> None:
+    customer = a_customer(desk, "Lê Thị Mai")
+    a_holding(desk, customer, "D-118")
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "holding"))
+        await press(pilot, "f6")
+        await fill(pilot, {OWNER_KEY: customer, "kind": "deposit", "number": "D 118", "currency": "VND"})
+        assert "D-118 is there already: Lê Thị Mai K-0001. Is this another" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert form_of(pilot).texts()["number"] == "D 118"
+        await press(pilot, "f9", "enter")
+        assert desk.look(record_list.count, "holding") == 2
+        await press(pilot, "e", "f9")
+        assert "D-118 is there already" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "value"), [("customer", "status", "closed"), ("follow_up", "status", "dropped")]
+)
+async def test_a_customer_or_a_step_ends_in_its_own_way(desk: Desk, kind: str, column: str, value: str) -> None:
+    customer = a_customer(desk, "Lê Thị Mai")
+    a_record(desk, "follow_up", customer, what="call", about="gọi", due_on=desk.today)
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(each for each in KINDS if each.name == kind))
+        await press(pilot, "D", "enter")
+        assert "Say why." in screen_text(pilot)
+        await press(pilot, *"moved", "enter")
+    assert desk.look(lambda reader: reader.value(f"SELECT {column} FROM {kind} WHERE rid = 1")) == value

@@ -116,3 +116,8 @@ async def test_an_action_without_a_key_is_done_from_the_menu(
 
 def test_letters_mean_the_same_in_the_settings_as_elsewhere() -> None:
     assert [each[0] for each in strays(dict(ROOMS)["Settings"].class_actions())] == []
+
+
+@every_room
+def test_a_letter_means_the_same_in_every_room(room: type[Acting[None]]) -> None:
+    assert [(key, action.id) for key, action in strays(actions_of(room))] == []

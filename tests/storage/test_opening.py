@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crodesk.domain.problem import DeskFault
+from crodesk.language import set_language
 from crodesk.services import opening
 from crodesk.services.clock import Clock
 from crodesk.storage.connection import SCHEMA_VERSION, connect
@@ -120,6 +121,17 @@ def test_the_lock_falls_when_its_holder_is_killed(desk_path: Path, clock: Clock)
     holder.wait()
     holder.stdout.close()
     DeskLock(desk_path, "test", clock.now).release()
+
+
+def test_a_desk_in_use_says_since_when_as_the_language_writes_it(desk_path: Path, clock: Clock) -> None:
+    held = DeskLock(desk_path, "crodesk", clock.now)
+    since = clock.now.astimezone()
+    for language, day in (("en", "20 Nov 2026"), ("vi", "20/11/2026"), ("zh", "2026-11-20")):
+        set_language(language)
+        with pytest.raises(DeskFault, match=f"crodesk, process {os.getpid()}, since {day} {since:%H:%M}"):
+            DeskLock(desk_path, "test", clock.now)
+    set_language("en")
+    held.release()
 
 
 def test_reading_works_beside_a_writer(desk_path: Path, clock: Clock) -> None:

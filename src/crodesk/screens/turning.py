@@ -100,7 +100,7 @@ async def _under_way(room: "DeskScreen[Any]", reach: Reach, *, back: bool) -> No
     else:
         _tell(room, what, reach.count, back=back)
     finally:
-        working.dismiss()
+        await working.dismiss()
 
 
 def _what(line: HistoryLine) -> str:

@@ -29,6 +29,8 @@ class Opening:
     """By when the bank must answer; `None` follows the rule."""
     owner: str = ""
     disputed_minor: int | None = None
+    currency: str = ""
+    """Of the amount disputed; empty for the branch's."""
 
 
 def open_case(session: Session, customer_rid: int, opening: Opening) -> int:
@@ -46,6 +48,7 @@ def open_case(session: Session, customer_rid: int, opening: Opening) -> int:
         "owner": opening.owner or session.info["officer"],
         "number": next_number(session, opening.kind, opened_on.year),
         "disputed_minor": opening.disputed_minor,
+        "currency": opening.currency,
     }
     rid = records.add(session, "service_case", customer_rid, values)
     step(session, rid, "opened", opening.text or opening.issue)

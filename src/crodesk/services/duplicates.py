@@ -27,6 +27,14 @@ BY_NAME_AND_BIRTH = "SELECT rid, code, name FROM customer WHERE name_fold = ? AN
 BY_NAME = "SELECT rid, code, name FROM customer WHERE name_fold = ? LIMIT 5"
 
 
+BY_HOLDING = """
+SELECT h.number, coalesce((
+  SELECT c.name || ' ' || c.code FROM holding_role r JOIN customer c ON c.rid = r.customer_rid
+  WHERE r.holding_rid = h.rid AND r.ended_on IS NULL ORDER BY r.role <> 'owner', r.rid LIMIT 1), '')
+FROM holding h WHERE h.digits = ? AND h.digits <> '' AND h.rid <> ? LIMIT 1
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A customer who may be the same, and what speaks for it."""
@@ -35,6 +43,12 @@ class Likeness:
     code: str
     name: str
     reason: Reason
+
+
+def holding(reader: Reader, number: str, but: int = 0) -> tuple[str, str] | None:
+    """Return the number of a holding that goes by the same one, and who holds it; `None` when there is none."""
+    row = reader.row(BY_HOLDING, (fold(number).replace(" ", ""), but))
+    return (str(row[0]), str(row[1])) if row else None
 
 
 def like(

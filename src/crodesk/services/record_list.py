@@ -11,6 +11,12 @@ from crodesk.storage.reader import Cells, Reader
 OWNER_COLUMN = {"customer": "customer_rid", "holding": "holding_rid", "service_case": "case_rid"}
 """The column that says what a record belongs to."""
 
+HOLDER = (
+    "(SELECT customer_rid FROM holding_role WHERE holding_rid = t.rid AND ended_on IS NULL"
+    " ORDER BY role <> 'owner', rid LIMIT 1)"
+)
+"""What a holding belongs to: who owns it, else who has another part in it."""
+
 LINK_NAMES = {
     "customer": "name || ' ' || code",
     "product": "name",
@@ -120,8 +126,8 @@ def _select(kind: RecordKind) -> str:
     """Return the start of a query for a kind's lines; every name in it is the registry's own."""
     fields = [f"t.{field.key}" for field in kind.fields]
     links = [_name_of(field.target, f"t.{field.key}") for field in _links(kind)]
-    column = OWNER_COLUMN.get(kind.owner, "") if kind.name != "holding" else ""
-    owner = f"t.{column}" if column else "NULL"
+    column = OWNER_COLUMN.get(kind.owner, "")
+    owner = HOLDER if kind.name == "holding" else f"t.{column}" if column else "NULL"
     owner_name = _name_of(kind.owner, owner) if column else "''"
     ended = f"t.{kind.ends} IS NOT NULL" if kind.ends else "0"
     verified = "t.verified_on" if kind.verified else "''"

@@ -1,13 +1,14 @@
 """One timeline of a customer: notes, calls, visits, cases and changes, newest first, pinned notes on top."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from crodesk.domain.names import fold
 from crodesk.domain.records import Field, RecordKind, by_name, of_customer
 from crodesk.domain.words import N_
+from crodesk.services import links
 from crodesk.storage.queries import timeline as sql
 from crodesk.storage.reader import Cells, Reader
 
@@ -20,8 +21,23 @@ FIRST = 200
 """How many notes a timeline shows before more are asked for."""
 
 END_OF_TIME = "9999"
+CURRENCY = "currency"
 NOT_SHOWN = {"version", "uid", "rid", "sort_key", "name_fold", "name_search", "digits", "birthday", "text_search"}
 """Columns whose changes tell the officer nothing."""
+
+
+class Difference(NamedTuple):
+    """What became of one field of a record."""
+
+    label: str
+    """A message id."""
+    before: Any
+    """As it is stored; a linked record by its name. With no `field` it is in words already, or a message id."""
+    after: Any
+    field: Field | None = None
+    """Which field it is, for whoever shows its values; `None` of a whole record that was ended."""
+    currency: str = ""
+    """What an amount is in; empty for the branch's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +60,8 @@ class Entry:
     stars: int | None = None
     ended: bool = False
     who: str = ""
-    changes: list[tuple[str, str, str]] = field(default_factory=list)
-    """Of a change: each field's label (a message id), the value before and after."""
+    changes: list["Difference"] = field(default_factory=list)
+    """Of a change: what became of each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,38 +151,48 @@ def _changes(reader: Reader, me: dict[str, int]) -> Iterable[Entry]:
         entry = by_action.setdefault(action, Entry("change", action, at, "change", name, "", who=who))
         if operation == "U":
             before, after = json.loads(old or "{}"), json.loads(new or "{}")
-            entry.changes.extend([*_differences(table, before, after), *_ending(table, after, json.loads(told))])
+            said, currency = _told(table, json.loads(told))
+            entry.changes.extend(_differences(reader, table, before, after, currency))
+            entry.changes.extend(_ending(table, after, said))
     return [entry for entry in by_action.values() if entry.changes]
 
 
 def _telling(kind: RecordKind) -> tuple[str, ...]:
-    """Return the fields by which a record of that kind is known in words."""
-    return tuple(key for key in kind.line if kind.field(key).kind in {"line", "text", "number", "phone", "day"})
+    """Return the fields by which a record of that kind is known in words, and at the end its currency if it has one."""
+    told = tuple(key for key in kind.line if kind.field(key).kind in {"line", "text", "number", "phone", "day"})
+    return (*told, CURRENCY) if _has_currency(kind) else told
 
 
-def _differences(table: str, before: Image, after: Image) -> list[tuple[str, str, str]]:
-    fields = {item.key: item for item in by_name(table).fields if item.key not in NOT_SHOWN}
-    return [
-        (fields[key].label, _said(fields[key], before.get(key)), _said(fields[key], after.get(key)))
-        for key in after
-        if key in fields
-    ]
+def _has_currency(kind: RecordKind) -> bool:
+    return any(item.key == CURRENCY for item in kind.fields)
 
 
-def _ending(table: str, after: Image, told: list[Any]) -> list[tuple[str, str, str]]:
+def _told(table: str, told: list[Any]) -> tuple[list[Any], str]:
+    """Return the words by which a record is known, and its currency."""
+    return (told[:-1], str(told[-1] or "")) if told and _has_currency(by_name(table)) else (told, "")
+
+
+def _differences(reader: Reader, table: str, before: Image, after: Image, currency: str) -> Iterator[Difference]:
+    for item in by_name(table).fields:
+        if item.key in after and item.key not in NOT_SHOWN:
+            old, new = (_linked(reader, item, image.get(item.key)) for image in (before, after))
+            yield Difference(item.label, old, new, item, currency)
+
+
+def _linked(reader: Reader, item: Field, value: Any) -> Any:
+    """Return what a link points to by its name; any other value as it is stored."""
+    return links.name(reader, item.target, value) if item.kind == "link" and value is not None else value
+
+
+def _ending(table: str, after: Image, told: list[Any]) -> list[Difference]:
     """Return what a record said that was ended, and why it was, or that it holds again."""
     kind = by_name(table)
     if not kind.ends or kind.ends not in after:
         return []
     said = ", ".join(_words(value) for value in told if value)
     if not after[kind.ends]:
-        return [(kind.label, N_("ended"), said)]
-    return [(kind.label, said, _words(after.get("ended_why")) or N_("ended"))]
-
-
-def _said(field: Field, value: Any) -> str:
-    """Return a stored value, that of a choice as the message id which shows it."""
-    return field.label_of(value) if field.choices else _words(value)
+        return [Difference(kind.label, N_("ended"), said)]
+    return [Difference(kind.label, said, _words(after.get("ended_why")) or N_("ended"))]
 
 
 def _words(value: Any) -> str:

@@ -55,11 +55,15 @@ def damaged_key(path: Path) -> DeskFault:
     )
 
 
-def in_use(holder: str) -> DeskFault:
-    """Another crodesk has it open."""
-    return DeskFault(
-        N_("This desk is open already: {holder}. Nothing was changed. Close it there first."), holder=holder
+def in_use(what: str, process: int, since: str) -> DeskFault:
+    """Another crodesk has it open; one that has not yet written its name is just that."""
+    if not what:
+        return DeskFault(N_("This desk is open already in another crodesk. Nothing was changed. Close it there first."))
+    words = N_(
+        "This desk is open already: {what}, process {process}, since {since}. Nothing was changed."
+        " Close it there first."
     )
+    return DeskFault(words, what=what, process=process, since=since)
 
 
 MESSAGES = {

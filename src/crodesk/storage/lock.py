@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from crodesk.domain.dates import format_date
+from crodesk.language import language
 from crodesk.storage.faults import in_use
 from crodesk.storage.files import PRIVATE
 
@@ -39,7 +41,7 @@ class DeskLock:
         except OSError:
             holder = _holder(self._file)
             self._file.close()
-            raise in_use(holder) from None
+            raise in_use(*holder) from None
         self._write_holder(what, now)
 
     def _write_holder(self, what: str, now: datetime) -> None:
@@ -58,10 +60,11 @@ def _opened(path: Path) -> IO[str]:
     return os.fdopen(descriptor, "r+", encoding="utf-8")
 
 
-def _holder(file: IO[str]) -> str:
-    """Return who holds the lock, in words; a holder that has not yet written its name stays unnamed."""
+def _holder(file: IO[str]) -> tuple[str, int, str]:
+    """Return who holds the lock, its process and since when; a holder that has not yet written its name has none."""
     try:
         content = json.loads(file.read())
-        return f"{content['what']}, process {content['pid']}, since {content['since']}"
-    except (ValueError, KeyError):
-        return "another crodesk"
+        since = datetime.fromisoformat(content["since"]).astimezone()
+        return content["what"], content["pid"], f"{format_date(since.date(), language())} {since:%H:%M}"
+    except (ValueError, KeyError, TypeError):
+        return "", 0, ""

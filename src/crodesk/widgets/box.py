@@ -23,10 +23,13 @@ def top(title: str, note: str, width: int, *, focused: bool) -> list[Span]:
     return fit_spans([*spans, (signs().edge * rest + right, edge)], width)
 
 
-def bottom(width: int, *, focused: bool) -> list[Span]:
-    """Return the lower border."""
+def bottom(width: int, *, focused: bool, foot: str = "") -> list[Span]:
+    """Return the lower border, with a quiet word in it that says how to see more."""
     left, right = signs().corners[2], signs().corners[3]
-    return [(left + signs().edge * (width - 2) + right, _edge_ink(focused))]
+    foot = f" {cut(safe(foot), width - 4)} " if foot and width > 4 else ""  # noqa: PLR2004 - the corners and two blanks
+    edge = signs().edge * (width - 2 - cells(foot))
+    ink = _edge_ink(focused)
+    return [(left, ink), (foot, "muted"), (edge + right, ink)] if foot else [(left + edge + right, ink)]
 
 
 def sides(spans: Sequence[Span], *, focused: bool, thumb: bool) -> list[Span]:

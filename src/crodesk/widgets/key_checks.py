@@ -7,12 +7,16 @@ from itertools import combinations
 from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action
 
 VERBS = {
-    "a": "ask", "c": "call", "d": "done", "e": "edit", "f": "view", "g": "group", "h": "hand-over", "k": "task",
-    "l": "loan", "m": "complaint", "n": "new", "o": "promise", "p": "put-off", "q": "quit", "r": "report",
-    "s": "sort", "t": "tag", "u": "undo", "v": "visit", "w": "write", "x": "export", "y": "copy", "z": "zoom",
-    "D": "drop", "G": "group-by", "P": "print", "S": "schedule", "U": "redo", "V": "other-view",
+    "a": "ask|new|move", "b": "pin", "c": "call|log", "d": "done", "e": "edit", "f": "view", "g": "group",
+    "h": "hand-over|hand-on", "i": "identity", "k": "task|follow-up", "l": "loan", "m": "complaint", "n": "new", "o": "promise", "p": "put-off",
+    "q": "quit", "r": "report",
+    "s": "sort", "t": "tag", "u": "undo", "v": "visit", "w": "write", "x": "export", "y": "copy", "z": "zoom|unfold",
+    "A": "do-again", "B": "bar", "C": "confirm", "D": "drop|close|end", "G": "group-by|group", "K": "close", "M": "merge",
+    "O": "open-customer", "P": "print", "R": "restrict", "S": "schedule", "T": "take-back", "U": "redo",
+    "V": "other-view", "W": "save-view",
 }  # fmt: skip
-"""The same letter is the same verb in every room: what the verb of an action begins with."""
+"""The same letter is the same verb in every room: what the verb of an action begins with, where `|` stands between
+words for what is one thing to the officer, such as to close a customer, to end a record and to drop a step."""
 
 _DEAD = re.compile(
     r"shift\+f\d+|ctrl\+f3|alt\+f3"  # come as a report of the cursor's place, or as control characters
@@ -66,8 +70,8 @@ def strays(actions: Iterable[Action]) -> list[tuple[str, Action]]:
 
 
 def _means(letter: str, verb: str) -> bool:
-    wanted = VERBS.get(letter)
-    return wanted is not None and (verb == wanted or verb.startswith(wanted + "-"))
+    wanted = VERBS.get(letter, "").split("|")
+    return any(each and (verb == each or verb.startswith(each + "-")) for each in wanted)
 
 
 def _meet(one: str, other: str) -> bool:

@@ -10,6 +10,20 @@ class Explained(Acting[T]):
     ABOUT: str = ""
     """What the screen is for, in one or two sentences: a message id."""
 
+    async def action_perform(self, action_id: str) -> None:
+        """Do the action of that id; one that isn't for this moment says that its key does nothing now."""
+        if all(action.id != action_id for action in self.actions):
+            self._say_nothing(action_id)
+        await super().action_perform(action_id)
+
+    def _say_nothing(self, action_id: str) -> None:
+        from crodesk.widgets import unknown_keys
+
+        listed = (action for each in type(self).__mro__ for action in each.__dict__.get("ACTIONS", ()))
+        words = next((_(action.words) for action in listed if action.id == action_id), "")
+        if words:
+            unknown_keys.say(self.app, words)
+
     def action_help(self) -> None:
         """Open the help."""
         from crodesk.widgets.help import HelpDialog

@@ -67,6 +67,7 @@ class Pane(Keyed, can_focus=True):
         self.view = PaneView()
         """What is shown and where one is in it."""
         self._title, self._note, self._empty = title, note, empty
+        self._foot = ""
         self.show(lines)
 
     @property
@@ -90,6 +91,12 @@ class Pane(Keyed, can_focus=True):
         self.view.show(lines or prose(_(self._empty), "muted"), max(self.area.width - 4, 1), keep=keep)
         self.refresh()
 
+    def set_foot(self, text: str) -> None:
+        """Write into the lower border."""
+        if text != self._foot:
+            self._foot = text
+            self.refresh()
+
     def do(self, name: str) -> bool:
         """Do what a key or the menu asks for; where nothing can be opened, Enter is for others."""
         if name in _MOVES:
@@ -97,6 +104,15 @@ class Pane(Keyed, can_focus=True):
         elif self.target is not None:
             self.post_message(self.Opened(self, self.target))
         return name in _MOVES or self.target is not None
+
+    def select(self, is_it: Callable[[object], bool]) -> bool:
+        """Select the first line whose target is the one; tell whether there is such a line."""
+        number = next(
+            (at for at, each in enumerate(self.view.laid.lines) if each.target is not None and is_it(each.target)), -1
+        )
+        if number >= 0:
+            self._move(lambda view: view.select(number))
+        return number >= 0
 
     def wheel(self, steps: int) -> None:
         """Move the text."""
@@ -126,7 +142,7 @@ class Pane(Keyed, can_focus=True):
         if y == 0:
             return self.common_strip(box.top(_(self._title), _(self._note), width, focused=focused))
         if y == height - 1:
-            return self.common_strip(box.bottom(width, focused=focused))
+            return self.common_strip(box.bottom(width, focused=focused, foot=self._foot))
         view = self.view
         thumb = y - 1 in box.thumb(view.laid.total, view.height, view.top)
         return self.common_strip(box.sides(self._text_line(view.top + y - 1), focused=focused, thumb=thumb))

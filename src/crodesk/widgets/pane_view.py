@@ -67,6 +67,11 @@ class PaneView:
             self.cursor = self._stops[-1 if last else 0]
         self._clamp()
 
+    def select(self, number: int) -> None:
+        """Select a line that can be opened, and bring it on the screen."""
+        self.cursor = number
+        self._follow()
+
     def select_row(self, row: int) -> bool:
         """Select the line on a row of the content; tell whether it is one to open."""
         if not 0 <= row < len(self.laid.rows) or self.laid.rows[row][0] not in self._stops:

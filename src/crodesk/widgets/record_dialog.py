@@ -21,11 +21,11 @@ from crodesk.services.record_list import LINK_NAMES
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftKeeper, DraftTimer
-from crodesk.widgets.fields import Choice, Form
+from crodesk.widgets.fields import Choice, ChoiceField, Form, LongField
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.making import Setting
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import HELP, SAVE
+from crodesk.widgets.keymap import CHOOSE, HELP, SAVE
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
@@ -34,11 +34,18 @@ Save = Callable[[Values], Any]
 """Carries out the save and returns the record's number; raises `Refused`."""
 Watch = Callable[[Values], str]
 """Returns a warning for what is typed so far; empty when there is none."""
+Doubt = Callable[[Values], str]
+"""Returns a question to answer before what was typed is saved; empty when there is none."""
 
 LEAVE = Action(
     "form.leave", ("escape", "f3"), N_("Back"), N_("Goes back; what you typed is kept as a draft."), hint_rank=20
 )
 DROP = Action("form.drop", ("f12",), N_("Drop"), N_("Drops what you typed."), hint_rank=30)
+
+
+LONG_LINES, MOST_NOTES, FRAME_LINES, MOST_LINES = 3, 4, 4, 32
+"""Lines of a long field, of what is said about all fields together, of the frame with its help and hints, of it all."""
+EDITOR, WHOLE_SCREEN = N_("Editor"), N_("Writes on the whole screen.")
 
 
 class RecordDialog(Offering[Any], ModalScreen[Any]):
@@ -48,7 +55,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     ACTIONS = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP)
     DEFAULT_CSS = """
     RecordDialog { align: center middle; }
-    RecordDialog #sheet { width: 100%; max-width: 96; height: 100%; max-height: 32; background: $surface;
+    RecordDialog #sheet { width: 100%; max-width: 96; background: $surface;
         border: round $primary; padding: 0 1; }
     RecordDialog #warning { height: auto; color: $text-warning; display: none; }
     """
@@ -64,11 +71,15 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         draft: tuple[str, str] | None = None,
         customer: int | None = None,
         watch: Watch | None = None,
+        doubt: Doubt | None = None,
         currency: str = "",
+        first: str = "",
+        enough: str = "",
     ) -> None:
         super().__init__()
+        self._doubt, self._first = doubt, first
         self._desk, self._title, self._save, self._draft, self._warn = desk, title, save, draft, watch
-        self._form = Form(fields_of(specs, setting_of(desk, customer, currency)))
+        self._form = Form(fields_of(specs, setting_of(desk, customer, currency)), enough=enough)
         self._form.set_values(values or {})
         self._start = self._form.texts()
         self._drafts = DraftKeeper(desk, self._tell)
@@ -88,8 +99,40 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         if kept:
             self._form.set_texts(kept)
             self.app.notify(_("Your draft is back. F12 drops it."))
+        self.watch(self, "focused", self._show_hints, init=False)
+        self._show_hints()
+        if self._first in self._form.fields:
+            self._form.fields[self._first].focus()
+        else:
+            self._form.focus_first()
+
+    def on_resize(self) -> None:
+        """Be as high as the fields and a few lines about them need, and no higher than the screen."""
+        fields = self._form.fields.values()
+        lines = sum(LONG_LINES if isinstance(field, LongField) else 1 for field in fields)
+        about = min(len(fields), MOST_NOTES) + (MOST_NOTES if self._warn else 0)
+        self.query_one("#sheet").styles.height = min(lines + about + FRAME_LINES, MOST_LINES, self.size.height)
+
+    def _show_hints(self, *_args: object) -> None:
         self.query_one(HintBar).show(self.actions, {})
-        self._form.focus_first()
+
+    @property
+    def actions(self) -> list[Action]:
+        """What can be done now; where the field has a list or an editor, its key too."""
+        field = self._form.current()
+        if isinstance(field, ChoiceField):
+            return [*super().actions, replace(CHOOSE, hint_rank=15)]
+        if isinstance(field, LongField):
+            return [*super().actions, replace(CHOOSE, words=EDITOR, help=WHOLE_SCREEN, hint_rank=15)]
+        return super().actions
+
+    def action_choose(self) -> None:
+        """Open the list or the editor of the field; its own keys do that by themselves, this is for the menu."""
+        field = self._form.current()
+        if isinstance(field, ChoiceField):
+            field.action_list()
+        elif isinstance(field, LongField):
+            field.action_edit()
 
     @on(Form.Changed)
     def _changed(self) -> None:
@@ -119,6 +162,17 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         """Save, or show what is wrong; what was typed stays."""
         if self._form.problems():
             return
+        question = self._doubt(self._form.values()) if self._doubt else ""
+        if question:
+            self.app.push_screen(Confirm(question, yes=_("Save it all the same")), self._undoubted)
+        else:
+            self._carry_out_save()
+
+    def _undoubted(self, yes: bool | None) -> None:
+        if yes:
+            self._carry_out_save()
+
+    def _carry_out_save(self) -> None:
         try:
             done = self._save(self._form.values())
         except Refused as refused:
@@ -205,13 +259,16 @@ def dialog_for(
     draft: str = "",
     customer: int | None = None,
     currency: str = "",
+    doubt: Doubt | None = None,
 ) -> RecordDialog:
     """Return the dialog for a kind of record; `keys` keeps and orders a few of its fields, `cells` fills them.
 
-    `currency` is of amounts where the form names none, the branch's when empty.
+    `currency` is of amounts where the form names none, the branch's when empty; `doubt` asks before it is saved.
     """
     specs = [kind.field(key) for key in keys] if keys else list(kind.fields)
     values = typed_values(kind, cells) if cells is not None else usual_values(specs, desk.today)
     shown = {spec.key: values[spec.key] for spec in specs if values.get(spec.key) is not None}
     kept = (kind.name, draft) if draft else None
-    return RecordDialog(desk, title, specs, save, values=shown, draft=kept, customer=customer, currency=currency)
+    return RecordDialog(
+        desk, title, specs, save, values=shown, draft=kept, customer=customer, currency=currency, doubt=doubt
+    )

@@ -11,7 +11,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
-from crodesk.widgets import themes
+from crodesk.widgets import themes, unknown_keys
 from crodesk.widgets.copying import Copying
 from crodesk.widgets.notices import Notice, Notices, Severity
 from crodesk.widgets.terminal_guard import GUARD, safe, safe_text
@@ -24,8 +24,9 @@ class SafeApp(Copying[R], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     # Nor Textual's own keys: Ctrl+Q asks first where work is unsaved, so it belongs to the rooms.
-    DEFAULT_CSS = """
-    Toast { background: $panel; color: $foreground; padding: 0 1; }
+    CSS = """
+    ToastRack { dock: top; align: right top; margin: 0; overflow-y: hidden; }
+    Toast { width: auto; max-width: 100%; margin: 0; padding: 0 1; background: $panel; color: $foreground; }
     """
 
     def __init__(self, *args: Any, look: str = "dark", **kwargs: Any) -> None:
@@ -35,12 +36,23 @@ class SafeApp(Copying[R], inherit_bindings=False):
         for name in themes.PALETTES:
             self.register_theme(themes.theme(name))
         self.animation_level = "none"
+        self._unknown = ""
         self.notices = Notices()
         """The last messages that were shown."""
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return a look by its name; ours are known before they are registered."""
         return themes.theme(theme_name) if theme_name in themes.PALETTES else super().get_theme(theme_name)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key is for; when it was offered to everybody and nobody took it, say so, once in a row."""
+        done = await super()._check_bindings(key, priority)
+        if done:
+            self._unknown = ""
+        elif not priority and key != self._unknown and (words := unknown_keys.words_of(key)):
+            self._unknown = key
+            unknown_keys.say(self, words)
+        return done
 
     @property
     def mishap(self) -> Exception | None:
@@ -89,7 +101,13 @@ class SafeApp(Copying[R], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002 - Textual's signature; data is never markup here
     ) -> None:
-        """Show a message for a while, and keep it."""
+        """Show a message for a while, and keep it.
+
+        It stands on the first line, over no row. There is one at a time, so that it stays one line; only an error
+        stays when something else is said.
+        """
+        if severity == "error" or all(each.severity != "error" for each in self._notifications):
+            unknown_keys.make_room(self)
         notice = Notice(datetime.now(UTC), safe_text(message), severity)
         self.notices.add(notice)
         super().notify(notice.sign + notice.text, title=safe(title), severity=severity, timeout=timeout, markup=False)

@@ -25,11 +25,23 @@ def format_money(minor: int, currency: str, language: str) -> str:
 
 def money_with_sign(minor: int, currency: str, language: str) -> str:
     """Return an amount in full with the sign of its currency: `350,000,000 ₫`, `$1,234.50`, `1,234.50 CHF`."""
-    amount = format_money(abs(minor), currency, language)
-    minus = "-" if minor < 0 else ""
-    sign = _SIGNS.get(currency)
-    if sign is None or currency in _ALWAYS_BEHIND or language in _PUTS_SIGNS_BEHIND:
-        return f"{minus}{amount} {sign or currency}"
+    return _signed(format_money(abs(minor), currency, language), minor, currency, language)
+
+
+def short_money_with_sign(minor: int, currency: str, language: str) -> str:
+    """Return an amount as short as a list wants it, with the sign of its currency: `2.1bn ₫`, `$550k`."""
+    return _signed(short_money(abs(minor), currency, language), minor, currency, language)
+
+
+def currency_sign(currency: str) -> str:
+    """Return the sign of a currency, or its code where it has none of its own."""
+    return _SIGNS.get(currency, currency)
+
+
+def _signed(amount: str, minor: int, currency: str, language: str) -> str:
+    minus, sign = "-" if minor < 0 else "", currency_sign(currency)
+    if sign == currency or currency in _ALWAYS_BEHIND or language in _PUTS_SIGNS_BEHIND:
+        return f"{minus}{amount} {sign}"
     return f"{minus}{sign}{amount}"
 
 

@@ -35,7 +35,7 @@ NOTE = _action("new-note", "n", N_("Note"), N_("Writes a note at the bottom of t
 CALL = _action("call", "c", N_("Call"), N_("Writes down a call: a digit says what came of it."), 12)
 VISIT = _action("visit", "v", N_("Visit"), N_("Writes down a visit."), 21)
 WRITE = _action("write", "w", N_("Message"), N_("Writes down what you sent, by e-mail or SMS."), 22)
-PIN = _action("pin", "P", N_("Pin"), N_("Keeps the selected note on top, or lets it go down."))
+PIN = _action("pin", "b", N_("Pin"), N_("Keeps the selected note on top, or lets it go down."))
 RESTRICT = _action(
     "restrict", "R", N_("Restrict"), N_("Keeps the selected note out of search, print and export, or lets it be found.")
 )

@@ -41,7 +41,7 @@ def _facts(case: RecordLine, today: date) -> Iterator[Fact]:
             _("received"),
             words.joined(words.day(cells["opened_on"]), words.choice("service_case", "channel", cells["channel"])),
         ),
-        (_("product"), words.choice("holding", "kind", cells["product"])),
+        (_("product"), words.choice("service_case", "product", cells["product"])),
         (_("disputed"), words.money(disputed, cells["currency"]) if disputed is not None else ""),
         (_("in charge"), cells["owner"]),
         (_("referred to"), referred),

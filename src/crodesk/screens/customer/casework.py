@@ -10,18 +10,24 @@ from crodesk.domain.relationship import complaints
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import case_sheet, words
+from crodesk.screens.customer.actions import END
 from crodesk.screens.customer.keeping import Keeping
 from crodesk.screens.customer.sheet import DO, Answer, Sheet
 from crodesk.screens.customer.shown import Target
 from crodesk.services import cases, record_list
 from crodesk.services.desk import Desk
+from crodesk.widgets.actions import Action
 from crodesk.widgets.record_dialog import Values
 
 CASE = by_name("service_case")
 COMPLAINT = "complaint"
 OPENED = N_("Opened a case")
-QUICK = ("product", "issue", "answer_by")
-WHOLE = ("kind", "product", "issue", "text", "channel", "disputed_minor", "opened_on", "owner", "answer_by")
+QUICK = ("product", "issue", "answer_by", "text", "channel", "disputed_minor", "kind")
+"""What is asked while the customer is on the phone; the first three are enough."""
+ENOUGH = "answer_by"
+WHOLE = (
+    "kind", "product", "issue", "text", "channel", "disputed_minor", "currency", "opened_on", "owner", "answer_by",
+)  # fmt: skip
 STEPS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "answer": (N_("Answered a case"), N_("Answer it"), ("response",)),
     "refer": (N_("Referred a case"), N_("Refer it to a department"), ("referred_to",)),
@@ -38,7 +44,7 @@ class Casework(Keeping):
     def action_complaint(self) -> None:
         """Open a complaint: product, issue, answer-by day."""
         due = complaints.answer_by(COMPLAINT, self.desk.today, answer_days(self.desk, COMPLAINT))
-        self._open(_("Complaint"), QUICK, {"kind": COMPLAINT, "answer_by": due})
+        self._open(_("Complaint"), QUICK, {"kind": COMPLAINT, ENOUGH: due}, enough=ENOUGH)
 
     def add(self, kind: str) -> None:
         """Open a case of any kind, with all that is known of it."""
@@ -47,15 +53,27 @@ class Casework(Keeping):
         else:
             super().add(kind)
 
-    def _open(self, title: str, keys: Sequence[str], values: Values) -> None:
+    def _open(self, title: str, keys: Sequence[str], values: Values, enough: str = "") -> None:
         def save(typed: Values) -> int:
-            return self.desk.do_now(OPENED, self.subject, cases.open_case, self.rid, opening({**values, **typed}))
+            if typed["kind"] != values["kind"] and typed[ENOUGH] == values.get(ENOUGH):
+                typed = {**typed, ENOUGH: None}  # the day was that of the other kind; its own follows the rule
+            return self.desk.do_now(OPENED, self.subject, cases.open_case, self.rid, opening(typed))
 
         specs = [_spec(key) for key in keys]
         # Each of the two forms has its own draft.
-        draft = (CASE.name, f"{len(keys)}:{self.rid}")
+        draft = (CASE.name, f"{'quick' if enough else 'whole'}:{self.rid}")
         title = f"{title} · {self.subject}"
-        self.ask(title, specs, save, OPENED, values=values, draft=draft, about=self._number_and_day)
+        self.ask(
+            title,
+            specs,
+            save,
+            OPENED,
+            values=values,
+            draft=draft,
+            about=self._number_and_day,
+            kind=CASE.name,
+            enough=enough,
+        )
 
     def _number_and_day(self, rid: int) -> str:
         """Return the number of a case and the day by which it must be answered: what the customer is told."""
@@ -64,6 +82,25 @@ class Casework(Keeping):
             return self.subject
         due = words.day(line.cells["answer_by"], self.desk.today)
         return _("{number}, answer by {day}").format(number=line.cells["number"], day=due)
+
+    def why_not(self, action: Action) -> str:
+        """Say why something is off; the key that ends a record closes a case."""
+        return "" if action.id == END.id and self._case() is not None else super().why_not(action)
+
+    def _case(self) -> int | None:
+        """Return the number of the selected case."""
+        return self.target.rid if self.target is not None and self.target.kind == CASE.name else None
+
+    def action_drop_record(self) -> None:
+        """Close the selected case with its answer, or show a closed one; end any other record."""
+        rid = self._case()
+        line = None if rid is None else self.desk.look(record_list.get, CASE.name, rid)
+        if rid is None or line is None:
+            super().action_drop_record()
+        elif line.cells["status"] == "closed":
+            self.open_case(rid)
+        else:
+            self.take_step(rid, "close")
 
     # One case
 
@@ -139,7 +176,7 @@ WRITES: dict[str, Callable[..., None]] = {"answer": _answer, "refer": _refer, "c
 
 def opening(values: Values) -> cases.Opening:
     """Return what was typed as the service wants it."""
-    words_ = {key: values.get(key) or "" for key in ("text", "product", "channel", "owner")}
+    words_ = {key: values.get(key) or "" for key in ("text", "product", "channel", "owner", "currency")}
     return cases.Opening(
         kind=values["kind"],
         issue=values["issue"],
@@ -158,10 +195,8 @@ def answer_days(desk: Desk, kind: str) -> int | None:
 
 
 def _spec(key: str) -> Field:
-    """Return a field of a case as it is asked for: the product by what customers hold."""
+    """Return a field of a case as it is asked for."""
     field = CASE.field(key)
-    if key == "product":
-        return replace(field, kind="pick", choices=by_name("holding").field("kind").choices)
-    if key == "answer_by":
-        return replace(field, help=N_("By when the bank must answer; empty follows the rule."))
+    if key == ENOUGH:
+        return replace(field, help=N_("By when the bank must answer; empty follows the rule. Tab goes on to the rest."))
     return field

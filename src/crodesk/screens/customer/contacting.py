@@ -5,8 +5,8 @@ from functools import partial
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import holds, words
-from crodesk.screens.customer.actions import BAR, COPY
-from crodesk.screens.customer.file_screen import FileScreen
+from crodesk.screens.customer.actions import BAR, COPY, END
+from crodesk.screens.customer.keeping import Keeping
 from crodesk.screens.customer.shown import Shown
 from crodesk.services import customers
 from crodesk.widgets.actions import Action
@@ -19,13 +19,15 @@ CLOSED = N_("Closed a customer")
 REOPENED = N_("Reopened a customer")
 
 
-class Contacting(FileScreen):
+class Contacting(Keeping):
     """What one does with the customer as a whole."""
 
     def why_not(self, action: Action) -> str:
         """Say why nothing is copied or barred."""
         if self.shown is None:
             return super().why_not(action)
+        if action.id == END.id and self._is_the_customer():
+            return ""
         if action.id == COPY.id and not copies(self.shown):
             return _("there is no phone, address or account number")
         if action.id == BAR.id and not self.shown.file.blocks["contact_point"]:
@@ -90,6 +92,17 @@ class Contacting(FileScreen):
         wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
         question = _("Why is {name} closed? Nothing is deleted.").format(name=self.subject)
         self.app.push_screen(Ask(_("Close the customer"), question, wrong=wrong), self._close_because)
+
+    def _is_the_customer(self) -> bool:
+        """Tell whether the selected line is about the customer's own record."""
+        return self.target is not None and self.target.kind == "customer"
+
+    def action_drop_record(self) -> None:
+        """Close the customer where the line is about their own record, as in the list; end any other record."""
+        if self._is_the_customer():
+            self.action_close()
+        else:
+            super().action_drop_record()
 
     async def _reopen(self, yes: bool | None) -> None:
         if yes:

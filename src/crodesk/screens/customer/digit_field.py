@@ -42,6 +42,11 @@ class Digits(Painted, can_focus=True):
         self.chosen = 0
         """The place of the answer that holds now."""
 
+    @property
+    def help_text(self) -> str:
+        """What F1 says here: the help of the field that this stands in."""
+        return str(getattr(self.query_ancestor(DigitField), "full_help", ""))
+
     def choose(self, place: int) -> None:
         """Take an answer; the first and the last are neighbours."""
         self.chosen = place % max(len(self.choices), 1)

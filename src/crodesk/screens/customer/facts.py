@@ -36,8 +36,13 @@ def lines(shown: Shown, width: int) -> list[Line]:
     me = Target("customer", shown.file.rid)
     rows = [*_contacts(shown), *_preferences(shown, strong=True), *_about(shown), *_preferences(shown, strong=False)]
     rows += [*_addresses(shown), *_rest(shown)]
-    said = words.facts([(label, spans, target or me) for label, spans, target in rows], width)
+    said = words.facts([(label, spans, _about_whom(me, target)) for label, spans, target in rows], width)
     return [*_gaps(shown), *said]
+
+
+def _about_whom(me: Target, target: object) -> Target:
+    """Return what a line opens: a record, or a field of the customer's own record by its key."""
+    return target if isinstance(target, Target) else me._replace(part=str(target))
 
 
 def _gaps(shown: Shown) -> list[Line]:
@@ -55,7 +60,7 @@ def _contacts(shown: Shown) -> Iterator[Fact]:
         if cells["do_not_contact"]:
             said.append((" " + words.mark("note")[0] + " " + _("do not use"), "bad"))
         said.append((words.aside(cells["label"], cells["note"]), "muted"))
-        yield words.choice("contact_point", "kind", cells["kind"]), said, _target("contact_point", line)
+        yield words.choice("contact_point", "kind", cells["kind"]), said, _target("contact_point", line, "value")
 
 
 def _preferences(shown: Shown, *, strong: bool) -> Iterator[Fact]:
@@ -63,25 +68,25 @@ def _preferences(shown: Shown, *, strong: bool) -> Iterator[Fact]:
         if (line.cells["kind"] == STRONG_PREFERENCE) is strong:
             said = [(line.cells["value"], "strong" if strong else "plain")]
             label = _("please") if strong else words.choice("preference", "kind", line.cells["kind"])
-            yield label, said, _target("preference", line)
+            yield label, said, _target("preference", line, "value")
 
 
 def _about(shown: Shown) -> Iterator[Fact]:
     own = shown.file.customer.cells
     if own["about"]:
-        yield _("about"), [own["about"]], None
+        yield _("about"), [own["about"]], "about"
     if own["born_on"]:
         label = _("founded") if own["kind"] in FIRM else _("born")
-        yield label, [f"{words.day(own['born_on'])} ({words.age(own['born_on'], shown.today)})"], None
+        yield label, [f"{words.day(own['born_on'])} ({words.age(own['born_on'], shown.today)})"], "born_on"
     if own["lunar_birthday"]:
-        yield _("birthday"), [_lunar(own["lunar_birthday"], shown.today)], None
+        yield _("birthday"), [_lunar(own["lunar_birthday"], shown.today)], "lunar_birthday"
     job = words.joined(own["occupation"], own["industry"], own["employer"])
     size = words.choice("customer", "size_class", own["size_class"])
     if job or size:
-        yield _("job"), [words.joined(job, size)], None
+        yield _("job"), [words.joined(job, size)], "occupation"
     for key, label in (("tier", _("tier")), ("stage", _("stage"))):
         if own[key]:
-            yield label, [words.choice("customer", key, own[key]), (_why(own, key), "muted")], None
+            yield label, [words.choice("customer", key, own[key]), (_why(own, key), "muted")], key
 
 
 def _lunar(month_and_day: str, today: date) -> str:
@@ -103,7 +108,7 @@ def _why(own: dict[str, str], key: str) -> str:
 def _addresses(shown: Shown) -> Iterator[Fact]:
     for line in shown.file.blocks["address"]:
         place = words.joined(*(line.cells[key] for key in PLACE))
-        yield words.choice("address", "kind", line.cells["kind"]), [place], _target("address", line)
+        yield words.choice("address", "kind", line.cells["kind"]), [place], _target("address", line, "street")
 
 
 def _rest(shown: Shown) -> Iterator[Fact]:
@@ -111,13 +116,13 @@ def _rest(shown: Shown) -> Iterator[Fact]:
     if own["status"] != "active":
         status = words.choice("customer", "status", own["status"])
         why = words.aside(words.day(own["status_since"]), own["closed_why"])
-        yield _("status"), [status, (why, "muted")], None
+        yield _("status"), [status, (why, "muted")], "status"
     for key, label in OTHERS:
         if own[key]:
-            yield _(label), [words.choice("customer", key, own[key])], None
+            yield _(label), [words.choice("customer", key, own[key])], key
     came_by = words.joined(own["source"], names["referrer_rid"], own["campaign"])
     if came_by:
-        yield _("came by"), [came_by], None
+        yield _("came by"), [came_by], "source"
     for line in shown.file.blocks["customer_tag"]:
         yield _("tag"), [("#" + line.cells["tag"], "accent")], _target("customer_tag", line)
     for line in shown.file.blocks["officer_assignment"]:
@@ -126,5 +131,6 @@ def _rest(shown: Shown) -> Iterator[Fact]:
         yield _("officer"), [line.names["officer_rid"], (why, "muted")], _target("officer_assignment", line)
 
 
-def _target(kind: str, line: RecordLine) -> Target:
-    return Target(kind, line.rid)
+def _target(kind: str, line: RecordLine, field: str = "") -> Target:
+    """Return the record of a line, and the field that one mostly wants to change."""
+    return Target(kind, line.rid, field)

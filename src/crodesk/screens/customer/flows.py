@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from crodesk.domain.dates import month_name
-from crodesk.domain.money import short_money
+from crodesk.domain.money import currency_sign, short_money
 from crodesk.language import _, language
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown, Target
@@ -39,7 +39,7 @@ def _months(months: Sequence[MonthFlow], width: int) -> Iterator[Line]:
         own = [each for each in months if each.currency == currency]
         largest = max(max(each.inflow, each.outflow) for each in own)
         yield line()
-        yield line((_("Twelve months · {currency}").format(currency=currency), "header"))
+        yield line((_("Twelve months · {currency}").format(currency=currency_sign(currency)), "header"))
         yield from (_month(each, largest, bars=width >= BARS_FROM) for each in reversed(own))
 
 

@@ -50,7 +50,8 @@ class Following(Keeping):
 
         specs = [FOLLOW_UP.field(key) for key in ASKED]
         title = f"{_('Next step')} · {self.subject}"
-        self.ask(title, specs, save, PLANNED, values={"what": USUAL}, draft=(FOLLOW_UP.name, f"of:{self.rid}"))
+        draft = (FOLLOW_UP.name, f"of:{self.rid}")
+        self.ask(title, specs, save, PLANNED, values={"what": USUAL}, draft=draft, kind=FOLLOW_UP.name)
 
     def add(self, kind: str) -> None:
         """Plan a step as its own key does."""

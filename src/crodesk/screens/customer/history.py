@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from crodesk.language import _, ngettext
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown, Target
-from crodesk.services.timeline import Entry
+from crodesk.services.timeline import Difference, Entry
 from crodesk.widgets.paint import Span
+from crodesk.widgets.record_cells import shown as shown_cell
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, line, paragraph, prose
 
@@ -98,13 +100,22 @@ def _flags(entry: Entry, *, begun: bool) -> Iterator[Span]:
         yield ("  " + _("ended"), "muted")
 
 
-def _value(text: str) -> str:
-    """Return a value of the journal as people read it: its days as dates, on one line."""
-    return ISO_DAY.sub(lambda found: words.day(found[0]), _(text).replace("\n", " ")) or "-"
+def _said(change: Difference, value: Any) -> str:
+    """Return a value of the journal as people read it, on one line."""
+    field = change.field
+    if field is None:
+        return ISO_DAY.sub(lambda found: words.day(found[0]), _(value).replace("\n", " ")) if value else "-"
+    if field.kind == "yes_no":
+        return _("yes") if value else _("no")
+    if field.kind == "link":
+        return str(value or "-")
+    return shown_cell(field, {field.key: value}, change.currency).replace("\n", " ") or "-"
 
 
 def _change(entry: Entry) -> Line:
-    differences = ", ".join(f"{_(label)}: {_value(old)} → {_value(new)}" for label, old, new in entry.changes)
+    differences = ", ".join(
+        f"{_(each.label)}: {_said(each, each.before)} → {_said(each, each.after)}" for each in entry.changes
+    )
     by = _("by {who}").format(who=entry.who) if entry.who else ""
     done = words.joined(_(entry.title), by, by=" ")
     return paragraph((f"{words.day(entry.at)}  {done}: {differences}", "muted"), indent=2)

@@ -11,10 +11,34 @@ from crodesk.screens.customer.shown import Target
 from crodesk.services import record_list
 
 HOLDING = "holding"
+READING_FIRST = ("holding_reading", *(kind for kind in CHILDREN if kind != "holding_reading"))
+"""What belongs to a holding, what is added most first."""
 
 
 class HoldingWork(Keeping):
     """What one does with a holding."""
+
+    def add(self, kind: str) -> None:
+        """Add a record; a holding is not worth much without its balance, so the key for that is said."""
+        if kind == HOLDING:
+            more = _("its balance is not stated: F6 2 states it")
+            self.add_to(kind, self.rid, self.refresh_after, more)
+        elif kind in CHILDREN and self._holding() is not None:
+            self.add_to(kind, self._holding() or 0, self.refresh_after)
+        else:
+            super().add(kind)
+
+    def action_new(self) -> None:
+        """Choose what to add; where a holding is selected, also what belongs to it."""
+        if self._holding() is None:
+            super().action_new()
+        else:
+            others = [kind for kind in self.addable() if kind != HOLDING]
+            self._choose_kind([HOLDING, *READING_FIRST, *others], self._add_chosen)
+
+    def _holding(self) -> int | None:
+        """Return the number of the selected holding."""
+        return self.target.rid if self.target is not None and self.target.kind == HOLDING else None
 
     def open_target(self, target: Target) -> None:
         """Open a holding with what belongs to it."""

@@ -63,7 +63,7 @@ def _main(holding: HoldingLine, width: int, *, wide: bool) -> Line:
 def _details(holding: HoldingLine, today: date, newest: str, *, wide: bool) -> Iterator[Line]:
     spans = [*_late(holding), *_due(holding, today)]
     if wide or holding.role != OWN:
-        spans += [(part, "muted") for part in _plain(holding, newest) if part]
+        spans += [(part, "muted") for part in (*_plain(holding, newest), *(_unread(holding) if wide else ())) if part]
     if spans:
         between: Span = (f" {signs().between} ", "muted")
         yield paragraph(("  ", "plain"), *[span for each in spans for span in (each, between)][:-1], indent=2)
@@ -90,6 +90,11 @@ def _due(holding: HoldingLine, today: date) -> list[Span]:
         due = _("due {day}").format(day=words.short_day(holding.next_due_on, today))
         found.append((words.joined(due, amount, by=" "), "plain"))
     return found
+
+
+def _unread(holding: HoldingLine) -> list[str]:
+    """Return the key that states a balance, where none was ever stated."""
+    return [] if holding.as_of else [_("F6 2 states its balance")]
 
 
 def _plain(holding: HoldingLine, newest: str) -> list[str]:

@@ -17,6 +17,7 @@ from crodesk.screens.customer.shown import Target
 from crodesk.screens.customer.to_do import DRAFT
 from crodesk.services import pointing, record_list, records
 from crodesk.widgets.actions import Action
+from crodesk.widgets.asking_twice import doubt_of
 from crodesk.widgets.dialogs import Ask, Choose, Option
 from crodesk.widgets.record_dialog import RecordDialog, Values, typed_values, usual_values
 
@@ -53,9 +54,12 @@ class Keeping(FileScreen):
 
     def action_new(self) -> None:
         """Choose what to add: what fits the pane first."""
+        self._choose_kind(self.addable(), self._add_chosen)
+
+    def addable(self) -> list[str]:
+        """Return the kinds of records that can be added: what fits the pane first."""
         fitting = self.part.adds
-        others = [kind.name for kind in of_customer() if kind.name not in fitting]
-        self._choose_kind([*fitting, *others], self._add_chosen)
+        return [*fitting, *(kind.name for kind in of_customer() if kind.name not in fitting)]
 
     def _choose_kind(self, names: Sequence[str], then: Callable[[str | None], None]) -> None:
         choices = [Option(place, name, words.capital(_(by_name(name).label))) for place, name in enumerate(names, 1)]
@@ -69,8 +73,8 @@ class Keeping(FileScreen):
         """Add a record of a kind to the customer."""
         self.add_to(kind, self.rid, self.refresh_after)
 
-    def add_to(self, kind: str, owner: int, then: Callable[[], None]) -> None:
-        """Add a record of a kind to the customer, a holding or a case."""
+    def add_to(self, kind: str, owner: int, then: Callable[[], None], more: str = "") -> None:
+        """Add a record of a kind to the customer, a holding or a case; `more` is said of it when it is kept."""
 
         def save(values: Values) -> int:
             return self.desk.do_now(ADDED, self.subject, records.add, kind, owner, values)
@@ -78,8 +82,18 @@ class Keeping(FileScreen):
         specs = by_name(kind).fields
         title = _("New: {kind}").format(kind=_(by_name(kind).label))
         values = usual_values(specs, self.desk.today)
-        currency = self.desk.look(pointing.currency_of, kind, None, owner)
-        self.ask(title, specs, save, ADDED, values=values, draft=(kind, f"of:{owner}"), currency=currency, then=then)
+        self.ask(
+            title,
+            specs,
+            save,
+            ADDED,
+            values=values,
+            draft=(kind, f"of:{owner}"),
+            currency=self.desk.look(pointing.currency_of, kind, None, owner),
+            then=then,
+            about=lambda _done: words.joined(self.subject, _(by_name(kind).label), more),
+            kind=kind,
+        )
 
     # Changing
 
@@ -119,6 +133,10 @@ class Keeping(FileScreen):
             draft=(kind.name, str(target.rid)),
             currency=self.desk.look(pointing.currency_of, kind.name, target.rid, line.owner_rid),
             then=then or self.refresh_after,
+            about=lambda _done: words.joined(self.subject, _(kind.label)),
+            kind=kind.name,
+            but=target.rid,
+            first=target.part,
         )
 
     def ask(
@@ -133,22 +151,37 @@ class Keeping(FileScreen):
         currency: str = "",
         then: Callable[[], None] | None = None,
         about: Callable[[Any], str] | None = None,
+        kind: str = "",
+        but: int = 0,
+        first: str = "",
+        enough: str = "",
     ) -> None:
         """Open a form; when it was saved say so, and then show what has changed.
 
-        `about` says what the action was about from what the save returned; else it is the customer.
+        `about` says what the action was about from what the save returned; else it is the customer. `kind` is of the
+        record whose number the save returns: it is selected then. `but` is that number when there is one already,
+        `first` the field to begin at, and `enough` the one after which Enter saves.
         """
         known = {spec.key: value for spec in specs if (value := (values or {}).get(spec.key)) is not None}
         dialog = RecordDialog(
-            self.desk, title, specs, save, values=known, draft=draft, customer=self.rid, currency=currency
-        )
+            self.desk, title, specs, save, values=known, draft=draft, customer=self.rid, currency=currency,
+            doubt=doubt_of(self.desk, kind, but), first=first, enough=enough,
+        )  # fmt: skip
         told = about or (lambda _done: self.subject)
-        self.app.push_screen(dialog, partial(self._asked, name, told, then or self.refresh_after))
+        self.app.push_screen(dialog, partial(self._asked, name, told, then or self.refresh_after, kind))
 
-    def _asked(self, name: str, about: Callable[[Any], str], then: Callable[[], None], done: Any) -> None:
+    def _asked(self, name: str, about: Callable[[Any], str], then: Callable[[], None], kind: str, done: Any) -> None:
         if done is not None:
             self.tell_saved(name, about(done))
         then()
+        if done is not None and kind:
+            self.point_out(kind, done)
+
+    def point_out(self, kind: str, rid: int) -> None:
+        """Select a record in the pane that shows it; the keys stay where they are."""
+        for pane in self.panes.panes.values():
+            if pane.select(lambda each: isinstance(each, Target) and (each.kind, each.rid) == (kind, rid)):
+                return
 
     def refresh_after(self) -> None:
         """Show what has changed, if anything."""

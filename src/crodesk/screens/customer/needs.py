@@ -55,7 +55,7 @@ def _finances(shown: Shown) -> Iterator[Fact]:
         period = words.choice("fact", "period", cells["period"]) if cells["period"] != "once" else ""
         said: list[Span | str] = [cells["what"], (f"  {words.joined(amount, period, by=' ')}", "strong")]
         said += [(words.aside(cells["source"]), "muted"), _age(cells["as_of"], shown.today)]
-        yield words.choice("fact", "kind", cells["kind"]), said, Target("fact", line.rid)
+        yield words.choice("fact", "kind", cells["kind"]), said, Target("fact", line.rid, "amount_minor")
 
 
 def _age(as_of: str, today: date) -> Span:

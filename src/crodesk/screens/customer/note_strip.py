@@ -96,6 +96,11 @@ class NoteStrip(Vertical):
         self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells))
         self._text = NoteField("text", N_("Text"))
         self._then: TextField[Then] = TextField("next_on", N_("Then"), parse=parser(today), show=written)
+        self._digits.how = N_("Its digit, or the arrows and Enter; letters begin the text at once.")
+        self._text.how = N_("What was said. Enter goes on to the next step, Ctrl+E opens the whole screen.")
+        self._then.how = N_(
+            "The next step: a day and what it is about, such as “mon bring the payslip”. Empty plans none."
+        )
         self.form = Form([self._digits, self._text, self._then])
         """The fields."""
 

@@ -144,3 +144,20 @@ class Panes(Widget):
         if self.where(self.size) != before:
             self._clear_arrangement_cache()
             self.refresh(layout=True)
+        self._say_hidden()
+
+    def on_resize(self) -> None:
+        """Say what there is no room for now."""
+        self._say_hidden()
+
+    def _say_hidden(self) -> None:
+        """Write under the last pane on the left which panes are one Tab further, where not all are shown."""
+        shown = [name for name in self.panes if name in self.where(self.size)]
+        hidden = [name for name in self.panes if name not in shown]
+        last = next((name for name in reversed(shown) if name != NOTES or len(shown) == 1), "")
+        order = [*self.panes]
+        at = order.index(last) if last else 0
+        coming = [name for name in (*order[at:], *order[:at]) if name in hidden][:3]
+        said = _("Tab: {panes}").format(panes=", ".join(_(parts.BY_NAME[name].short) for name in coming))
+        for name, pane in self.panes.items():
+            pane.set_foot(said if name == last and hidden and not self.zoomed else "")

@@ -20,6 +20,8 @@ class Part:
     name: str
     title: str
     """A message id."""
+    short: str
+    """The same in a word, where others stand beside it; a message id."""
     lines: Callable[[Shown, int], list[Line]]
     """Its lines, in panes of so many cells."""
     adds: tuple[str, ...]
@@ -32,34 +34,34 @@ class Part:
 
 PARTS = (
     Part(
-        "facts", N_("Facts"), facts.lines,
+        "facts", N_("Facts"), N_("facts"), facts.lines,
         ("contact_point", "address", "preference", "customer_tag", "officer_assignment"),
         ("customer", "contact_point", "address", "preference"),
         N_("Nothing is known yet. F6 adds a phone or an address, e changes the customer."),
     ),
     Part(
-        "holds", N_("Holds"), holds.lines, ("holding",), ("holding",),
+        "holds", N_("Holds"), N_("holds"), holds.lines, ("holding",), ("holding",),
         N_("No account, deposit, card or loan yet. F6 adds one; an import brings them."),
     ),
     Part(
-        "to-do", N_("To do"), to_do.lines, ("follow_up", "service_case"), (),
+        "to-do", N_("To do"), N_("to do"), to_do.lines, ("follow_up", "service_case"), (),
         N_("Nothing is open. k plans a step, m opens a case."),
     ),
     Part(
-        "papers", N_("Papers, KYC"), papers.lines,
+        "papers", N_("Papers, KYC"), N_("papers"), papers.lines,
         ("identity_document", "risk_review", "kyc_profile", "consent"), ("identity_document",),
         N_("No paper yet. i adds the identity paper, F6 a consent, a declaration or a risk review."),
     ),
     Part(
-        "people", N_("Family, group"), people.lines, ("relation",), ("relation",),
+        "people", N_("Family, group"), N_("family"), people.lines, ("relation",), ("relation",),
         N_("Nobody yet. F6 adds a spouse, a director, a contact person."),
     ),
     Part(
-        "needs", N_("Needs"), needs.lines, ("need", "offer", "fact"), ("need", "fact"),
+        "needs", N_("Needs"), N_("needs"), needs.lines, ("need", "offer", "fact"), ("need", "fact"),
         N_("No need, offer or income is known yet. F6 adds one."),
     ),
     Part(
-        "notes", N_("Notes"), history.lines, ("interaction",), (),
+        "notes", N_("Notes"), N_("notes"), history.lines, ("interaction",), (),
         N_("Nothing was written down yet. n writes a note, c a call, v a visit."),
     ),
 )  # fmt: skip

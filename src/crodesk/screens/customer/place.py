@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual.strip import Strip
 
-from crodesk.domain.money import short_money
+from crodesk.domain.money import short_money_with_sign
 from crodesk.domain.relationship.alerts import Alert
 from crodesk.language import _, language
 from crodesk.screens.customer import words
@@ -58,7 +58,7 @@ def standing(shown: Shown, width: int) -> list[Span]:
     full = _standing(shown, words.money)
     if sum(cells(text) for text, _ink in full) <= width:
         return full
-    return _standing(shown, lambda minor, currency: f"{short_money(minor, currency, language())} {currency}")
+    return _standing(shown, lambda minor, currency: short_money_with_sign(minor, currency, language()))
 
 
 def _standing(shown: Shown, money: Callable[[int, str], str]) -> list[Span]:
@@ -101,7 +101,9 @@ def _next_step(shown: Shown) -> Span:
     late = first.due_on < shown.today.isoformat()
     when = words.joined(words.short_day(first.due_on, shown.today), first.due_time, by=" ")
     what = words.joined(words.choice("follow_up", "what", first.what), first.about, by=": ")
-    return (_("next {when} {what}").format(when=when, what=what), "bad" if late else "plain")
+    if late:
+        return (f"{words.mark('late')[0]} " + _("late: {when} {what}").format(when=when, what=what), "bad")
+    return (_("next {when} {what}").format(when=when, what=what), "plain")
 
 
 class StandingLine(Painted):

@@ -42,7 +42,7 @@ class Sheet(Dialog[Answer | None]):
     ABOUT = N_("Enter opens the selected line, a digit does what stands beside it, Esc goes back.")
     ACTIONS = (
         HELP,
-        replace(NEW, keys=("f6", "a"), where=ROOM),
+        replace(NEW, keys=("f6", "a", "n"), where=ROOM),
         Action("sheet.drop", ("D",), N_("End"), N_("Says why the selected record holds no longer."), ROOM, asks=True),
         Action("sheet.close", ("escape", "f3", "f12"), N_("Close"), N_("Goes back to the file.")),
     )

@@ -24,7 +24,7 @@ class Target(NamedTuple):
     rid: int
     """The number of the record."""
     part: str = ""
-    """Which of several drafts."""
+    """Which of several drafts; or the field of the record that the line shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The columns of the customer list: what each shows of a customer, and in which ink."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from crodesk.domain.dates import format_date
@@ -41,6 +42,16 @@ def late(line: CustomerLine) -> str:
     return _("{days}d").format(days=line.days_late) if line.days_late else _("late")
 
 
+OF_VIEWS = {"papers": "papers", "no_contact": "contact", "arrears": "late"}
+"""The column that shows what a view is about."""
+
+
+def for_view(columns: Sequence[Column[CustomerLine]], view: str, sort: str) -> list[Column[CustomerLine]]:
+    """Return the columns so that what the list is about, and what it is sorted by, stays on the narrowest screen."""
+    stay = {OF_VIEWS.get(view), sort}
+    return [replace(column, priority=0) if column.key in stay else column for column in columns]
+
+
 def columns(today: str) -> list[Column[CustomerLine]]:
     """Return the columns, each by the name of the order it shows; `today` as an ISO date decides what is late."""
 
@@ -67,7 +78,7 @@ def columns(today: str) -> list[Column[CustomerLine]]:
         Column(
             "papers",
             N_("Papers until"),
-            12,
+            13,
             priority=7,
             text=_papers,
             style_of=past(lambda line: line.paper_expires_on),

@@ -15,7 +15,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.customers import views
 from crodesk.screens.customers.actions import ACTIONS, SORTS
-from crodesk.screens.customers.columns import columns
+from crodesk.screens.customers.columns import columns, for_view
 from crodesk.screens.customers.listing import Listing, Walk
 from crodesk.screens.customers.verbs import Verbs
 from crodesk.screens.navigation import OpenCustomer
@@ -47,6 +47,7 @@ class CustomersScreen(Verbs):
         super().__init__(desk, state)
         self.asked = Query()
         """What is listed, and in which order."""
+        self._columns_for = (self.asked.view, self.asked.selection.sort)
         self._rows: Rows[CustomerLine] = Rows(
             columns(desk.today.isoformat()),
             title=N_("Customers"),
@@ -73,6 +74,9 @@ class CustomersScreen(Verbs):
             self._say_empty()
         self._rows.show(listing)
         shown = self.asked.selection
+        if (self.asked.view, shown.sort) != self._columns_for:
+            self._columns_for = (self.asked.view, shown.sort)
+            self._rows.set_columns(for_view(columns(self.desk.today.isoformat()), *self._columns_for))
         self._rows.set_sort(shown.sort, falling=shown.falling)
         self._say_where()
         self._prepare(listing)

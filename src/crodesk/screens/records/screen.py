@@ -1,6 +1,6 @@
 """All records of the desk by kind: seen, found, added, changed, ended, exported."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from crodesk.services import adding, export_files, record_list, records
 from crodesk.services.desk import Desk
 from crodesk.services.record_list import RecordLine
 from crodesk.widgets.actions import Action
+from crodesk.widgets.asking_twice import doubt_of
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
 from crodesk.widgets.counts import count_words
@@ -36,6 +37,25 @@ from crodesk.widgets.rows import Rows
 ROOM = "records"
 OWNER_KEY = "owner"
 WRITING = frozenset({"desk.new", "records.edit", "records.end"})
+
+
+def _close_customer(session: Any, rid: int, why: str) -> None:
+    from crodesk.services import customers
+
+    customers.close(session, rid, why)
+
+
+def _drop_step(session: Any, rid: int, why: str) -> None:
+    from crodesk.services import follow_ups
+
+    follow_ups.drop(session, rid, why)
+
+
+ENDED_BY: Mapping[str, tuple[str, Callable[[Any, int, str], None]]] = {
+    "customer": (N_("Closed the customer"), _close_customer),
+    "follow_up": (N_("Gave up a step"), _drop_step),
+}
+"""Kinds whose end has a name of its own, what it is called and what does it."""
 MADE_BY_THE_DESK = {"import_run", "source_record"}
 """Kinds that the desk writes itself; they can be read, found and exported."""
 
@@ -56,7 +76,7 @@ class RecordsScreen(DeskScreen[None]):
         Action(
             "records.end", ("D",), N_("End"), N_("Says since when and why it holds no longer."), ROOM, 50, asks=True
         ),
-        Action("records.go", ("g",), N_("Customer"), N_("Opens the customer it belongs to."), ROOM, 60),
+        Action("records.open-customer", ("O",), N_("Customer"), N_("Opens the customer it belongs to."), ROOM, 60),
         Action("records.export", ("x",), N_("Export"), N_("Writes all records of this kind to a file."), ROOM, 70),
     )
 
@@ -122,9 +142,9 @@ class RecordsScreen(DeskScreen[None]):
         """Say why something can't be done with this kind of record."""
         if action.id in WRITING and self._kind.name in MADE_BY_THE_DESK:
             return _("the desk writes these itself")
-        if action.id in {"records.edit", "records.end", "records.go"} and self._records.row is None:
+        if action.id in {"records.edit", "records.end", "records.open-customer"} and self._records.row is None:
             return _("there is no record here")
-        if action.id == "records.end" and not self._kind.ends:
+        if action.id == "records.end" and not self._kind.ends and self._kind.name not in ENDED_BY:
             return _("such a record stays; change it instead")
         return super().why_not(action)
 
@@ -172,7 +192,8 @@ class RecordsScreen(DeskScreen[None]):
             owner = values.pop(OWNER_KEY, None)
             return self.desk.do_now(N_("New record"), self._subject(values), adding.add, self._kind.name, owner, values)
 
-        dialog = dialog_for(self.desk, _("New: {kind}").format(kind=_(kind.label)), kind, save, draft="new")
+        title, doubt = _("New: {kind}").format(kind=_(kind.label)), doubt_of(self.desk, self._kind.name)
+        dialog = dialog_for(self.desk, title, kind, save, draft="new", doubt=doubt)
         self.app.push_screen(dialog, self._saved)
 
     def action_edit(self) -> None:
@@ -196,6 +217,7 @@ class RecordsScreen(DeskScreen[None]):
             draft=str(line.rid),
             customer=_customer_of(self._kind, line),
             currency=line.currency,
+            doubt=doubt_of(self.desk, self._kind.name, line.rid),
         )
         self.app.push_screen(dialog, self._saved)
 
@@ -203,15 +225,22 @@ class RecordsScreen(DeskScreen[None]):
         """Ask why it holds no longer."""
         line: RecordLine | None = self._records.row
         if line is not None:
-            self.app.push_screen(Ask(_("End this record"), _("Why does it hold no longer?")), self._end)
+            wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
+            title = f"{_('End this record')} · {self._called(line)}"
+            self.app.push_screen(Ask(title, _("Why does it hold no longer?"), wrong=wrong), self._end)
 
     async def _end(self, why: str | None) -> None:
         line: RecordLine | None = self._records.row
         if why is not None and line is not None:
-            await self.change(N_("Ended a record"), line.owner, records.end, self._kind.name, line.rid, why)
+            if self._kind.name in ENDED_BY:
+                name, end = ENDED_BY[self._kind.name]
+                await self.change(name, self._called(line), end, line.rid, why)
+            else:
+                subject = self._called(line)
+                await self.change(N_("Ended a record"), subject, records.end, self._kind.name, line.rid, why)
             self.reload()
 
-    def action_go(self) -> None:
+    def action_open_customer(self) -> None:
         """Open the customer that the record belongs to, or is."""
         line: RecordLine | None = self._records.row
         if line is None:
@@ -249,8 +278,17 @@ class RecordsScreen(DeskScreen[None]):
 
     def _saved(self, done: Any) -> None:
         if done is not None:
-            self.tell_saved(_(self._kind.label), "")
+            line = self.desk.look(record_list.get, self._kind.name, done)
+            self.tell_saved(N_("Saved"), self._called(line) if line else _(self._kind.label))
             self.reload()
+            place = self._records.view.window.place_of(done, 0)
+            if place is not None:
+                self._records.go(place)
+                self._records.focus()
+
+    def _called(self, line: RecordLine) -> str:
+        """Return what a record is, its first words, and whose it is."""
+        return " · ".join(part for part in (self._subject(line.cells), line.owner) if part)
 
 
 def _customer_of(kind: RecordKind, line: RecordLine) -> int | None:

@@ -10,7 +10,7 @@ from crodesk.domain.numerals import NotUnderstoodError
 from crodesk.domain.percent import format_percent, parse_percent
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
-from crodesk.language import language
+from crodesk.language import _, language
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.making import Made, Setting, one_line
 
@@ -42,7 +42,12 @@ def money_in_words(minor: int, currency: str, in_language: str) -> str:
     """Return an amount with its sign, and a large round one in words: `350,000,000 ₫ · three hundred fifty million`."""
     shown = money_with_sign(minor, currency, in_language)
     whole, fraction = divmod(abs(minor), 10 ** minor_units(currency))
-    return shown if fraction or whole < _LARGE else f"{shown} · {number_words(whole, in_language)}"
+    return shown if fraction or whole < _LARGE else f"{shown} · {_in_words(whole, minor, in_language)}"
+
+
+def _in_words(whole: int, minor: int, in_language: str) -> str:
+    words = number_words(whole, in_language)
+    return _("minus {amount}").format(amount=words) if minor < 0 else words
 
 
 def percent(spec: records.Field, _setting: Setting, _made: Made) -> Field[int]:

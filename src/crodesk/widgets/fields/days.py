@@ -8,10 +8,11 @@ from crodesk.domain import records
 from crodesk.domain.dates import days_words, format_date, parse_date
 from crodesk.domain.problem import Problem
 from crodesk.domain.times import parse_moment, parse_time, show_moment
-from crodesk.language import language
+from crodesk.language import _, language
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.making import Made, Setting, one_line
 
+LEAP_DAY = (2, 29)
 _NEAR = 60
 """Days up to which it helps to say how far off a date is."""
 
@@ -23,6 +24,8 @@ def day(spec: records.Field, setting: Setting, _made: Made) -> Field[date]:
     def words(value: date) -> str:
         days = (value - today).days
         shown = format_date(value, language(), today)
+        if (value.month, value.day) == LEAP_DAY and value.year != today.year:
+            return _("{date} · the nearest year with that day").format(date=shown)
         return f"{shown} · {days_words(days, language())}" if abs(days) <= _NEAR else shown
 
     return one_line(

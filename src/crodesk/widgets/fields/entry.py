@@ -72,7 +72,7 @@ class Entry(Input):
     @property
     def help_text(self) -> str:
         """What F1 says here: the help of the field that this stands in."""
-        return getattr(self.parent, "help_text", "")
+        return getattr(self.parent, "full_help", "")
 
     def _watch_selection(self, selection: Selection) -> None:
         """Do what Textual does, but let a field be filled before it stands on a screen."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
+from crodesk.language import _
 from crodesk.widgets.fields.framed import Framed
 from crodesk.widgets.fields.parsed import sentence
 from crodesk.widgets.signs import signs
@@ -53,10 +54,23 @@ class Field(Framed, Generic[T]):
         """The name of what is asked, as records and problems use it."""
         self.help_text = help
         """One line for the bottom of the form."""
+        self.how = ""
+        """How it is typed in, a message id; what there is no other help for says this."""
         self.follows = ""
         """The key of a field of the same form that decides what this text means, such as the currency of an amount."""
         self._refused: Problem | None = None
         self._was_checked = False
+
+    @property
+    def hint(self) -> str:
+        """The one line at the bottom of the form."""
+        return _(self.help_text or self.how) if self.help_text or self.how else ""
+
+    @property
+    def full_help(self) -> str:
+        """What F1 says of the field: its name, what it is for, how it is typed in, whether it is needed."""
+        said = [self.help_text, self.how, N_("This is needed.") if self.required else ""]
+        return f"{_(self.label)}: " + " ".join(_(text) for text in said if text)
 
     # What a kind of field answers
 

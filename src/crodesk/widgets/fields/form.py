@@ -19,6 +19,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.parsed import sentence
+from crodesk.widgets.paint import cut
 from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import content
 
@@ -68,8 +69,10 @@ class Form(Vertical):
             """The form, for `@on` with a selector."""
             return self.form
 
-    def __init__(self, fields: Sequence[Field[Any]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, fields: Sequence[Field[Any]], *, enough: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.enough = enough
+        """The key of the field after which Enter finishes; those behind it are gone to with Tab or an arrow."""
         self.fields = {field.key: field for field in fields}
         """The fields by their keys, in their order."""
         self._help = Static(classes="form--help", markup=False)
@@ -166,7 +169,7 @@ class Form(Vertical):
     @on(Field.Passed)
     def _passed(self, event: Field.Passed) -> None:
         event.stop()
-        if not self._go(self._from_current(1)):
+        if event.field.key == self.enough or not self._go(self._from_current(1)):
             self.post_message(self.Finished(self))
 
     @on(Field.Picked)
@@ -190,5 +193,5 @@ class Form(Vertical):
     def on_descendant_focus(self) -> None:
         """Show the help of the field."""
         if field := self.current():
-            self._help.update(content(field.help_text), layout=False)
+            self._help.update(content(cut(field.hint, self._help.size.width or 80)), layout=False)
             self.call_after_refresh(field.scroll_visible, animate=False)

@@ -9,6 +9,7 @@ from typing import Any
 from crodesk.domain import records
 from crodesk.domain.phones import format_phone, parse_phone
 from crodesk.domain.text import clean_line
+from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.fields import amounts, days
 from crodesk.widgets.fields.choice_field import Choice, ChoiceField
@@ -54,7 +55,14 @@ def _choice(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
 
 
 def _pick(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
-    return PickField(spec.key, _(spec.label), choices=_choices(spec), required=spec.required, help=_(spec.help))
+    return PickField(
+        spec.key,
+        _(spec.label),
+        choices=_choices(spec),
+        any_words=spec.any_words,
+        required=spec.required,
+        help=_(spec.help),
+    )
 
 
 def _link(spec: records.Field, setting: Setting, _made: Made) -> Field[int]:
@@ -88,9 +96,37 @@ MAKERS: dict[str, Maker] = {
 """For each kind of entry, what makes its field."""
 
 
+_BY_NAME = N_("Type a part of its name; F4 lists all.")
+HOW: dict[str, str] = {
+    "line": N_("A few words."),
+    "text": N_("As many lines as you like; F4 opens the whole screen."),
+    "day": N_("A date: 31/8, 310826, +3, +2w, fri, tomorrow."),
+    "time": N_("A time of day: 9, 9:30, 14h30."),
+    "moment": N_("A day and a time: 31/8 14:30, yesterday 9:30; or a time alone, of today."),
+    "money": N_("An amount: 350m, 350tr, 1.2bn, 1,2ty, 350.000.000, 12*3."),
+    "percent": N_("A percentage: 6.5."),
+    "months": N_("A number of months, or 3y for three years."),
+    "whole": N_("A whole number."),
+    "choice": _BY_NAME,
+    "pick": _BY_NAME,
+    "phone": N_("Digits, grouped or not; +84 or another country's code where it is not a phone of here."),
+    "number": N_("Letters and digits as they stand on the paper."),
+    "yes_no": N_("y or n; the space bar turns it round."),
+    "link": N_("Type a part of its name or number; F4 lists what fits."),
+}
+"""How each kind of entry is typed in."""
+ANY_WORDS = N_("Type a part of its name, F4 lists all; other words will do too.")
+
+
+def how_of(spec: records.Field) -> str:
+    """Return how an entry of the catalogue is typed in: a message id."""
+    return ANY_WORDS if spec.any_words else HOW[spec.kind]
+
+
 def fields_of(specs: Sequence[records.Field], setting: Setting) -> list[Field[Any]]:
     """Return the fields for entries of the catalogue, in their order."""
     made: dict[str, Field[Any]] = {}
     for spec in specs:
         made[spec.key] = MAKERS[spec.kind](spec, setting, made)
+        made[spec.key].how = how_of(spec)
     return list(made.values())

@@ -55,7 +55,7 @@ class LongEntry(TextArea, inherit_bindings=False):
     @property
     def help_text(self) -> str:
         """What F1 says here: the help of the field that this stands in."""
-        return getattr(self.parent, "help_text", "")
+        return getattr(self.parent, "full_help", "")
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste before Textual's text area does, which would keep control characters."""
