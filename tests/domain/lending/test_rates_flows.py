@@ -122,6 +122,11 @@ def test_of_several_rates_the_only_one_that_is_not_negative_is_given() -> None:
     assert rate > 0
 
 
+def test_a_rate_of_zero_is_not_negative() -> None:
+    """100 - 150 / g + 50 / g² is zero at g = 1 and at g = 1/2: 0 % and -50 %."""
+    assert irr(amounts("-100 150 -50")) == 0
+
+
 def test_several_changes_of_direction_with_one_rate_are_no_obstacle() -> None:
     """At 10 %, 1,000 less 600 after a period leaves 500; 550 and 1,000 more make 1,550, a period later 1,705."""
     assert fraction(irr(amounts("-1000 600 -1000 1705"))) == Decimal("0.1")
