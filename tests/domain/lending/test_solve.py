@@ -174,6 +174,7 @@ def test_a_rate_is_also_found_where_high_rates_allow_no_loan() -> None:
         (terms(day_count=DayCount.MONTHLY), Unknown.RATE, "900000000", "instalment"),
         (terms(rate="0", method=Method.INTEREST_ONLY), Unknown.AMOUNT, "1000", "rates"),
         (terms(rate="0"), Unknown.TERM, "2", "instalment"),
+        (terms(fixed=(FixedInstalment(date(2026, 3, 15), Decimal(5_000_000)),)), Unknown.RATE, "200000000", "fixed"),
         (terms("0"), Unknown.RATE, "1000", "amount"),
         (terms(), Unknown.TERM, "2000000", "instalment"),
         (terms("0"), Unknown.TERM, "2000000", "amount"),
