@@ -3,6 +3,7 @@
 import re
 
 from crodesk.domain import numerals
+from crodesk.domain.dates.parsing import simplify
 from crodesk.domain.numerals import Exact, NotUnderstoodError
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -18,9 +19,11 @@ _POINT_PLACES = 2
 """Decimals of a basis point, which is a hundredth of one percent."""
 _LONGEST = 40
 _PERCENT = re.compile(
-    rf"(?:百分之|年化|年利率)? ?(?P<minus>-)? ?(?P<number>{numerals.NUMBER}) ?"
-    r"(?:(?P<points>bps?)|(?:%|percent|pct|phan tram)? ?(?:p\.?a\.?|/ ?(?:nam|year|年))?)"
+    rf"(?:百分之|年化|年利率|每年|年)? ?(?:(?P<minus>-)|\+)? ?(?P<number>{numerals.NUMBER}) ?"
+    r"(?:(?P<points>bps?|basis points?|diem co ban|个?基点)|(?:%|percent|pct|phan tram|个点)? ?"
+    r"(?:p\.?a\.?|annually|(?:/ ?|per |a )(?:annum|year)|/? ?(?:1 ?|mot )?nam|/ ?年)?)"
 )
+_POINT = re.compile(r"(?<=\d)点(?=\d)")
 
 
 def parse_percent(text: str, language: str) -> int | Problem:
@@ -28,7 +31,7 @@ def parse_percent(text: str, language: str) -> int | Problem:
     example = numerals.show(125, 1, language)
     if not text.strip():
         return Problem("", N_("Type a percentage, such as {example}."), {"example": example})
-    found = _PERCENT.fullmatch(numerals.simplify(text)) if len(text) <= _LONGEST else None
+    found = _PERCENT.fullmatch(_POINT.sub(".", simplify(text))) if len(text) <= _LONGEST else None
     if not found:
         message = N_("“{text}” isn't a percentage. Write it as {example}.")
         return Problem("", message, {"text": text.strip()[:_LONGEST], "example": example})

@@ -9,7 +9,7 @@ from crodesk.domain.dates.absolute import read_day
 from crodesk.domain.dates.asked import Asked
 from crodesk.domain.dates.relative import read_span
 from crodesk.domain.dates.showing import format_date, weekday_name
-from crodesk.domain.dates.vocabulary import WEEKDAYS
+from crodesk.domain.dates.vocabulary import WEEKDAYS, YEARS
 from crodesk.domain.numerals import NotUnderstoodError
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -49,6 +49,8 @@ def _without_commas(text: str) -> str:
 
 
 def _read(text: str, asked: Asked) -> date | None:
+    for word, years in YEARS.items():
+        text = re.sub(rf"{word}(?=\d)", f"{asked.today.year + years}年", text)
     found = read_span(text, asked) or read_day(text, asked)
     if found:
         return found

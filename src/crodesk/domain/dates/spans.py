@@ -4,7 +4,7 @@ import re
 
 from crodesk.domain import numerals
 from crodesk.domain.dates.parsing import simplify
-from crodesk.domain.dates.vocabulary import alternatives
+from crodesk.domain.dates.vocabulary import COUNTS, alternatives
 from crodesk.domain.numerals import Exact, NotUnderstoodError
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -14,14 +14,26 @@ LONGEST_SPAN = 600
 
 _YEAR = 12
 _UNITS = {
-    "m mo mos month months thang th t 月 个月": 1,
+    "m mo mos mth mths month months thang th t 月 个月 期": 1,
     "quarter quarters q quy 季 季度 个季度": 3,
     "y yr yrs year years nam n 年": _YEAR,
 }
 _MONTHS = {name: months for names, months in _UNITS.items() for name in names.split()}
-_PART = re.compile(rf"(?P<number>{numerals.NUMBER}) ?(?P<unit>{alternatives(_MONTHS)})(?![a-z]) ?(?:and |va )?")
+_PART = re.compile(rf"(?P<number>{numerals.NUMBER})[ -]?(?P<unit>{alternatives(_MONTHS)})(?![a-z]) ?(?:and |va |又)?")
 _HALVES = {"half a year": 6, "half year": 6, "nua nam": 6, "半年": 6}
-_AND_A_HALF = re.compile("(?<=nam) ruoi$|(?<=年)半$")
+_AND_A_HALF = re.compile("(?<=nam) ruoi$|(?<=年)半$|(?<=year) and a half$|(?<=years) and a half$")
+_WORDS = {
+    **COUNTS,
+    "muoi hai": 12,
+    "muoi lam": 15,
+    "hai muoi": 20,
+    "ba muoi": 30,
+}
+_COUNT = re.compile(
+    rf"(?:^|(?<=and )|(?<=va ))({alternatives(_WORDS)})(?= (?:years?|months?|quarters?|nam|thang|quy)\b)"
+)
+_ASIDE = re.compile("(?<=[年月])期$| term$|,(?= )")
+# What people write around a span: a term of so many years, and the comma before the months.
 _LONGEST_TEXT = 60
 _SHOWN = 40
 _EXAMPLES = {
@@ -35,7 +47,7 @@ _SHOWN_UNITS = {"en": (" year", " month"), "vi": (" năm", " tháng"), "zh": ("�
 def parse_months(text: str, language: str) -> int | Problem:
     """Return the number of months that `text` says, or what is wrong with it; a bare number counts months."""
     try:
-        months = _read(simplify(text), language) if len(text) <= _LONGEST_TEXT else None
+        months = _read(_counted(simplify(text)), language) if len(text) <= _LONGEST_TEXT else None
     except NotUnderstoodError:
         months = None
     if months is None:
@@ -49,6 +61,11 @@ def format_months(months: int, language: str) -> str:
     counts = zip(divmod(months, _YEAR), _SHOWN_UNITS[language], strict=True)
     shown = (f"{count}{unit}{'s' if language == 'en' and count > 1 else ''}" for count, unit in counts if count)
     return ("" if language == "zh" else " ").join(shown)
+
+
+def _counted(text: str) -> str:
+    """Return a simplified text with its counts as digits, and nothing beside the span."""
+    return _COUNT.sub(lambda word: str(_WORDS[word[1]]), _ASIDE.sub("", text))
 
 
 def _read(text: str, language: str) -> int | None:

@@ -9,8 +9,12 @@ DAYS = {
     "hom qua": -1, "hom kia": -2,
     "今": 0, "今天": 0, "今日": 0, "明": 1, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
     "昨天": -1, "昨日": -1, "前天": -2,
+    "后日": 2, "前日": -2, "大前天": -3,
 }  # fmt: skip
 """Words for days, counted from today."""
+
+YEARS = {"去年": -1, "今年": 0, "明年": 1, "后年": 2}
+"""Words for years before a month, counted from this one."""
 
 MONTH_ENDS = {
     "eom": 0, "end of month": 0, "end of the month": 0, "end of this month": 0, "month end": 0, "end of next month": 1,

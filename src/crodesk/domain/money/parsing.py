@@ -21,6 +21,9 @@ _CHINESE = str.maketrans(
     "0012234567891234567892236元元十百千万亿",
 )
 """Chinese digits and the forms of cheques."""
+_HALF_MORE = re.compile(r"(?<=[a-z]) ?ruoi\b")
+_HALF = re.compile(r"\b(?:nua|half a|half)(?= [a-z])")
+# Half of what was named: 3 tỷ rưỡi is 3 tỷ 5, nửa tỷ and half a million are 0.5 of it.
 
 
 def parse_money(text: str, currency: str, language: str) -> Money | Problem:
@@ -39,7 +42,8 @@ def parse_money(text: str, currency: str, language: str) -> Money | Problem:
 def _simplify(text: str) -> str:
     if len(text) > _LONGEST:
         raise NotUnderstoodError(NOT_AN_AMOUNT)
-    return re.sub("[整正]$", "", numerals.simplify(text).translate(_CHINESE))
+    plain = re.sub("[整正]$", "", numerals.simplify(text).translate(_CHINESE))
+    return _HALF_MORE.sub(" 5", _HALF.sub("0.5", plain))
 
 
 def _complete(problem: Problem, text: str, language: str) -> Problem:
