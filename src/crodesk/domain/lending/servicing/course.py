@@ -1,0 +1,213 @@
+"""The course of a loan: its lines in order of their due dates, run through day by day as money comes in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from crodesk.domain.lending.numbers import ZERO
+from crodesk.domain.lending.schedule import Row, Schedule
+from crodesk.domain.lending.servicing.account import Account, Kind, Receipt, Restructured, Share
+from crodesk.domain.lending.servicing.item import PRINCIPAL, Item, Lateness, of_row, percent_of_year
+from crodesk.domain.lending.servicing.orders import Order
+from crodesk.domain.lending.servicing.parts import Component
+from crodesk.domain.lending.servicing.rest import Rest
+from crodesk.domain.lending.servicing.rule import Ahead, Rule
+from crodesk.domain.lending.terms import LoanTerms
+from crodesk.domain.problem import Problem
+
+Taken = list[tuple[Item, int, Decimal]]
+"""What was paid of which line and component."""
+
+
+class Course:
+    """A loan while its events are run through, in order."""
+
+    def __init__(self, schedule: Schedule, rule: Rule) -> None:
+        self.schedule = schedule
+        self.rule = rule
+        self.terms = schedule.terms
+        self.to_unit = schedule.terms.amounts.function()
+        self.today = schedule.terms.start
+        self.items = items_of(schedule.rows, schedule.terms)
+        self.credit = ZERO
+        self.receipts: list[Receipt] = []
+        self.restructurings: list[Restructured] = []
+        self.late = Lateness(rule.late, self.to_unit)
+        self._rest: Rest | None = None
+        self._first = 0
+        """Every line before it is settled."""
+
+    @property
+    def rest(self) -> Rest:
+        """Return the plan in force; it is worked out when something first asks for it."""
+        if self._rest is None:
+            self._rest = Rest.of(self.schedule)
+        return self._rest
+
+    def advance(self, until: date) -> Problem | None:
+        """Let time pass until the end of a day; money kept pays what falls due."""
+        if self.credit or self.rule.recalculates:
+            problem = self._through_due_dates(until)
+            if problem:
+                return problem
+        self._charge_lateness(until)
+        return None
+
+    def _through_due_dates(self, until: date) -> Problem | None:
+        while (due := self._next_due(until)) is not None:
+            self._charge_lateness(due)
+            if self.credit:
+                self.use_credit()
+            if self.rule.recalculates and (problem := self._recalculate(due)):
+                return problem
+        return None
+
+    def _next_due(self, until: date) -> date | None:
+        """Return the next due date after today, no later than a day."""
+        return next((item.due for item in self.items if self.today < item.due <= until), None)
+
+    def use_credit(self) -> None:
+        """Pay what is due by the money that is kept."""
+        money, self.credit, taken = self.credit, ZERO, Taken()
+        self.credit = self.spread(money, taken)
+        if taken:
+            self.receive(0, taken)
+
+    def _recalculate(self, due: date) -> Problem | None:
+        """Lay out what follows on what is really outstanding at the end of a due date."""
+        overdue = self.overdue(due)
+        ends_period = any(item.due == due and item.kind is Kind.INSTALMENT for item in self.items)
+        if not overdue or not ends_period:
+            return None
+        rest = self.rest.missed(due, overdue)
+        if isinstance(rest, Problem):
+            return rest
+        self.replan(rest)
+        return None
+
+    def overdue(self, until: date) -> Decimal:
+        """Return the unpaid principal of lines due until a day."""
+        return sum((item.left[PRINCIPAL] for item in self.items if item.due <= until), ZERO)
+
+    def _charge_lateness(self, until: date) -> None:
+        self.today = until
+        items, place = self.items, self._first
+        while place < len(items) and items[place].is_settled and items[place].due <= until:
+            place += 1
+        self._first = place
+        if self.late.is_free:
+            return
+        while place < len(items) and items[place].due < until:
+            self.late.charge(items[place], until)
+            place += 1
+
+    def pay(self, entry: int, amount: Decimal) -> None:
+        """Take in money today."""
+        taken = Taken()
+        self.credit += self.spread(amount, taken)
+        self.receive(entry, taken)
+
+    def spread(self, amount: Decimal, taken: Taken, *, ahead: bool = True, until: date | None = None) -> Decimal:
+        """Pay lines in the order that holds today and return what is left; `until` makes later ones due, too."""
+        past, due, early = self._by_due_type(until or self.today)
+        if self.rule.ahead is Ahead.HOLD or not ahead:
+            early = []
+        elif self.rule.ahead is Ahead.LAST:
+            early.reverse()
+        groups = (past, due, early)
+        for stage in self._order(past).stages:
+            for due_type in stage.dues:
+                for item in groups[due_type]:
+                    if not amount:
+                        return amount
+                    amount = _paid(item, stage.components, amount, taken)
+        return amount
+
+    def _order(self, past: Iterable[Item]) -> Order:
+        """Return the order that holds: another one while principal is overdue, where the rule has one."""
+        other = self.rule.overdue
+        return other if other and any(item.left[PRINCIPAL] for item in past) else self.rule.in_term
+
+    def _by_due_type(self, until: date) -> tuple[list[Item], list[Item], list[Item]]:
+        items, today, start = self.items, self.today, self._first
+        late = start
+        while late < len(items) and items[late].due < today:
+            late += 1
+        due = late
+        while due < len(items) and items[due].due <= until:
+            due += 1
+        return items[start:late], items[late:due], items[due:] if self.rule.ahead is not Ahead.HOLD else []
+
+    def receive(self, entry: int, taken: Taken) -> None:
+        """Write down where money went."""
+        shares = tuple(Share(item.n, item.due, Component(part), amount) for item, part, amount in taken)
+        self.receipts.append(Receipt(entry, self.today, shares, self.credit))
+
+    def charge(self, amount: Decimal, component: Component) -> None:
+        """Charge a fee or a penalty today: with the instalment due today, or on a line of its own."""
+        place = self._place_after(self.today)
+        if place and self.items[place - 1].due == self.today:
+            self.items[place - 1].left[component] += amount
+            self._first = min(self._first, place - 1)
+            return
+        item = Item(Kind.CHARGE, 0, self.today, (ZERO, ZERO, ZERO, ZERO))
+        item.left[component] += amount
+        self.insert(item)
+
+    def insert(self, item: Item) -> None:
+        """Put a line in its place."""
+        place = self._place_after(item.due)
+        self.items.insert(place, item)
+        self._first = min(self._first, place)
+
+    def _place_after(self, day: date) -> int:
+        return next((place for place, item in enumerate(self.items) if item.due > day), len(self.items))
+
+    def ahead_of(self, day: date) -> list[Item]:
+        """Return the lines due after a day."""
+        return self.items[self._place_after(day) :]
+
+    def replan(self, rest: Rest) -> None:
+        """Replace the instalments that a new plan begins with, and all after them."""
+        kept = [item for item in self.items if item.due <= rest.after]
+        self._rest = rest
+        self.items = kept + items_of(rest.rows, rest.terms)
+        self._first = min(self._first, len(kept))
+
+    def account(self) -> Account:
+        """Return how the loan stands now."""
+        lines = tuple(item.standing for item in self.items)
+        drawn = sum((one.amount for one in self.schedule.drawings if one.on <= self.today), ZERO)
+        added = sum((one.capitalised for one in self.restructurings), ZERO)
+        repaid = sum((line.paid.principal for line in lines), ZERO)
+        overdue = sum((line.owed.principal - line.paid.principal for line in lines if line.due < self.today), ZERO)
+        rows = self._rest.rows if self._rest else self.schedule.rows
+        return Account(
+            self.today, lines, tuple(self.receipts), self.credit, drawn + added - repaid, overdue,
+            tuple(self.restructurings), tuple(rows),
+        )  # fmt: skip
+
+
+def items_of(rows: Sequence[Row], terms: LoanTerms) -> list[Item]:
+    """Return the lines of instalments."""
+    if len(terms.rates) == 1:
+        percent = percent_of_year(terms, terms.start)
+        return [of_row(row, percent) for row in rows]
+    return [of_row(row, percent_of_year(terms, row.due)) for row in rows]
+
+
+def _paid(item: Item, components: Iterable[int], amount: Decimal, taken: Taken) -> Decimal:
+    """Pay components of a line in turn and return what is left of the amount; none is paid more than is left of it."""
+    left, paid = item.left, item.paid
+    for part in components:
+        owed = left[part]
+        if not owed:
+            continue
+        used = min(owed, amount)
+        left[part] = owed - used
+        paid[part] += used
+        taken.append((item, part, used))
+        amount -= used
+        if not amount:
+            break
+    return amount
