@@ -28,6 +28,12 @@ def _(message: str) -> str:
     return _catalogue.gettext(message) if message else ""
 
 
+def in_language(code: str, message: str) -> str:
+    """Return `message` in the language `code`, whatever language is in use."""
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation("crodesk", folder, languages=[code], fallback=True).gettext(message) if message else ""
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a message that fits `count`, in the language in use."""
     return _catalogue.ngettext(one, many, count)
