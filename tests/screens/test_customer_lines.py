@@ -14,8 +14,8 @@ from crodesk.screens.customer import flows, words
 from crodesk.screens.customer.panes import FIRST, SECOND, regions
 from crodesk.screens.customer.parts import NOTES, PARTS
 from crodesk.screens.customer.put_off import put_off
-from crodesk.screens.customer.then import Then, parser
 from crodesk.screens.customer.way import Way
+from crodesk.widgets.contact.then import Then, parser
 
 TODAY = date(2026, 11, 20)
 """A Friday."""

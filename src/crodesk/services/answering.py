@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from crodesk.domain.follow_up.message import unpack
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.words import N_
-from crodesk.services import messages, notes
+from crodesk.services import drafts, hearing, messages, notes
 from crodesk.services.notes import Note
 from crodesk.storage.queries import queue as queries
 from crodesk.storage.tables import FollowUp
@@ -79,13 +79,16 @@ def pin(session: Session, clocks: Sequence[str], *, pinned: bool) -> None:
         row.pinned = pinned
 
 
-def log(session: Session, clock: str, note: Note) -> int:
+def log(session: Session, clock: str, note: Note, heard: str = "", draft: tuple[str, str] | None = None) -> int:
     """Write down a contact for a row: done when somebody was reached, one try more when nobody was.
 
-    The next step is planned with it. Returns the note's number.
+    The next step is planned with it, what was `heard` besides is kept for itself (a promise takes the place of the
+    next step), and its draft is dropped. Returns the note's number.
     """
     (row,) = _rows(session, [clock])
-    rid = notes.write(session, row.customer_rid, note)
+    rid = notes.write(session, row.customer_rid, hearing.kept_with(session, row.customer_rid, note, heard))
+    if draft is not None:
+        drafts.keep(session, *draft, {})
     if note.outcome in notes.NOT_REACHED:
         row.tries += 1
         if note.next_on is not None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crodesk.domain.words import N_
 from crodesk.widgets.actions import Action
+from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
 from crodesk.widgets.keymap import (
     BACK,
     DROP,
@@ -61,14 +62,6 @@ BAR = _action(
 )
 CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason, or takes them back."), asks=True)
 EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this customer to a file."), asks=True)
-WHOLE_SCREEN = Action(
-    "customer.whole-screen",
-    ("ctrl+e", "f11"),
-    N_("Whole screen"),
-    N_("Opens the editor with what is written so far."),
-    ROOM,
-    20,
-)
 
 ACTIONS = (
     NOTE, CALL, VISIT, WRITE, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF,

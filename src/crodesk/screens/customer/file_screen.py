@@ -10,7 +10,6 @@ from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import place, shown
-from crodesk.screens.customer.note_strip import KINDS, NoteStrip
 from crodesk.screens.customer.panes import TWO_FROM, Panes, PartPane
 from crodesk.screens.customer.parts import NOTES, PARTS, Part
 from crodesk.screens.customer.place import StandingLine
@@ -19,6 +18,7 @@ from crodesk.screens.customer.way import Stop, Way
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
+from crodesk.widgets.contact.note_strip import KINDS, NoteStrip
 from crodesk.widgets.drafting import DraftKeeper
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
@@ -62,6 +62,10 @@ class FileScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Return the second line, the panes, and what one types in."""
         return (self.standing, self.panes, self.find, self.strip)
+
+    def at_hand(self) -> tuple[int, str] | None:
+        """Return the customer that is shown: a task that names nobody is for them."""
+        return (self.rid, self.subject) if self.shown is not None else None
 
     # Which customer
 

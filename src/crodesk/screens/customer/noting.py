@@ -9,11 +9,12 @@ from crodesk.language import _
 from crodesk.screens.customer import writes
 from crodesk.screens.customer.actions import END, WHILE_WRITING, WRITING_ONLY
 from crodesk.screens.customer.following import Following
-from crodesk.screens.customer.note_strip import KINDS
-from crodesk.screens.customer.shown import Target, correction_key, draft_key
+from crodesk.screens.customer.shown import Target, correction_key
 from crodesk.screens.customer.to_do import CORRECTED, DRAFT
 from crodesk.services import drafts
 from crodesk.widgets.actions import Action
+from crodesk.widgets.contact.kept import draft_key
+from crodesk.widgets.contact.note_strip import KINDS
 from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields import Form
@@ -92,7 +93,9 @@ class Noting(Following):
             return
         self._draft_timer.stop()
         name, note, draft = WROTE[self.strip.kind], self.strip.note, draft_key(self.rid, self.strip.kind)
-        if await self.change(name, self.subject, writes.write_note, self.rid, note, draft, form=self.strip.form):
+        if await self.change(
+            name, self.subject, writes.write_note, self.rid, note, self.strip.heard, draft, form=self.strip.form
+        ):
             self._close_strip()
             self.reload()
 

@@ -9,8 +9,8 @@ from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
 from crodesk.services.relations import NamedBy
 from crodesk.services.timeline import Timeline
+from crodesk.widgets.contact.kept import draft_key
 
-NOTE_DRAFT = "note"
 """Drafts of the note strip are kept under this kind."""
 CORRECTION, TEXT_OF = "interaction", "text:"
 """Drafts of corrections of a note's text are kept under this kind, by this and the note's number."""
@@ -73,11 +73,6 @@ def read(desk: Desk, rid: int, asked: Asked, kinds: tuple[str, ...]) -> Shown | 
 def read_timeline(desk: Desk, rid: int, asked: Asked) -> Timeline:
     """Read the timeline alone."""
     return desk.look(timeline.read, rid, kind=asked.kind, text=asked.text, limit=asked.limit)
-
-
-def draft_key(rid: int, kind: str) -> tuple[str, str]:
-    """Return where the draft of a kind of note about a customer is kept."""
-    return (NOTE_DRAFT, f"{rid}:{kind}")
 
 
 def correction_key(note: int) -> tuple[str, str]:

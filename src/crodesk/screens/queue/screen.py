@@ -11,7 +11,6 @@ from textual.widgets import Input
 from crodesk.domain.follow_up.rules import NAMES
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
-from crodesk.screens.queueing.actions import ACTIONS
 from crodesk.screens.queueing.room import QueueRoom
 from crodesk.screens.queueing.source import QueueSource, everything
 from crodesk.services import queue
@@ -23,7 +22,7 @@ from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Choose, options
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
-from crodesk.widgets.keymap import SORT, VIEW
+from crodesk.widgets.keymap import FILTER, SORT, VIEW
 from crodesk.widgets.row_source import ListSource, RowSource
 
 VIEWS = {
@@ -64,7 +63,7 @@ class QueueScreen(QueueRoom):
     ABOUT = N_(
         "Everything that is to be done. f chooses which, s in what order, / finds; verbs act on the marked rows."
     )
-    ACTIONS = (*ACTIONS, replace(VIEW, hint_rank=45), SORT, GROUP)
+    ACTIONS = (*QueueRoom.ACTIONS, replace(FILTER, hint_rank=40), replace(VIEW, hint_rank=45), SORT, GROUP)
     CSS_PATH = "screen.tcss"
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
@@ -77,6 +76,7 @@ class QueueScreen(QueueRoom):
         typed = Entry(placeholder=N_("customer, or words of the row"), id="typed")
         yield Horizontal(Caption(N_("find>")), typed, id="find")
         yield Horizontal(self.rows, Vertical(self.pane, id="side"), id="parts")
+        yield self.strip
 
     def on_mount(self) -> None:
         """Find while typing."""
@@ -169,6 +169,8 @@ class QueueScreen(QueueRoom):
     async def action_back(self) -> None:
         """Clear what was typed and chosen, then go where the officer came from."""
         typed = self.query_one("#typed", Input)
+        if self.leave_strip():
+            return
         if typed.value or typed.has_focus:
             typed.value = ""
             self.rows.focus()

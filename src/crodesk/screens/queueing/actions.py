@@ -1,10 +1,8 @@
 """What one can do with rows of the queue."""
 
-from dataclasses import replace
-
 from crodesk.domain.words import N_
 from crodesk.widgets.actions import Action
-from crodesk.widgets.keymap import FILTER, ROW_MENU
+from crodesk.widgets.keymap import ROW_MENU
 
 ROOM = "queue"
 DONE = Action("queue.done", ("d",), N_("Done"), N_("Says that the row, or the marked ones, were done."), ROOM, 22)
@@ -29,7 +27,7 @@ COPY = Action("queue.copy", ("y",), N_("Copy phone"), N_("Copies the customer's 
 
 ROW_VERBS = (LOG, PUT_OFF, DONE, MOVE, DROP_ROW, HAND_ON, PIN, UNFOLD, COPY)
 """What needs a row."""
-ACTIONS = (*ROW_VERBS, replace(FILTER, hint_rank=40), ROW_MENU)
+ACTIONS = (*ROW_VERBS, ROW_MENU)
 WRITING = frozenset(action.id for action in (DONE, PUT_OFF, LOG, MOVE, DROP_ROW, HAND_ON, PIN))
 OF_ONE = frozenset({LOG.id, MOVE.id})
 """What is done to one row, never to the marked ones together."""

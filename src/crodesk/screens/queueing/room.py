@@ -13,11 +13,11 @@ from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
-from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.queueing import words
 from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_ONE, UNFOLD, WRITING
 from crodesk.screens.queueing.columns import columns
+from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
 from crodesk.screens.queueing.put_off import PutOffDialog, said
 from crodesk.screens.queueing.source import Unfolded
 from crodesk.screens.queueing.why import why
@@ -27,6 +27,7 @@ from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Ask
 from crodesk.widgets.frame import DeskState
+from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.row_source import RowSource
 from crodesk.widgets.rows import Rows
@@ -39,12 +40,12 @@ TWO_FROM, WIDE_FROM = 72, 120
 """From so many cells on the pane stands below the list, and beside it."""
 
 
-class QueueRoom(DeskScreen[None]):
+class QueueRoom(Logging):
     """A room with rows of the queue."""
 
     AUTO_FOCUS = "#queue"
-    WRITING = DeskScreen.WRITING | WRITING
-    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    WRITING = Logging.WRITING | WRITING
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*ACTIONS, *STRIP_ACTIONS, NEXT_PART, PREVIOUS_PART)
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
         super().__init__(desk, state)
@@ -152,6 +153,11 @@ class QueueRoom(DeskScreen[None]):
         self.reload()
 
     # The verbs
+
+    def action_log(self) -> None:
+        """Write down a contact."""
+        if items := self.chosen[:1]:
+            self.write_down(items[0])
 
     async def action_done(self) -> None:
         """Say that it was done."""

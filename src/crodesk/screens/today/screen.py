@@ -42,6 +42,7 @@ class TodayScreen(QueueRoom):
         """Return the list, and what explains it."""
         yield Horizontal(self.rows, Vertical(self.pane, self.coming, id="side"), id="parts")
         yield self.line
+        yield self.strip
 
     def source(self) -> RowSource[QueueItem]:
         """Return what is late and what is due today."""
@@ -84,6 +85,11 @@ class TodayScreen(QueueRoom):
         if lying:
             parts.append(_("drafts {count}").format(count=lying))
         return "  " + " · ".join(parts)
+
+    async def action_back(self) -> None:
+        """Leave what is being written; then what every room does."""
+        if not self.leave_strip():
+            await self.app.run_action("app.back")
 
     def open_rule(self, rule: str) -> None:
         """Show everything that one row stands for, in the queue."""

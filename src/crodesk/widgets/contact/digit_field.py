@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from textual import events
@@ -35,6 +35,14 @@ class Digits(Painted, can_focus=True):
             self.text = text
             """What was typed."""
 
+    class Besides(Message):
+        """A digit that stands for no answer was pressed."""
+
+        def __init__(self, digit: str) -> None:
+            super().__init__()
+            self.digit = digit
+            """Which."""
+
     def __init__(self) -> None:
         super().__init__()
         self.choices: Choices = ()
@@ -65,6 +73,8 @@ class Digits(Painted, can_focus=True):
             if 1 <= int(character) <= len(self.choices):
                 self.choose(int(character) - 1)
                 self.post_message(self.Answered())
+            else:
+                self.post_message(self.Besides(character))
         elif event.key == "enter":
             self.post_message(self.Answered())
         elif event.is_printable:
@@ -120,8 +130,10 @@ def _width(spans: Sequence[Span]) -> int:
 class DigitField(Field[str]):
     """One of a few, by its digit; one of them always holds."""
 
-    def __init__(self, key: str, label: str) -> None:
+    def __init__(self, key: str, label: str, answered: Callable[[str], None] = lambda _value: None) -> None:
         super().__init__(key, label)
+        self._answered = answered
+        """Is told the answer as soon as it is given."""
 
     def make_entry(self) -> Digits:
         """Return the row of answers."""
@@ -167,4 +179,5 @@ class DigitField(Field[str]):
         """Go on to the text."""
         event.stop()
         self.text_changed()
+        self._answered(self.value or "")
         self.post_message(self.Passed(self))

@@ -13,13 +13,14 @@ from textual.containers import Vertical
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.screens.customer.actions import WHOLE_SCREEN
-from crodesk.screens.customer.digit_field import Choices, DigitField, Digits
-from crodesk.screens.customer.then import Then, parser, written
 from crodesk.services.notes import Note
+from crodesk.widgets.contact.digit_field import Choices, DigitField, Digits
+from crodesk.widgets.contact.then import Then, parser, written
+from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
 from crodesk.widgets.fields import Form, LongField, TextField
 from crodesk.widgets.fields.long_entry import LongEntry
 from crodesk.widgets.paint import cells
+from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import content
 
 
@@ -45,6 +46,15 @@ KINDS: Mapping[str, NoteKind] = {
 }
 """What the strip writes, by the name of its draft."""
 
+
+HEARD: Mapping[str, tuple[str, str]] = {
+    "6": ("need", N_("need")),
+    "7": ("feedback", N_("feedback")),
+    "8": ("promise", N_("promise")),
+    "9": ("our_promise", N_("we promise")),
+    "0": ("refused", N_("refused")),
+}
+"""What can be heard besides in a contact and is kept for itself: by its digit, with the words for it."""
 
 _NOT_EDITING = frozenset({"enter", *WHOLE_SCREEN.keys})
 
@@ -89,14 +99,21 @@ class NoteStrip(Vertical):
     }
     """
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], propose: Callable[[str], str] = lambda _outcome: "") -> None:
         super().__init__()
+        self._propose = propose
+        """Returns the next step that an outcome suggests, as it may be typed."""
+        self._proposed = ""
+        self.heard = ""
+        """What was heard besides, a name of `HEARD`; empty for nothing."""
         self.kind = "note"
         """What is being written, a name of `KINDS`."""
-        self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells))
+        self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells), self._outcome_given)
         self._text = NoteField("text", N_("Text"))
         self._then: TextField[Then] = TextField("next_on", N_("Then"), parse=parser(today), show=written)
-        self._digits.how = N_("Its digit, or the arrows and Enter; letters begin the text at once.")
+        self._digits.how = N_(
+            "Its digit, or the arrows and Enter; letters begin the text at once. 6 to 0 say what was heard besides."
+        )
         self._text.how = N_("What was said. Enter goes on to the next step, Ctrl+E opens the whole screen.")
         self._then.how = N_(
             "The next step: a day and what it is about, such as “mon bring the payslip”. Empty plans none."
@@ -117,10 +134,28 @@ class NoteStrip(Vertical):
         self.form.set_texts(dict.fromkeys(self.form.fields, "") | dict(draft))
         self.form.show_problems(())
         self.border_title = content(title)
+        self._proposed = ""
+        self.hear("")
         self._text.area.move_cursor(self._text.area.document.end)
         self._text.area.move_cursor(self._text.area.document.end)
         self.display = True
         self.form.focus_first()
+
+    def hear(self, what: str) -> None:
+        """Say what was heard besides; the same again says that it was not."""
+        self.heard = "" if what == self.heard else what
+        offered = KINDS[self.kind].outcomes
+        self.border_subtitle = content(" · ".join(map(self._heard_words, HEARD))) if offered else ""
+
+    def _heard_words(self, digit: str) -> str:
+        name, words = HEARD[digit]
+        return f"{signs().mark if name == self.heard else digit} {_(words)}"
+
+    @on(Digits.Besides)
+    def _besides(self, event: Digits.Besides) -> None:
+        event.stop()
+        if event.digit in HEARD and KINDS[self.kind].outcomes:
+            self.hear(HEARD[event.digit][0])
 
     def relabel(self) -> None:
         """Ask in the language in use; what was typed and what was chosen stay."""
@@ -147,7 +182,7 @@ class NoteStrip(Vertical):
     def texts(self) -> dict[str, str]:
         """What was typed, for a draft; empty when nothing was, whatever digit is chosen."""
         texts = self.form.texts()
-        return texts if texts["text"].strip() or texts["next_on"].strip() else {}
+        return texts if texts["text"].strip() or texts["next_on"].strip() not in {"", self._proposed} else {}
 
     @property
     def note(self) -> Note:
@@ -163,6 +198,12 @@ class NoteStrip(Vertical):
             next_about=then.about if then else "",
             next_what=asked.then,
         )
+
+    def _outcome_given(self, outcome: str) -> None:
+        """Propose the next step that the outcome suggests, unless another was typed."""
+        if self._then.text in {"", self._proposed}:
+            self._proposed = self._propose(outcome)
+            self._then.text = self._proposed
 
     @on(Digits.Typed)
     def _typed(self, event: Digits.Typed) -> None:

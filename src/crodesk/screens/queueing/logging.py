@@ -1,0 +1,159 @@
+"""Writing down a contact for a row, in a strip below the list: the row closes, the next step is planned."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cached_property
+
+from textual import on
+
+from crodesk.domain.calendar import BranchCalendar
+from crodesk.domain.dates import format_date
+from crodesk.domain.words import N_
+from crodesk.language import _, language
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.queueing import words
+from crodesk.services import answering, drafts, notes
+from crodesk.services.queue import QueueItem
+from crodesk.widgets.actions import Action
+from crodesk.widgets.contact.kept import draft_key
+from crodesk.widgets.contact.note_strip import KINDS, NoteStrip
+from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
+from crodesk.widgets.drafting import DraftKeeper, DraftTimer
+from crodesk.widgets.fields import Form
+from crodesk.widgets.keymap import BACK, DROP, HELP, LANGUAGE, MENU, NEXT_PART, PREVIOUS_PART, SAVE
+
+WROTE = {"call": N_("Wrote down a call"), "visit": N_("Wrote down a visit"), "write": N_("Wrote down a message")}
+KIND_OF = {"visit": "visit", "meet": "visit", "write": "write"}
+"""What is written down for each thing to be done; anything else is a call."""
+STRIP_ACTIONS = (
+    replace(SAVE, hint_rank=10),
+    WHOLE_SCREEN,
+    replace(DROP, hint_rank=40),
+)
+"""What there is only while a contact is written down."""
+WHILE_WRITING = (
+    *(
+        HELP,
+        MENU,
+        *STRIP_ACTIONS,
+        replace(BACK, help=N_("Goes back; what you typed is kept as a draft."), hint_rank=30),
+    ),
+    *(NEXT_PART, PREVIOUS_PART, LANGUAGE),
+)
+"""What can be done while a contact is written down."""
+TRY_AGAIN = timedelta(days=1)
+
+
+class Logging(DeskScreen[None]):
+    """A room in which contacts are written down."""
+
+    row_in_hand: QueueItem | None = None
+    """The row that is written about."""
+
+    @cached_property
+    def strip(self) -> NoteStrip:
+        """Where contacts are written down."""
+        return NoteStrip(lambda: self.desk.today, self._propose)
+
+    @cached_property
+    def _keeper(self) -> DraftKeeper:
+        return DraftKeeper(self.desk, self.tell_fault)
+
+    @cached_property
+    def _draft_timer(self) -> DraftTimer:
+        return DraftTimer(self, self._keep)
+
+    @property
+    def calendar(self) -> BranchCalendar:
+        """The days off of the branch."""
+        raise NotImplementedError
+
+    @property
+    def actions(self) -> list[Action]:
+        """What can be done now: a few things while writing."""
+        if self.strip.display and self.strip.has_focus_within:
+            return list(WHILE_WRITING)
+        return [action for action in super().actions if action not in STRIP_ACTIONS]
+
+    def _propose(self, outcome: str) -> str:
+        """Return the next working day after a try that reached nobody."""
+        if outcome not in notes.NOT_REACHED:
+            return ""
+        return format_date(self.calendar.next_working(self.desk.today + TRY_AGAIN), language())
+
+    def write_down(self, item: QueueItem) -> None:
+        """Open the strip for a row; a draft comes back."""
+        self.row_in_hand = item
+        kind = KIND_OF.get(item.what, "call")
+        kept = self.desk.look(drafts.read, *draft_key(item.customer_rid, kind))
+        self.strip.open(kind, f"{_(KINDS[kind].words)} · {words.subject(item, self.desk.today)}", kept)
+        self._show_hints()
+
+    async def action_save(self) -> None:
+        """Save the contact and its next step, and go on to the next row."""
+        item = self.row_in_hand
+        if item is None or not self.strip.display or self.strip.form.problems():
+            return
+        self._draft_timer.stop()
+        draft = draft_key(item.customer_rid, self.strip.kind)
+        subject = words.subject(item, self.desk.today)
+        given = (item.clock, self.strip.note, self.strip.heard, draft)
+        if await self.change(WROTE[self.strip.kind], subject, answering.log, *given, form=self.strip.form):
+            self.close_strip()
+            self.reload()
+
+    def close_strip(self) -> None:
+        """Put the strip away."""
+        self.strip.close()
+        self.row_in_hand = None
+        self.query_one("#queue").focus()
+        self._show_hints()
+
+    @on(Form.Finished)
+    async def _finished(self, event: Form.Finished) -> None:
+        event.stop()
+        await self.action_save()
+
+    @on(Form.Changed)
+    def _written(self, event: Form.Changed) -> None:
+        event.stop()
+        self._draft_timer.touch()
+
+    def _keep(self) -> None:
+        if self.strip.display and self.row_in_hand is not None:
+            self._keeper.keep(*draft_key(self.row_in_hand.customer_rid, self.strip.kind), self.strip.texts)
+
+    def leave_strip(self) -> bool:
+        """Put the strip away with its draft kept; tell whether it was open."""
+        if not self.strip.display:
+            return False
+        self._draft_timer.now()
+        if self.strip.texts:
+            self.app.notify(_("Draft kept: it stands under To do."))
+        self.close_strip()
+        return True
+
+    def action_drop(self) -> None:
+        """Drop what was typed."""
+        if self.row_in_hand is not None:
+            self._draft_timer.stop()
+            self._keeper.keep(*draft_key(self.row_in_hand.customer_rid, self.strip.kind), {})
+        self.close_strip()
+
+    def action_whole_screen(self) -> None:
+        """Go on writing on the whole screen."""
+        self.strip.write_on_whole_screen()
+
+    def action_next_part(self) -> None:
+        """Go to the next field of the strip, else to the next part."""
+        if self.strip.display:
+            self.strip.form.action_step(1)
+        else:
+            self.focus_next()
+
+    def action_previous_part(self) -> None:
+        """Go to the previous field of the strip, else to the previous part."""
+        if self.strip.display:
+            self.strip.form.action_step(-1)
+        else:
+            self.focus_previous()
