@@ -99,6 +99,8 @@ SORTING = {
 """Statements that may sort, and what."""
 
 WALKING = {
+    "writing.OFFICER": "the few officers",
+    "writing.BRANCH": "the few branches, the first of them",
     "queue.MADE_FOR": "the one row that says for which day the queue was made",
     "history.NEWEST": "actions from the newest on, up to a limit",
     "history.of_customer": "actions from the newest on, up to a limit",
