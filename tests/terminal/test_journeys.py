@@ -162,7 +162,7 @@ def test_a_form_left_midway_comes_back_even_after_kill_9(start: Start, desk_path
 def test_a_paper_that_has_expired(at_desk: AtWork) -> None:
     officer = at_desk.officer
     officer.type("2f4", DOWN, DOWN)
-    officer.sees("›  C-0121    Trần Quốc Bảo")
+    officer.found(r"› +C-0121 +Trần Quốc Bảo")
     officer.keys = 0
     officer.type(ENTER)
     officer.sees("!! ")
