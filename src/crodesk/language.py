@@ -14,8 +14,10 @@ def set_language(code: str) -> None:
     """Show words in the language `code` (`en`, `vi`, `zh`) from now on; an unknown code means English."""
     global _catalogue, _current  # noqa: PLW0603 - one program speaks one language at a time
     _current = code if code in LANGUAGES else "en"
-    folder = Path(__file__).parent / "locale"
-    _catalogue = gettext.translation("crodesk", folder, languages=[_current], fallback=True)
+    _catalogue = gettext.NullTranslations()
+    if _current != "en":  # the source: nothing is looked for
+        folder = Path(__file__).parent / "locale"
+        _catalogue = gettext.translation("crodesk", folder, languages=[_current], fallback=True)
 
 
 def language() -> str:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 
-from crodesk.cli.parser import build
+from crodesk import config
+from crodesk.cli.parser import Commands, Parser, build
+from crodesk.cli.usage import GROUPS, adders
 from tests.cli.conftest import program
 
 SCREENS = {"textual", "rich", "markdown_it", "pygments"}
@@ -77,3 +80,27 @@ def test_every_command_has_something_that_does_it() -> None:
         assert command._subparsers is not None or callable(run), command.prog
         if run is not None:
             run.found()
+
+
+def test_the_groups_name_exactly_the_commands_that_they_add() -> None:
+    for group, names in GROUPS.items():
+        commands_of_it = Commands(root := Parser(prog="crodesk"), required=False)
+        for add in adders(names[0]):
+            add(commands_of_it)
+        added = next(action.choices for action in root._actions if isinstance(action, _SubParsersAction))
+        assert tuple(added) == names, group
+
+
+def test_a_command_that_nobody_knows_is_told_all_that_there_are() -> None:
+    choices = program("nosuch").err
+    assert all(name in choices for names in GROUPS.values() for name in names)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the answer is our own")
+@pytest.mark.parametrize("value", ["", "/else/where", "relative"])
+def test_folders_are_those_that_platformdirs_names(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, value)
+    assert config.file().parent == platformdirs.user_config_path("crodesk", appauthor=False)
+    assert config.data_folder() == platformdirs.user_data_path("crodesk", appauthor=False)
+    assert config.state_folder() == platformdirs.user_state_path("crodesk", appauthor=False)

@@ -1,5 +1,6 @@
 """What can be typed after `crodesk`: the global options, then a command of one of the groups."""
 
+import gc
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
 from collections.abc import Sequence
@@ -76,11 +77,13 @@ class Later:
 
     def __call__(self, call: Call) -> int:
         """Do it."""
-        return self.found()(call)
+        command = self.found()
+        gc.enable()
+        return command(call)
 
 
 def build(arguments: Sequence[str] | None = None) -> ArgumentParser:
-    """Return the parser, in the language in use; without the commands where `arguments` name none."""
+    """Return the parser, in the language in use, with the commands that `arguments` can mean; all without them."""
     words.translate_argparse()
     parser = Parser(
         prog="crodesk",
@@ -91,20 +94,21 @@ def build(arguments: Sequence[str] | None = None) -> ArgumentParser:
     _add_global(parser)
     parser.set_defaults(run=Later("desks:open_screens"))
     commands = Commands(parser, required=False)
-    if arguments is None or _may_name_a_command(arguments):
-        from crodesk.cli.usage import GROUPS
+    named = None if arguments is None else _after_global(arguments)
+    if named != "":
+        from crodesk.cli.usage import adders
 
-        for add in GROUPS:
+        for add in adders(named):
             add(commands)
     return parser
 
 
-def _may_name_a_command(arguments: Sequence[str]) -> bool:
-    """Tell whether there is more than global options: the screens needn't wait for a hundred other ones."""
+def _after_global(arguments: Sequence[str]) -> str:
+    """Return what comes after the global options: the command, or an option of another kind; empty for nothing."""
     rest = list(arguments)
     while rest and rest[0].partition("=")[0] in GLOBAL:
         del rest[: 1 if "=" in rest[0] else 2]
-    return bool(rest)
+    return rest[0] if rest else ""
 
 
 def _add_global(parser: ArgumentParser) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crodesk.cli.quote_words import plain
 from crodesk.domain.lending.quote import Quote
 from crodesk.domain.lending.schedule import Row
 from crodesk.domain.words import N_
-from crodesk.exchange.writing import Cell
 from crodesk.language import _
+
+if TYPE_CHECKING:
+    from crodesk.exchange.writing import Cell
 
 _RATE_PLACES = 6
 
@@ -63,7 +65,7 @@ def headings() -> list[str]:
     return [_(name) for name in names]
 
 
-def rows(quote: Quote) -> Iterator[Sequence[Cell]]:
+def rows(quote: Quote) -> "Iterator[Sequence[Cell]]":
     """Yield the rows of that table; their sums are left to whoever reads it."""
     currency = quote.schedule.terms.currency
     for row in quote.schedule.rows:

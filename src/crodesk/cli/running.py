@@ -1,5 +1,6 @@
 """Runs one command: settings, language, arguments, the command itself, and a quiet end whatever happens."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,12 +24,15 @@ def run(arguments: Sequence[str]) -> int:
     """Run crodesk with `arguments` and return its exit code."""
     _keep_memory_private()
     output.set_up()
+    gc.disable()  # while modules are read, which leave no garbage; the command itself runs with it: see parser.Later
     try:
         return _guarded(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return _left_alone()
+    finally:
+        gc.enable()
 
 
 def _guarded(arguments: Sequence[str]) -> int:

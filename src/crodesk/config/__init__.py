@@ -1,6 +1,8 @@
 """Where things live on this computer and what the officer chose there: one TOML file, then the environment."""
 
-from crodesk.config.mistakes import Mistake, line_of, nearest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from crodesk.config.places import (
     APP,
     data_folder,
@@ -11,7 +13,11 @@ from crodesk.config.places import (
     state_folder,
 )
 from crodesk.config.reading import ENVIRONMENT, computers_language, load, read
-from crodesk.config.settings import ABOUT, CHOICES, DEFAULTS, About, Settings
+from crodesk.config.settings import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from crodesk.config.about import ABOUT, CHOICES, About
+    from crodesk.config.mistakes import Mistake, line_of, nearest
 
 __all__ = [
     "ABOUT",
@@ -34,3 +40,15 @@ __all__ = [
     "sample_file",
     "state_folder",
 ]
+_LATER = {
+    **dict.fromkeys(("ABOUT", "CHOICES", "About"), "about"),
+    **dict.fromkeys(("Mistake", "line_of", "nearest"), "mistakes"),
+}
+"""Names of modules that nearly no command needs; each is read when it is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is read only when it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -1,11 +1,15 @@
 """What is wrong with the settings, said with the place and with what comes nearest."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from crodesk.config.settings import N_
+from crodesk.config.about import CHOICES, N_
 from crodesk.language import _
+
+NOT_TAKEN = N_("“{value}” is not what this setting takes; the default is used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,37 @@ class Mistake:
         places = [self.where, str(self.line) if self.line else ""]
         where = ":".join(part for part in places if part)
         return f"{where}: {self.key + ': ' if self.key else ''}{_(self.text).format(**self.values)}"
+
+
+def unreadable(path: Path, error: Exception) -> Mistake:
+    """Return what is said of a file that can't be read at all."""
+    line = re.search(r"line (\d+)", str(error))
+    text = N_("can't be read ({reason}); defaults are used")
+    return Mistake(str(path), "", text, {"reason": error}, int(line[1]) if line else 0)
+
+
+def found(given: Mapping[str, Any], known: Mapping[str, Any], where: str, text: str) -> Iterator[Mistake]:
+    """Yield what is wrong with the settings `given`; `known` has every key with its default."""
+    for key, said, values in _found(given, known):
+        yield Mistake(where, key, said, values, line_of(text, key))
+
+
+def _found(given: Mapping[str, Any], known: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Yield what is wrong: the key, what to say, and what fills it."""
+    for key, value in given.items():
+        if key not in known:
+            yield (key, *unknown(key, known))
+        elif key == "keys" and isinstance(value, dict):
+            yield from ((f"keys.{id_}", NOT_TAKEN, {"value": one}) for id_, one in value.items() if not _is_keys(one))
+        elif type(value) is not type(known[key]):
+            yield key, NOT_TAKEN, {"value": value}
+        elif key in CHOICES and value not in CHOICES[key]:
+            yield (key, *none_of(value, CHOICES[key]))
+
+
+def _is_keys(value: object) -> bool:
+    """Tell whether these may be the keys of an action: one text, or a list of them."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
 
 
 def unknown(key: str, known: Iterable[str]) -> tuple[str, dict[str, object]]:

@@ -1,34 +1,52 @@
 """Where the program's files are on this computer."""
 
+import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from crodesk.config.settings import Settings
+if TYPE_CHECKING:
+    from crodesk.config.settings import Settings
 
 APP = "crodesk"
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
+"""The variable and the usual place of each folder in the XDG base directory specification."""
 
 
 def file() -> Path:
     """Return where the settings are kept."""
-    import platformdirs
-
-    return platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
+    return _folder("config") / "settings.toml"
 
 
 def data_folder() -> Path:
     """Return the folder of the officer's desk."""
-    import platformdirs
-
-    return platformdirs.user_data_path(APP, appauthor=False)
+    return _folder("data")
 
 
 def state_folder() -> Path:
     """Return the folder of what is useful but no record: details of errors."""
+    return _folder("state")
+
+
+def _folder(kind: Literal["config", "data", "state"]) -> Path:
+    """Return a folder of this program; every command asks for one, and `platformdirs` takes a tenth of its start.
+
+    On Linux what it would answer is short enough to be written here; it is asked on the other systems.
+    """
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        variable, usual = _XDG[kind]
+        named = Path(os.environ.get(variable, ""))
+        return (named if named.is_absolute() else Path.home() / usual) / APP
     import platformdirs
 
-    return platformdirs.user_state_path(APP, appauthor=False)
+    return Path(getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False))
 
 
-def desk_file(settings: Settings) -> Path:
+def desk_file(settings: "Settings") -> Path:
     """Return the officer's desk."""
     return Path(settings.desk).expanduser() if settings.desk else data_folder() / "desk.sqlite"
 

@@ -1,50 +1,51 @@
 """Reads the settings: the file, then the environment; what is wrong in them never stops the program."""
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crodesk.config.mistakes import Mistake, line_of, none_of, unknown
 from crodesk.config.places import file
-from crodesk.config.settings import CHOICES, DEFAULTS, N_, Settings
+from crodesk.config.settings import DEFAULTS, Settings
 from crodesk.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from crodesk.config.mistakes import Mistake
 
 ENVIRONMENT = {"CRODESK_DESK": "desk", "CRODESK_LANGUAGE": "language"}
 """Variables that overrule a key of the file."""
-NOT_TAKEN = N_("“{value}” is not what this setting takes; the default is used")
 _KNOWN = {one.name: getattr(DEFAULTS, one.name) for one in fields(Settings)}
 
 
-def load(environment: Mapping[str, str] = os.environ) -> tuple[Settings, list[Mistake]]:
+def load(environment: Mapping[str, str] = os.environ) -> tuple[Settings, "list[Mistake]"]:
     """Return the settings and what is wrong with them."""
     chosen, mistakes = read(file())
     for variable, key in ENVIRONMENT.items():
-        change: dict[str, Any] = {key: environment[variable]} if environment.get(variable) else {}
-        wrong = [Mistake(variable, *each) for each in _mistakes(change)]
-        mistakes += wrong
-        chosen = chosen if wrong else replace(chosen, **change)
+        if environment.get(variable):
+            change: dict[str, Any] = {key: environment[variable]}
+            wrong = _mistakes(change, variable)
+            mistakes += wrong
+            chosen = chosen if wrong else replace(chosen, **change)
     return replace(chosen, language=chosen.language or computers_language(environment)), mistakes
 
 
-def read(path: Path) -> tuple[Settings, list[Mistake]]:
+def read(path: Path) -> tuple[Settings, "list[Mistake]"]:
     """Return what the file says, as it says it, and what is wrong there."""
     text = ""
     try:
         text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
         given = _parsed(text)
     except (OSError, ValueError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        reason = {"reason": error}
-        text = N_("can't be read ({reason}); defaults are used")
-        return DEFAULTS, [Mistake(str(path), "", text, reason, int(line[1]) if line else 0)]
+        from crodesk.config.mistakes import unreadable
+
+        return DEFAULTS, [unreadable(path, error)]
+    if not given:
+        return DEFAULTS, []
     given |= {"keys": _flat(given["keys"])} if isinstance(given.get("keys"), dict) else {}
-    wrong = list(_mistakes(given))
-    bad = {key for key, _text, _values in wrong}
+    mistakes = _mistakes(given, str(path), text)
+    bad = {mistake.key for mistake in mistakes}
     good: dict[str, Any] = {key: _without(value, key, bad) for key, value in given.items() if key not in bad}
-    mistakes = [Mistake(str(path), key, said, values, line_of(text, key)) for key, said, values in wrong]
     return replace(DEFAULTS, **good), mistakes
 
 
@@ -63,22 +64,11 @@ def _parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _mistakes(given: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """Yield what is wrong: the key, what to say, and what fills it."""
-    for key, value in given.items():
-        if key not in _KNOWN:
-            yield (key, *unknown(key, _KNOWN))
-        elif key == "keys" and isinstance(value, dict):
-            yield from ((f"keys.{id_}", NOT_TAKEN, {"value": one}) for id_, one in value.items() if not _is_keys(one))
-        elif type(value) is not type(_KNOWN[key]):
-            yield key, NOT_TAKEN, {"value": value}
-        elif key in CHOICES and value not in CHOICES[key]:
-            yield (key, *none_of(value, CHOICES[key]))
+def _mistakes(given: Mapping[str, Any], where: str, text: str = "") -> "list[Mistake]":
+    """Return what is wrong; what knows every setting in words is only read where something is set."""
+    from crodesk.config.mistakes import found
 
-
-def _is_keys(value: object) -> bool:
-    """Tell whether these may be the keys of an action: one text, or a list of them."""
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    return list(found(given, _KNOWN, where, text))
 
 
 def _without(value: Any, key: str, bad: set[str]) -> Any:

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from crodesk.config.settings import ABOUT, DEFAULTS, N_, About
+from crodesk.config.about import ABOUT, N_, About
+from crodesk.config.settings import DEFAULTS
 from crodesk.language import _
 
 _HEAD = N_(

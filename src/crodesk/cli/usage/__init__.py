@@ -1,30 +1,38 @@
 """How the commands are typed, a module a group; what they do is imported when they run."""
 
-from crodesk.cli.usage import (
-    checks,
-    classify,
-    customers,
-    desks,
-    exchange,
-    finding,
-    history,
-    queue,
-    quote,
-    rates,
-    records,
-)
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
 
-GROUPS = (
-    desks.add,
-    finding.add,
-    customers.add,
-    records.add,
-    queue.add,
-    history.add,
-    exchange.add,
-    quote.add,
-    rates.add,
-    classify.add,
-    checks.add,
-)
-"""What adds the commands of each group, in the order of the help."""
+if TYPE_CHECKING:
+    from crodesk.cli.parser import Commands
+
+GROUPS = {
+    "desks": ("init", "demo"),
+    "finding": ("find", "show"),
+    "customers": ("customer", "note"),
+    "records": ("record",),
+    "queue": ("today", "queue", "add", "done", "postpone"),
+    "history": ("history", "undo", "redo"),
+    "exchange": ("import", "export"),
+    "quote": ("quote",),
+    "rates": ("apr", "irr"),
+    "classify": ("classify",),
+    "checks": ("verify", "where", "doctor", "keys", "completion"),
+}
+"""The commands of each group, in the order of the help: who types one of them needn't wait for a hundred others."""
+
+
+class Add(Protocol):
+    """Adds the commands of a group."""
+
+    def __call__(self, commands: "Commands") -> None:
+        """Add them."""
+
+
+def adders(command: str | None) -> Iterator[Add]:
+    """Yield what adds the group of `command`, or every group where it is none of theirs."""
+    groups = [group for group, names in GROUPS.items() if command in names] or GROUPS
+    for group in groups:
+        add: Add = import_module(f"{__name__}.{group}").add
+        yield add

@@ -56,6 +56,8 @@ def _complete(problem: Problem, text: str, language: str) -> Problem:
 
 def _without_signs(text: str, currency: str) -> str:
     """Return the amount without its signs of currency, after making sure that none is another's."""
+    if not any(name in text for name in _names()):  # as nearly always: the expression takes long to make
+        return text.strip()
     for sign in _signs().findall(text):
         currencies = CURRENCY_SIGNS.get(sign, (sign.upper(),))
         if currency not in currencies:
@@ -104,7 +106,12 @@ def _in_minor_units(amount: Exact, currency: str, language: str) -> int:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """Return what finds a sign or a code; it is long, so it is made when the first amount is typed."""
-    names = sorted((*CURRENCY_SIGNS, *(code.lower() for code in MINOR_UNITS)), key=len, reverse=True)
+    """Return what finds a sign or a code; it is long, so it is made when the first amount with one is typed."""
     alone = "(?<![a-z]){}(?![a-z$¥])"
-    return re.compile("|".join(alone.format(re.escape(name)) if name.isascii() else name for name in names))
+    return re.compile("|".join(alone.format(re.escape(name)) if name.isascii() else name for name in _names()))
+
+
+@cache
+def _names() -> list[str]:
+    """Return every sign and code in small letters, the longest first."""
+    return sorted((*CURRENCY_SIGNS, *(code.lower() for code in MINOR_UNITS)), key=len, reverse=True)
