@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from crodesk.domain.calendar import BranchCalendar
@@ -21,6 +22,9 @@ from crodesk.storage.connection import Connection
 Cells = tuple[Any, ...]
 PAID_DAYS = 3
 """So many days after its day an instalment is taken as paid, until a newer reading says otherwise."""
+
+PACK = {"VN": "vn-sbv-31-2024", "CN": "cn-2023"}
+"""By which rules debts are put into groups, by country."""
 
 LABELS = {
     "paper": ("identity_document", "kind"),
@@ -44,6 +48,16 @@ class Facts:
     def calendar(self) -> BranchCalendar:
         """Return the days off of the branch; the library that knows them is read when it is first asked for."""
         return days_off.branch_calendar(country(self._db), self.today.year)
+
+    @cached_property
+    def groups(self) -> arrears.Groups:
+        """The debt groups of the country by days past due, read when something is late; none where no rules are known."""
+        pack = PACK.get(country(self._db))
+        if pack is None:
+            return ()
+        from crodesk.domain.rules import packs
+
+        return tuple((group.first_dpd, group.code) for group in packs.load(pack).groups)
 
     def is_answered(self, key: str) -> bool:
         """Tell whether a turn of a clock was done or dropped."""
@@ -134,7 +148,7 @@ def _cases(facts: Facts, rules: Rules) -> Iterator[Clock]:
 def _arrears(facts: Facts, rules: Rules) -> Iterator[Clock]:
     rule = rules["arrears"]
     rows = facts("arrears") if rule.on else ()
-    return arrears.clocks((arrears.Late(*_dates(row, 3)) for row in rows), rule, facts.today)
+    return arrears.clocks((arrears.Late(*_dates(row, 3)) for row in rows), rule, facts.today, facts.groups)
 
 
 def _cadence(facts: Facts, rules: Rules) -> Iterator[Clock]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_what_comes_much_later_makes_no_clock_yet() -> None:
 # The officer's own
 
 
-def a_task(**known: object) -> tasks.Task:
+def a_task(**known: Any) -> tasks.Task:
     start = tasks.Task(3, "u", 5, "call", "home loan", NOW, "09:00", False, None, False, 0, "", "", 0, "")
     return start._replace(**known)
 
@@ -110,7 +111,7 @@ def test_a_promise_says_whose_it_is(by: str, minor: int, words: str) -> None:
     assert ("amount" in row.clock.about.values) == bool(minor)
 
 
-def a_series(rule: str, **known: object) -> series.Series:
+def a_series(rule: str, **known: Any) -> series.Series:
     kept = read(f"DTSTART:20261102 RRULE:{rule}")
     assert isinstance(kept, Recurrence)
     return series.Series("u", 5, "call", "weekly", "", False, kept)._replace(**known)
@@ -153,7 +154,7 @@ def test_a_series_that_heeds_days_off_asks_the_calendar() -> None:
 # Cases and arrears
 
 
-def a_case(**known: object) -> cases.Case:
+def a_case(**known: Any) -> cases.Case:
     return cases.Case("u", 5, "CP-1", "complaint", "charged twice", after(-10), after(5), None)._replace(**known)
 
 
@@ -194,6 +195,29 @@ def test_days_late_go_on_counting_after_the_reading() -> None:
     assert clock.about.values == {"number": "L-1", "amount": Amount(12_400_000, "VND")}
 
 
+VIETNAM = ((0, "1"), (10, "2"), (91, "3"), (181, "4"), (361, "5"))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (6, [("next", "2", 4)]),
+        (9, [("next", "2", 1)]),
+        (10, [("in", "2", 0), ("next", "3", 81)]),
+        (90, [("in", "2", 0), ("next", "3", 1)]),
+        (361, [("in", "5", 0)]),
+    ],
+)
+def test_arrears_say_their_debt_group_and_how_far_the_next_is(days: int, said: list[tuple[str, str, int]]) -> None:
+    late = arrears.Late("u", 5, "L-1", NOW, days, 0, "VND")
+    reasons = only(arrears.clocks([late], RULES["arrears"], NOW, VIETNAM)).reasons
+    found = [
+        ("next" if "days" in each.values else "in", each.values["group"], each.values.get("days", 0))
+        for each in reasons
+    ]
+    assert found == said
+
+
 def test_arrears_without_days_make_a_turn_a_month() -> None:
     late = arrears.Late("u", 5, "L-1", date(2019, 12, 31), 0, 0, "")
     clock = only(arrears.clocks([late], RULES["arrears"], NOW))
@@ -203,7 +227,7 @@ def test_arrears_without_days_make_a_turn_a_month() -> None:
 # Keeping in touch
 
 
-def known(**what: object) -> cadence.Known:
+def known(**what: Any) -> cadence.Known:
     start = cadence.Known("u", 5, "gold", 0, date(2020, 1, 1), after(-50), after(-100), None, None)
     return start._replace(**what)
 

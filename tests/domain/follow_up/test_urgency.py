@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ def clock(due: int = 0, *, weight: str = "task", asks: int | None = None, time: 
     return Clock("task", "u", "", 1, day, asks_on, "call", weight, Message("about"), time, high)  # type: ignore[arg-type]
 
 
-def item(due: int = 0, answer: Answer | None = None, **known: object) -> Item:
+def item(due: int = 0, answer: Answer | None = None, **known: Any) -> Item:
     return Item(clock(due, **known), answer)  # type: ignore[arg-type]
 
 

@@ -34,6 +34,8 @@ class Clock:
     """`HH:MM`, or empty for any time of the day."""
     high: bool = False
     """Whether the officer called it important."""
+    reasons: tuple[Message, ...] = ()
+    """What the source knows of its urgency, such as the debt group that comes next."""
 
     @property
     def key(self) -> str:

@@ -96,6 +96,7 @@ def _appointment(item: Item) -> int:
 def _reasons(item: Item, tier: str, today: date, *, high: bool, pinned: bool) -> "list[Message]":
     days = (item.due_on - today).days
     reasons = [] if item.clock.weight in SOFT and days < 0 else [_when(days)]
+    reasons += item.clock.reasons
     if pinned:
         reasons.insert(0, Message(N_("pinned")))
     if high:
