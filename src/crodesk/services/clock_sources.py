@@ -51,7 +51,7 @@ class Facts:
 
     @cached_property
     def groups(self) -> arrears.Groups:
-        """The debt groups of the country by days past due, read when something is late; none where no rules are known."""
+        """The debt groups of the country by days past due, read when something is late; none without known rules."""
         pack = PACK.get(country(self._db))
         if pack is None:
             return ()

@@ -23,7 +23,7 @@ def clock(due: int = 0, *, weight: str = "task", asks: int | None = None, time: 
 
 
 def item(due: int = 0, answer: Answer | None = None, **known: Any) -> Item:
-    return Item(clock(due, **known), answer)  # type: ignore[arg-type]
+    return Item(clock(due, **known), answer)
 
 
 def off(days: int) -> Answer:
