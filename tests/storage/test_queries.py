@@ -86,6 +86,10 @@ SORTING = {
     "customer_file.BARRED": "the kinds of one customer's ways to be reached",
     "customer_views.gathered": "a view of few customers; of many in a thread",
     "customer_views.walked_whole": "in a thread: solar and lunar birthdays together",
+    "day.DONE": "the rows settled on one day",
+    "day.PROMISED": "the promises made on one day",
+    "day.CONTACTS": "the contacts of one day",
+    "day.PLACE": "one customer's addresses",
     "briefing.REACH": "one customer's ways to be reached",
     "briefing.WISHES": "one customer's wishes",
     "queue.page": "a view of a few thousand rows in another order than by urgency",
@@ -99,6 +103,9 @@ SORTING = {
 """Statements that may sort, and what."""
 
 WALKING = {
+    "day.DONE": "actions from the newest on, up to a limit",
+    "day.PROMISED": "actions from the newest on, up to a limit",
+    "day.CONTACTS": "actions from the newest on, up to a limit",
     "writing.OFFICER": "the few officers",
     "writing.BRANCH": "the few branches, the first of them",
     "queue.MADE_FOR": "the one row that says for which day the queue was made",

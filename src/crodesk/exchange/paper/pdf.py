@@ -55,7 +55,7 @@ def _flowables(block: Block, room: float) -> list[Flowable]:
     if isinstance(block, Words):
         return [_paragraph(block.text, _SIZE), Spacer(0, 1 * mm)]
     if isinstance(block, Facts):
-        return [pdf_tables.of_facts(block, _SIZE)]
+        return [pdf_tables.of_facts(block, _SIZE, room)]
     return [pdf_tables.of_table(block, room)]
 
 

@@ -16,12 +16,13 @@ _PADDING = 3.0
 _LINE, _RULE, _SHADE = 0.25, HexColor("#999999"), HexColor("#eeeeee")
 
 
-def of_facts(facts: blocks.Facts, size: float) -> Flowable:
-    """Return lines of a label and what it says."""
+def of_facts(facts: blocks.Facts, size: float, room: float) -> Flowable:
+    """Return lines of a label and what it says, which wraps where the room ends."""
     rows = [[_cell(label, size, faces.PLAIN), _cell(said, size, faces.BOLD)] for label, said in facts.lines]
     widths = [max(faces.width(text, faces.BOLD, size) for text in column) for column in zip(*facts.lines, strict=True)]
     style = [*_style(1.0, size), ("LEFTPADDING", (0, 0), (0, -1), 0)]
-    return Table(rows, [wide + 4 * _PADDING for wide in widths], hAlign="LEFT", style=style)
+    wide = [each + 4 * _PADDING for each in widths]
+    return Table(rows, [wide[0], min(wide[1], room - wide[0])], hAlign="LEFT", style=style)
 
 
 def of_table(table: blocks.Table, room: float) -> Flowable:
@@ -74,6 +75,11 @@ def _cell(text: str, size: float, face: str, *, right: bool = False) -> str | Pa
     if face == faces.PLAIN and not faces.has_chinese(text):
         return clean_line(text)
     style = ParagraphStyle(
-        "cell", fontName=face, fontSize=size, leading=size * 1.25, alignment=TA_RIGHT if right else TA_LEFT
+        "cell",
+        fontName=face,
+        fontSize=size,
+        leading=size * 1.25,
+        alignment=TA_RIGHT if right else TA_LEFT,
+        wordWrap="CJK" if faces.has_chinese(text) else None,
     )
     return Paragraph(faces.marked(text), style)

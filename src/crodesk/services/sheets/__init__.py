@@ -1,0 +1,1 @@
+"""Papers made of what the desk knows: to read, to copy, to print."""
