@@ -45,20 +45,36 @@ class Course:
         return self._rest
 
     def advance(self, until: date) -> Problem | None:
-        """Let time pass until the end of a day; money kept pays what falls due."""
-        if self.credit or self.rule.recalculates:
+        """Let time pass until a day; money kept pays what falls due."""
+        problem = self.close_day() if until > self.today else None
+        if not problem and (self.credit or self.rule.recalculates):
             problem = self._through_due_dates(until)
-            if problem:
-                return problem
-        self._charge_lateness(until)
+        if not problem:
+            self._charge_lateness(until)
+        return problem
+
+    def close_day(self) -> Problem | None:
+        """Let today end: on a due date, interest of the next period begins to run on what is outstanding."""
+        if not self.rule.recalculates or not self._ends_period():
+            return None
+        overdue = self.overdue(self.today)
+        if not overdue:
+            return None
+        rest = self.rest.missed(self.today, overdue)
+        if isinstance(rest, Problem):
+            return rest
+        self.replan(rest)
         return None
+
+    def _ends_period(self) -> bool:
+        return any(item.due == self.today and item.kind is Kind.INSTALMENT for item in self.items)
 
     def _through_due_dates(self, until: date) -> Problem | None:
         while (due := self._next_due(until)) is not None:
             self._charge_lateness(due)
             if self.credit:
                 self.use_credit()
-            if self.rule.recalculates and (problem := self._recalculate(due)):
+            if due < until and (problem := self.close_day()):
                 return problem
         return None
 
@@ -72,18 +88,6 @@ class Course:
         self.credit = self.spread(money, taken)
         if taken:
             self.receive(0, taken)
-
-    def _recalculate(self, due: date) -> Problem | None:
-        """Lay out what follows on what is really outstanding at the end of a due date."""
-        overdue = self.overdue(due)
-        ends_period = any(item.due == due and item.kind is Kind.INSTALMENT for item in self.items)
-        if not overdue or not ends_period:
-            return None
-        rest = self.rest.missed(due, overdue)
-        if isinstance(rest, Problem):
-            return rest
-        self.replan(rest)
-        return None
 
     def overdue(self, until: date) -> Decimal:
         """Return the unpaid principal of lines due until a day."""

@@ -96,10 +96,12 @@ class Reversal:
     """The number of the entry."""
 
 
-Event = Payment | Prepayment | Charge | Restructuring | Reversal
+Lasting = Payment | Prepayment | Charge | Restructuring
+"""What changes how a loan stands."""
+Event = Lasting | Reversal
 
 
-def in_force(events: Sequence[Event]) -> list[Event]:
+def in_force(events: Sequence[Event]) -> list[Lasting]:
     """Return what wasn't taken back, by value date, then by entry."""
     gone = {event.of for event in events if isinstance(event, Reversal)}
     kept = [event for event in events if not isinstance(event, Reversal) and event.entry not in gone]

@@ -9,7 +9,7 @@ from crodesk.domain.lending.servicing import events as happened
 from crodesk.domain.lending.servicing import prepaying, restructuring, rule
 from crodesk.domain.lending.servicing.account import Account, Payoff
 from crodesk.domain.lending.servicing.course import Course
-from crodesk.domain.lending.servicing.events import Charge, Event, Payment, Prepayment, Restructuring
+from crodesk.domain.lending.servicing.events import Charge, Event, Lasting, Prepayment, Restructuring
 from crodesk.domain.lending.servicing.rule import Rule
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -49,26 +49,23 @@ def _run(schedule: Schedule, events: Sequence[Event], by: Rule, as_of: date) -> 
     for event in happened.in_force(events):
         if event.on > as_of:
             break
-        problems = _passed(course, event.on) or _happens(course, event)
+        problem = course.advance(event.on)
+        problems = [problem] if problem else _happens(course, event)
         if problems:
             return problems
-    return _passed(course, as_of) or course
+    last = course.advance(as_of) or course.close_day()
+    return [last] if last else course
 
 
-def _passed(course: Course, until: date) -> list[Problem]:
-    problem = course.advance(until)
-    return [problem] if problem else []
-
-
-def _happens(course: Course, event: Event) -> list[Problem]:
+def _happens(course: Course, event: Lasting) -> list[Problem]:
     """Let one event happen today."""
-    if isinstance(event, Payment):
-        course.pay(event.entry, event.amount)
-    elif isinstance(event, Prepayment):
+    if isinstance(event, Restructuring):
+        return restructuring.restructure(course, event)
+    problem = None
+    if isinstance(event, Prepayment):
         problem = prepaying.prepay(course, event)
-        return [problem] if problem else []
     elif isinstance(event, Charge):
         course.charge(event.amount, event.component)
-    elif isinstance(event, Restructuring):
-        return restructuring.restructure(course, event)
-    return []
+    else:
+        course.pay(event.entry, event.amount)
+    return [problem] if problem else []

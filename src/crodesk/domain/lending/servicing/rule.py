@@ -113,16 +113,19 @@ def _fees(steps: tuple[FeeStep, ...]) -> Iterator[Problem]:
         yield Problem("prepayment_fees", N_("A fee lies between 0 and 100 percent."))
 
 
+def _plain(number: Decimal) -> Decimal:
+    """Return a number without empty decimals, and never as a power of ten."""
+    return Decimal(format(number.normalize(), "f"))
+
+
 def _above(rule: Rule, caps: Figures) -> Iterator[Problem]:
     """Yield what is more than the caps allow (Circular 39/2016/TT-NHNN art. 13.4)."""
     late, most = rule.late, caps["late_interest_annual_cap"] * HUNDRED
     if late.late_interest > most:
-        yield Problem(
-            "late_interest", N_("Late interest is at most {most} percent a year."), {"most": most.normalize()}
-        )
+        yield Problem("late_interest", N_("Late interest is at most {most} percent a year."), {"most": _plain(most)})
     most = caps["overdue_principal_max_multiple"]
     if late.overdue_multiple + (1 if rule.recalculates else 0) > most:
         text = N_("Overdue principal bears at most {most} times the in-term rate, everything included.")
-        yield Problem("overdue_multiple", text, {"most": most.normalize()})
+        yield Problem("overdue_multiple", text, {"most": _plain(most)})
     if late.year_days < caps["year_days"]:
         yield Problem("year_days", N_("A year has {days} days."), {"days": caps["year_days"]})
