@@ -16,9 +16,11 @@ COMPACT, WIDE = (80, 24), (140, 40)
 
 
 @asynccontextmanager
-async def opened(desk: Desk, size: tuple[int, int] = WIDE, settings: Settings = DEFAULTS) -> AsyncIterator[Pilot[int]]:
+async def opened(
+    desk: Desk, size: tuple[int, int] = WIDE, settings: Settings = DEFAULTS, room: str = "customers"
+) -> AsyncIterator[Pilot[int]]:
     """The app with its first room up, nothing under way."""
-    app = CrodeskApp(desk, settings, room="customers")
+    app = CrodeskApp(desk, settings, room=room)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot
@@ -38,7 +40,10 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 async def type_in(pilot: Pilot[int], text: str) -> None:
     """Type a text key by key."""
-    names = {" ": "space", "-": "minus", ".": "full_stop", "/": "slash", "#": "number_sign", "+": "plus"}
+    names = {
+        " ": "space", "-": "minus", ".": "full_stop", "/": "slash", "#": "number_sign", "+": "plus", ":": "colon",
+        "!": "exclamation_mark", '"': "quotation_mark",
+    }  # fmt: skip
     await press(pilot, *(names.get(letter, letter) for letter in text))
 
 

@@ -109,6 +109,8 @@ class QueueScreen(QueueRoom):
     def ask(self, **changes: str | bool) -> None:
         """List something else, from its start."""
         self.asked = replace(self.asked, **changes)  # type: ignore[arg-type]  # the fields' own types
+        if not self.is_mounted:  # the room loads it when it stands
+            return
         self.rows.clear_marks()
         self.load()
         self.rows.do("home")

@@ -18,8 +18,8 @@ from crodesk.screens.queueing import words
 from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_ONE, UNFOLD, WRITING
 from crodesk.screens.queueing.columns import columns
 from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
-from crodesk.screens.queueing.put_off import PutOffDialog, said
 from crodesk.screens.queueing.source import Unfolded
+from crodesk.screens.queueing.speaking import SpeakingByRow
 from crodesk.screens.queueing.why import why
 from crodesk.services import answering, briefing, queue
 from crodesk.services.desk import Desk
@@ -29,6 +29,7 @@ from crodesk.widgets.dialogs import Ask
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART
 from crodesk.widgets.pane import Pane
+from crodesk.widgets.put_off import PutOffDialog, said
 from crodesk.widgets.row_source import RowSource
 from crodesk.widgets.rows import Rows
 
@@ -40,7 +41,7 @@ TWO_FROM, WIDE_FROM = 72, 120
 """From so many cells on the pane stands below the list, and beside it."""
 
 
-class QueueRoom(Logging):
+class QueueRoom(Logging, SpeakingByRow):
     """A room with rows of the queue."""
 
     AUTO_FOCUS = "#queue"
@@ -111,6 +112,16 @@ class QueueRoom(Logging):
         rows = self._marked() if marks else [self.rows.row] if self.rows.row is not None else []
         return [row for row in rows if not row.folded_rule]
 
+    def to_write(self) -> Sequence[QueueItem]:
+        """Return the rows that are written to; of what is folded all."""
+        row: QueueItem | None = self.rows.row
+        return self._marked() if self.rows.marks else [row] if row is not None else []
+
+    def wrote(self) -> None:
+        """Take the marks away, and show what was written down."""
+        self.rows.clear_marks()
+        self.reload()
+
     def _marked(self) -> list[QueueItem]:
         marks = self.rows.marks
         found: list[QueueItem] = []
@@ -180,7 +191,8 @@ class QueueRoom(Logging):
     def action_move(self) -> None:
         """Ask for the day that was agreed."""
         if items := self.chosen[:1]:
-            dialog = PutOffDialog(_("Agree a day"), self._subject(items), lambda: self.desk.today, self.calendar)
+            about = self._subject(items)
+            dialog = PutOffDialog(_("Agree a day"), about, lambda: self.desk.today, self.calendar, usual="")
             self.app.push_screen(dialog, partial(self._move, items[0]))
 
     async def _move(self, item: QueueItem, back: Back | None) -> None:
