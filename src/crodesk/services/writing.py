@@ -165,8 +165,8 @@ def _standing(
     greeted = reader.value(queries.GREETED, {**me, **since}) if name.startswith("greeting.") else None
     return Standing(
         [
-            Way(kind, value, bool(preferred), bool(barred))
-            for kind, value, preferred, barred in reader.rows(queries.WAYS, me)
+            Way(kind, value, bool(preferred), bool(barred), label)
+            for kind, value, preferred, barred, label in reader.rows(queries.WAYS, me)
         ],
         _of(wishes, "channel"),
         _of(wishes, "avoid"),

@@ -70,11 +70,13 @@ class Option(NamedTuple):
     """What it is called."""
     about: str = ""
     """What it means, where that isn't plain."""
+    letter: str = ""
+    """A letter that chooses it at once too, the same in every language."""
 
     @property
     def digit(self) -> str:
-        """The key that chooses it at once."""
-        return str(self.rid) if self.rid < 10 else ""  # noqa: PLR2004 - digits
+        """The key that is shown as choosing it at once."""
+        return str(self.rid) if self.rid < 10 else self.letter  # noqa: PLR2004 - digits
 
 
 def options(choices: Sequence[tuple[str, str]]) -> list[Option]:
@@ -116,8 +118,8 @@ class Choose(Dialog[str | None]):
         self._rows.go(self._current)
 
     def on_key(self, event: events.Key) -> None:
-        """Answer the one of that digit."""
-        chosen = next((each for each in self._options if event.key == each.digit), None)
+        """Answer the one of that digit or letter."""
+        chosen = next((each for each in self._options if event.key in {each.digit, each.letter}), None)
         if chosen:
             event.stop()
             self.dismiss(chosen.key)

@@ -31,9 +31,9 @@ class ExportDialog(Asking[Exported]):
 
     ABOUT = N_("Type the name of a file. Enter writes it, Esc leaves everything as it was.")
 
-    def __init__(self, path: Path, write: Write) -> None:
-        question = _("To which file? Its ending says how: .xlsx, .csv or .json.")
-        super().__init__(_("Export"), question, value=str(path), wrong=wrong_with)
+    def __init__(self, path: Path, write: Write, *, forms: tuple[str, ...] = FORMS, question: str = "") -> None:
+        asked = question or _("To which file? Its ending says how: .xlsx, .csv or .json.")
+        super().__init__(_("Export"), asked, value=str(path), wrong=partial(wrong_with, forms=forms))
         self._write = write
 
     async def answer(self, text: str) -> None:
@@ -62,11 +62,11 @@ class ExportDialog(Asking[Exported]):
             self.dismiss(Exported(rows, path))
 
 
-def wrong_with(text: str) -> str:
+def wrong_with(text: str, forms: tuple[str, ...] = FORMS) -> str:
     """Say what is wrong with a file's name; empty when nothing is."""
     path = Path(text.strip()).expanduser()
-    if path.suffix.lower() not in FORMS:
-        return _("Its name must end with .xlsx, .csv or .json.")
+    if path.suffix.lower() not in forms:
+        return _("Its name must end with {forms}.").format(forms=", ".join(forms))
     if path.is_dir():
         return _("{path} is a folder.").format(path=path)
     if not path.parent.is_dir():

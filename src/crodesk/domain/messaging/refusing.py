@@ -34,6 +34,8 @@ class Way(NamedTuple):
     value: str
     preferred: bool
     barred: bool
+    label: str = ""
+    """Whose or where it is."""
 
     @property
     def channel(self) -> str:

@@ -6,7 +6,7 @@ EXISTS (SELECT 1 FROM service_case x WHERE x.customer_rid = c.rid AND x.status <
 FROM customer c WHERE c.rid = :customer
 """
 WAYS = """
-SELECT kind, value, preferred, do_not_contact FROM contact_point
+SELECT kind, value, preferred, do_not_contact, label FROM contact_point
 WHERE customer_rid = :customer AND ended_on IS NULL LIMIT 30
 """
 WISHES = """

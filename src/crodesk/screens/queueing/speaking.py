@@ -1,0 +1,61 @@
+"""Getting ready to speak, and writing, from a row of the queue."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from crodesk.domain.words import N_
+from crodesk.language import _
+from crodesk.screens.queueing.actions import ROOM
+from crodesk.screens.speaking.room import Choice, Speaking, for_rows
+from crodesk.services import writing
+from crodesk.services.queue import QueueItem
+from crodesk.services.writing import About
+from crodesk.widgets.actions import Action
+from crodesk.widgets.rows import Rows
+
+BRIEF = Action("queue.brief", ("b",), N_("Briefing"), N_("Shows on one page what to know before speaking."), ROOM, 24)
+WRITE = Action(
+    "queue.write", ("w",), N_("Write"), N_("Makes a message in the customer's language, to copy and log."), ROOM, 23,
+    asks=True,
+)  # fmt: skip
+SPEAKING = (BRIEF, WRITE)
+
+
+class SpeakingByRow(Speaking):
+    """What the rooms of the queue do to speak to whom a row is about."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = SPEAKING
+    rows: Rows[QueueItem]
+
+    def why_not(self, action: Action) -> str:
+        """Say why there is nobody to speak to."""
+        row: QueueItem | None = self.rows.row
+        if action.id in {BRIEF.id, WRITE.id} and row is None:
+            return _("there is no row here")
+        if action.id == BRIEF.id and row is not None and not row.customer_rid:
+            return _("it is for no customer")
+        if action.id == WRITE.id and not self.rows.marks and row is not None:
+            return "" if row.customer_rid or row.folded_rule else _("it is for no customer")
+        return super().why_not(action)
+
+    def action_brief(self) -> None:
+        """Show the page of the selected customer."""
+        row: QueueItem | None = self.rows.row
+        if row is not None and row.customer_rid:
+            self.open_briefing(row.customer_rid)
+
+    def action_write(self) -> None:
+        """Write to the customer of the row, or to those of all marked or folded ones."""
+        items = self.desk.look(writing.folded, self.to_write())
+        abouts = [About(item.customer_rid, item) for item in items]
+        if abouts:
+            self.choose_message(self._choices(abouts))
+
+    def to_write(self) -> Sequence[QueueItem]:
+        """Return the rows that are written to: the marked ones, else the selected one."""
+        raise NotImplementedError
+
+    def _choices(self, abouts: Sequence[About]) -> list[Choice]:
+        rules = {about.rule for about in abouts}
+        first = self.desk.look(writing.fitting, abouts[0]) if len(rules) == 1 else ""
+        return for_rows(abouts, first)

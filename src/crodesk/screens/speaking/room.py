@@ -1,0 +1,105 @@
+"""A room in which one gets ready to speak to a customer, and writes to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from crodesk.domain.messaging import templates
+from crodesk.domain.problem import DeskFault
+from crodesk.domain.words import N_
+from crodesk.language import _, ngettext
+from crodesk.screens.desk_screen import DeskScreen
+from crodesk.services import ready, writing
+from crodesk.services.writing import About, Letter
+from crodesk.widgets.dialogs import Choose, Option
+from crodesk.widgets.paper_view import PaperView
+
+WROTE = N_("Wrote")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One message that can be written, and to whom."""
+
+    abouts: Sequence[About]
+    name: str
+    """Which message; empty for what fits each row."""
+    words: str
+    about: str = ""
+    """What it is about, where that isn't plain."""
+
+
+def label(name: str) -> str:
+    """Return a message as it is chosen: `Greeting: birthday`."""
+    kind = _(templates.KINDS[name.partition(".")[0]])
+    return f"{kind[:1].upper()}{kind[1:]}: {_(templates.NAMES[name])}"
+
+
+class Speaking(DeskScreen[None]):
+    """What such rooms do."""
+
+    def open_briefing(self, customer_rid: int) -> None:
+        """Show the briefing of a customer over the whole screen."""
+        from crodesk.services.sheets import briefing_sheet
+
+        try:
+            known = self.desk.look(ready.read, customer_rid, self.desk.today)
+        except DeskFault as fault:
+            self.tell_fault(fault)
+            return
+        if known is None:
+            self.app.notify(_("this customer is no longer there"))
+            return
+        paper = briefing_sheet.of(known, self.desk.today)
+        self.app.push_screen(PaperView(paper, f"crodesk-{known.file.code}-{self.desk.today.isoformat()}"))
+
+    def choose_message(self, choices: Sequence[Choice]) -> None:
+        """Ask which message is written; the first is what fits."""
+        shown = [Option(place, str(place), each.words, each.about) for place, each in enumerate(choices, 1)]
+
+        async def chosen(key: str | None) -> None:
+            if key is not None:
+                await self._write(choices[int(key) - 1])
+
+        self.app.push_screen(Choose(_("Write"), shown), chosen)
+
+    async def _write(self, choice: Choice) -> None:
+        from crodesk.screens.speaking.letters import Letters
+
+        try:
+            found = await self.desk.run(writing.letters, choice.abouts, choice.name, self.desk.today)
+        except DeskFault as fault:
+            self.tell_fault(fault)
+            return
+        by_clock = {(about.customer_rid, about.item.clock if about.item else ""): about for about in choice.abouts}
+        made = partial(self._in_language, by_clock)
+        self.app.push_screen(Letters(found, made, self.desk.today), self._sent)
+
+    def _in_language(self, by_clock: dict[tuple[int, str], About], letter: Letter, language: str) -> Letter:
+        about = by_clock[letter.customer_rid, letter.clock]
+        made = self.desk.look(writing.letter, about, letter.template, self.desk.today, None, language)
+        return made if isinstance(made, Letter) else letter
+
+    async def _sent(self, letters: list[Letter] | None) -> None:
+        if letters:
+            await self.change(WROTE, _subject(letters), writing.log, letters)
+            self.wrote()
+
+    def wrote(self) -> None:
+        """Show what was written down."""
+        self.reload()
+
+
+def _subject(letters: Sequence[Letter]) -> str:
+    if len(letters) == 1:
+        return f"{letters[0].name}, {_(templates.NAMES[letters[0].template])}"
+    return ngettext("{count} message", "{count} messages", len(letters)).format(count=len(letters))
+
+
+def for_rows(items: Sequence[About], first: str) -> list[Choice]:
+    """Return the choices for rows: what fits each, then what can be written to anybody."""
+    anybody = [name for name in templates.offered(first) if name != first]
+    if len(items) == 1:
+        return [Choice(items, name, label(name)) for name in templates.offered(first)]
+    fits = Choice(items, "", label(first) if first else _("What fits each row"))
+    return [fits, *(Choice(items, name, label(name)) for name in anybody)]
