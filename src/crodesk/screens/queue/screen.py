@@ -36,6 +36,12 @@ VIEWS = {
 SORTS = {"urgency": N_("urgency"), "due": N_("due day"), "customer": N_("customer"), "rule": N_("kind")}
 RULE = "rule:"
 """Stands before the name of a rule where a view of one rule is chosen."""
+LETTERS = {
+    "task": "t", "promise": "o", "series": "r", "arrears": "a", "instalment": "i", "case": "c", "paper": "p",
+    "consent": "s", "review": "v", "insurance": "n", "maturity": "m", "need": "e", "stale_need": "w",
+    "stale_fact": "f", "birthday": "b", "anniversary": "y", "holiday": "h", "cadence": "l",
+}  # fmt: skip
+"""The letter that chooses each rule, the same in every language."""
 GROUP = Action("queue.group", ("G",), N_("Group"), N_("Lets a customer stand once, or every row for itself."), "queue")
 
 
@@ -125,8 +131,9 @@ class QueueScreen(QueueRoom):
         counted = self.desk.look(queue.by_rule)
         rules = [(RULE + name, _(words)) for name, words in NAMES.items() if name in counted]
         choices = [*((key, _(words)) for key, words in VIEWS.items()), *rules]
+        shown = [each._replace(letter=LETTERS.get(each.key.removeprefix(RULE), "")) for each in options(choices)]
         current = RULE + self.asked.rule if self.asked.rule else self.asked.view
-        self.app.push_screen(Choose(_("Show"), options(choices), current), self._viewed)
+        self.app.push_screen(Choose(_("Show"), shown, current), self._viewed)
 
     def _viewed(self, answer: str | None) -> None:
         if answer is None:
