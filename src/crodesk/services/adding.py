@@ -25,7 +25,7 @@ def add(session: Session, kind: str, owner: int | None, values: Values) -> int:
 def _case(session: Session, owner: int | None, values: Values) -> int:
     """Open a case; what opening one does not ask for is filled in after it."""
     if owner is None:
-        raise Refused(Problem("customer_rid", N_("Say whose it is.")))
+        raise Refused(Problem("customer_rid", N_("Say whose it is: type a part of the customer's name.")))
     asked = {field.name for field in fields(cases.Opening)}
     known = {key: value for key, value in _known(values).items() if key in asked}
     rid = cases.open_case(session, owner, cases.Opening(**{"kind": "", "issue": "", **known}))

@@ -61,7 +61,7 @@ def end_series(session: Session, clock: str, why: str) -> None:
         raise Refused(Problem("why", N_("Say why.")))
     row = session.exec(select(FollowUp).where(FollowUp.uid == clock.split("|")[1])).first()
     if row is None or row.status != "open":
-        raise Refused(N_("That is settled already."))
+        raise Refused(N_("That is settled already. Nothing was changed; F5 shows how it stands."))
     row.status, row.done_on, row.outcome = "dropped", session.info["today"], why
 
 
@@ -110,7 +110,7 @@ def _row(session: Session, clock: str) -> FollowUp:
     if row is None:
         row = _made(session, clock)
     if row.status != "open":
-        raise Refused(N_("That is settled already."))
+        raise Refused(N_("That is settled already. Nothing was changed; F5 shows how it stands."))
     return row
 
 
@@ -119,7 +119,7 @@ def _made(session: Session, clock: str) -> FollowUp:
     assert db is not None
     found = db.execute(queries.ONE, {"clock": clock}).fetchone()
     if found is None or found[_RULE] in {*BY_HAND, "fold"}:
-        raise Refused(N_("That asks no more: look again."))
+        raise Refused(N_("That asks for nothing any more. Nothing was changed; F5 shows the list as it is."))
     today = session.info["today"]
     row = FollowUp(
         clock=clock,
@@ -136,4 +136,4 @@ def _made(session: Session, clock: str) -> FollowUp:
 
 def _check_coming(session: Session, to: date, *, or_today: bool = False) -> None:
     if to < session.info["today"] or (to == session.info["today"] and not or_today):
-        raise Refused(Problem("to", N_("That day is not to come.")))
+        raise Refused(Problem("to", N_("That day is not to come. Write a later day, such as +1.")))

@@ -110,7 +110,7 @@ def reopen(session: Session, rid: int, why: str) -> None:
     """Open a closed case again."""
     case: ServiceCase = records.get(session, "service_case", rid)
     if case.status != "closed":
-        raise Refused(N_("This case is not closed."))
+        raise Refused(N_("This case is not closed. Nothing was changed."))
     case.status, case.closed_on = "reopened", None
     step(session, rid, "reopened", why)
 

@@ -26,7 +26,7 @@ def add(session: Session, values: Values, phone: str = "", email: str = "", pape
     given = {"kind": "individual", **values}
     given["code"] = given.get("code") or next_code(session)
     if session.exec(select(Customer.rid).where(col(Customer.code) == given["code"])).first():
-        raise Refused(Problem("code", N_("Another customer has this number.")))
+        raise Refused(Problem("code", N_("Another customer has this number. Leave it empty and the desk makes one.")))
     given.setdefault("since", session.info["today"])
     rid = records.add(session, "customer", None, given)
     for kind, value in (("phone", phone), ("email", email)):

@@ -28,7 +28,7 @@ def done(session: Session, rid: int, outcome: str = "") -> None:
 def put_off(session: Session, rid: int, to: date) -> None:
     """Move it to another day."""
     if to < session.info["today"]:
-        raise Refused(Problem("due_on", N_("That day is past.")))
+        raise Refused(Problem("due_on", N_("That day is past. Write today or a later day, such as +1.")))
     _open_one(session, rid).due_on = to
 
 
@@ -43,5 +43,5 @@ def drop(session: Session, rid: int, why: str) -> None:
 def _open_one(session: Session, rid: int) -> FollowUp:
     follow_up: FollowUp = records.get(session, "follow_up", rid)
     if follow_up.status != "open":
-        raise Refused(N_("That is settled already."))
+        raise Refused(N_("That is settled already. Nothing was changed; F5 shows how it stands."))
     return follow_up

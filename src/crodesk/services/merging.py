@@ -28,11 +28,11 @@ KEPT_AS_IS = {
 def merge(session: Session, kept: int, gone: int) -> None:
     """Move all of `gone` to `kept`, fill what `kept` lacks, and close `gone` with the reason."""
     if kept == gone:
-        raise Refused(N_("These are one customer already."))
+        raise Refused(N_("These are one customer already. Nothing was changed."))
     stays: Any = records.get(session, "customer", kept)
     goes: Any = records.get(session, "customer", gone)
     if "closed" in (stays.status, goes.status):
-        raise Refused(N_("One of them is closed."))
+        raise Refused(N_("One of the two is closed. Nothing was changed; take that customer back first."))
     _end_what_would_double(session, kept, gone)
     for table, column in _links_to_customers():
         session.execute(

@@ -81,7 +81,11 @@ def _check_schema(desk: Desk) -> Desk:
     """Refuse to read a desk that an older crodesk wrote: opening it to write brings it up to date."""
     if desk.schema_version < SCHEMA_VERSION:
         desk.close()
-        raise DeskFault(N_("This desk was written by an older crodesk. Open it once with crodesk, then try again."))
+        raise DeskFault(
+            N_(
+                "This desk was written by an older crodesk. Nothing was changed. Open it once with crodesk, then try again."
+            )
+        )
     return desk
 
 

@@ -96,7 +96,7 @@ def _check_shape(db: Connection) -> None:
     """Refuse a desk whose tables are not ours: one that crodesk made between two versions."""
     for table in SQLModel.metadata.sorted_tables:
         if set(journal.columns(db, table.name)) != {column.name for column in table.columns}:
-            raise DeskFault(N_("It was made by another version of crodesk."))
+            raise DeskFault(N_("It was made by another version of crodesk. Nothing was changed."))
 
 
 def _move(db: Connection, shift: "Shift") -> None:

@@ -53,7 +53,7 @@ def end(session: Session, kind_name: str, rid: int, why: str, on: date | None = 
     """Say that a record holds no longer, and why; it stays readable."""
     kind = by_name(kind_name)
     if not kind.ends:
-        raise Refused(N_("Such a record stays. Change it instead."))
+        raise Refused(N_("Such a record stays. Nothing was changed; e changes it."))
     if not why.strip():
         raise Refused(Problem("why", N_("Say why.")))
     row = get(session, kind_name, rid)
@@ -77,7 +77,7 @@ def get(session: Session, kind_name: str, rid: int) -> Any:
     """Return a row, or refuse when it is gone."""
     row = session.get(MODELS[kind_name], rid)
     if row is None:
-        raise Refused(N_("That record is no longer there."))
+        raise Refused(N_("That record is no longer there. Nothing was changed; what was taken back is in the history."))
     return row
 
 

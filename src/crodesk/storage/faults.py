@@ -68,7 +68,10 @@ def in_use(what: str, process: int, since: str) -> DeskFault:
 
 MESSAGES = {
     "SQLITE_FULL": N_("The disk is full. What was saved before is safe; this was not saved. Make room and try again."),
-    "SQLITE_READONLY": N_("The desk cannot be written to: its file or folder is read-only. Nothing was changed."),
+    "SQLITE_READONLY": N_(
+        "The desk cannot be written to: its file or folder is read-only. Nothing was changed."
+        " Allow writing there and try again."
+    ),
     "SQLITE_CORRUPT": N_("The desk file is damaged. Nothing more is written to it. Restore the newest backup."),
     "SQLITE_NOTADB": N_("{path} is not a crodesk desk, or its key file belongs to another one. Nothing was changed."),
     "SQLITE_BUSY": N_("Another program is writing to the desk. This was not saved. Try again in a moment."),
@@ -101,7 +104,13 @@ def refusal(error: BaseException) -> Refused | None:
         return None
     if "UNIQUE" in str(origin):
         column = str(origin).rpartition(".")[2]
-        return Refused(Problem(column, N_("Another record of this kind has the same “{field}”."), {"field": column}))
+        return Refused(
+            Problem(
+                column,
+                N_("Another record of this kind has the same “{field}”. Nothing was saved; write another one."),
+                {"field": column},
+            )
+        )
     if "FOREIGN KEY" in str(origin):
         return Refused(N_("Other records build on this one. Nothing was changed."))
     return None

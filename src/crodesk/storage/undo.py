@@ -68,7 +68,7 @@ def find(db: Connection, rid: int) -> ActionLine:
     """Return one action of the officer's by its number, or refuse."""
     line = _first(db, f"WHERE a.rid = {int(rid)}")
     if line is None:
-        raise Refused(N_("There is no action {rid} in the history."), rid=rid)
+        raise Refused(N_("There is no action {rid} in the history. Nothing was changed."), rid=rid)
     return find(db, _root(db, rid)) if line.undoes is not None else line
 
 

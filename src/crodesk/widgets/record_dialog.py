@@ -150,9 +150,9 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         if self._draft:
             self._drafts.keep(*self._draft, texts if texts != self._start else {})
 
-    def _tell(self, fault: DeskFault) -> None:
+    def _tell(self, fault: DeskFault, more: str = "") -> None:
         """Say what stands in the way; what was typed stays where it is."""
-        self.app.notify(_(fault.text).format(**fault.values), severity="error", timeout=12)
+        self.app.notify(f"{_(fault.text).format(**fault.values)} {more}".rstrip(), severity="error", timeout=12)
 
     @on(Form.Finished)
     def _finished(self) -> None:
@@ -179,7 +179,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
             self._form.show_problems(refused.problems)
             return
         except DeskFault as fault:
-            self._tell(fault)
+            self._tell(fault, _("What you typed stays here; F9 tries again."))
             return
         self._forget_draft()
         self.dismiss(done)

@@ -32,5 +32,5 @@ def back_on(asked: str | date, today: date, calendar: BranchCalendar) -> Back | 
     else:
         return Problem("to", N_("Press 1, 2, 3, w or m, or write a date."))
     if day <= today:
-        return Problem("to", N_("That day is not to come."))
+        return Problem("to", N_("That day is not to come. Write a later day, such as +1."))
     return Back(calendar.next_working(day), day)

@@ -38,7 +38,7 @@ def put_off(text: str, due_on: date, today: date) -> date | Problem:
         return _working(add_months(start, 1))
     day = parse_date(text, today, language())
     if isinstance(day, date) and day < today:
-        return Problem("", N_("That day is past."))
+        return Problem("", N_("That day is past. Write today or a later day, such as +1."))
     return day
 
 

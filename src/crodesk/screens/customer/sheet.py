@@ -83,7 +83,7 @@ class Sheet(Dialog[Answer | None]):
         """End the selected record, if such a record ends."""
         target = self._pane.target
         if not isinstance(target, Target) or target.kind == DO or not by_name(target.kind).ends:
-            self.app.notify(_("Such a record stays. Change it instead."))
+            self.app.notify(_("Such a record stays. Nothing was changed; e changes it."))
         else:
             self.dismiss(Answer("end", target))
 

@@ -131,7 +131,7 @@ class _Outcome:
         said = self.scan.found.get(Kind.DAY)
         if not said or day is None or day >= self.scan.today:
             return []
-        return [self._problem(said[0], Problem("day", N_("That day is past.")))]
+        return [self._problem(said[0], Problem("day", N_("That day is past. Write today or a later day, such as +1.")))]
 
     def _is_past(self, day: date | None, at: time | None) -> bool:
         if at is None or (day or self.scan.today) != self.scan.today:
