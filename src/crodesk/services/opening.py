@@ -83,7 +83,8 @@ def _check_schema(desk: Desk) -> Desk:
         desk.close()
         raise DeskFault(
             N_(
-                "This desk was written by an older crodesk. Nothing was changed. Open it once with crodesk, then try again."
+                "This desk was written by an older crodesk. Nothing was changed."
+                " Open it once with crodesk, then try again."
             )
         )
     return desk
