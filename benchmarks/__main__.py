@@ -16,6 +16,7 @@ NAMES = (
     "reads",
     "files",
     "notes",
+    "follow_up",
     "imports",
     "memory",
     "lending",

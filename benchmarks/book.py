@@ -14,7 +14,7 @@ from random import Random
 
 from benchmarks.people import JOBS, Person, paper, person, phone
 from crodesk.domain.text import digits
-from crodesk.services import opening
+from crodesk.services import opening, queue_making
 from crodesk.services.clock import Clock
 from crodesk.storage import derived, schema
 from crodesk.storage.connection import Connection, connect
@@ -26,17 +26,19 @@ PEOPLE = 30_000
 TIERS = ("gold", "silver", "silver", "standard", "standard", "standard", "standard", "")
 STATUSES = ("active",) * 90 + ("prospect",) * 5 + ("dormant",) * 3 + ("closed",) * 2
 TAGS = ("vip", "tết", "campaign-11")
+BROUGHT = "bank-book"
+"""What brought the customers, as in life; the officer has worked with one in seventy of them, who are kept in touch."""
 Row = tuple[object, ...]
 
 COLUMNS = {
     "customer": "code kind status name born_on birthday nationality occupation tier since lunar_birthday"
-    " sort_key name_fold name_search",
+    " imported_from sort_key name_fold name_search",
     "contact_point": "customer_rid value digits",
     "identity_document": "customer_rid number digits expires_on",
     "holding": "rid kind number digits currency",
     "holding_role": "holding_rid customer_rid",
     "holding_reading": "holding_rid as_of balance_minor days_late arrears_minor status",
-    "interaction": "customer_rid kind reached at",
+    "interaction": "customer_rid kind reached at imported_from",
     "follow_up": "customer_rid what due_on",
     "service_case": "customer_rid number opened_on",
     "customer_tag": "customer_rid tag",
@@ -53,6 +55,7 @@ def make(path: Path, customers: int, passphrase: str | None = None) -> None:
     db.execute("BEGIN IMMEDIATE")
     with _without_indexes_and_triggers(db):
         _fill(db, customers)
+    queue_making.refresh(db, TODAY)
     db.execute("COMMIT")
     db.execute("PRAGMA journal_mode = WAL")
     db.close()
@@ -102,7 +105,8 @@ def _add_customer(rows: dict[str, list[Row]], random: Random, who: Person, numbe
     if random.random() < 0.15:
         _add_holding(rows, random, number, 2 * number + 1, "loan")
     if random.random() < 0.5:
-        rows["interaction"].append((number, "call", "yes", f"{_day(-random.randrange(700))}T02:30:00Z"))
+        brought = BROUGHT if random.random() < 0.97 else ""
+        rows["interaction"].append((number, "call", "yes", f"{_day(-random.randrange(700))}T02:30:00Z", brought))
     if random.random() < 0.1:
         rows["follow_up"].append((number, "call", _day(random.randrange(-10, 90))))
     if random.random() < 0.02:
@@ -117,7 +121,7 @@ def _who(random: Random, who: Person, number: int) -> Row:
     lunar = f"{random.randrange(1, 13):02}-{random.randrange(1, 30):02}" if random.random() < 0.05 else ""
     return (
         f"C{number:08}", who.kind, random.choice(STATUSES), who.name, born, born[5:] if born else "", who.nationality,
-        job, random.choice(TIERS), _day(-random.randrange(7000)), lunar, *_words(who.name),
+        job, random.choice(TIERS), _day(-random.randrange(7000)), lunar, BROUGHT, *_words(who.name),
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _write(screens: Wire, word: str) -> float:
 def _in_file(path: Path, kind: str, secret: str | None, count: int) -> Iterator[Found]:
     clock = Clock.on(date.fromisoformat(TODAY))
     with closing(opening.open_to_write(path, secret, clock, "benchmarks")) as desk:
-        raw, through, page = _raw_note(path, secret), _note(desk), _page(path.parent)
+        raw, through, page = _raw_note(path, secret), note_through(desk), _page(path.parent)
         times: dict[str, list[float]] = {"raw": [], "desk": [], "page": []}
         for _ in range(count + 3):
             for name, work in (("page", page), ("raw", raw), ("desk", through)):
@@ -79,7 +79,8 @@ def _timed(work: Callable[[], None]) -> float:
     return time.perf_counter() - started
 
 
-def _note(desk: Desk) -> Callable[[], None]:
+def note_through(desk: Desk) -> Callable[[], None]:
+    """Return what writes a note as the screens do."""
     note = notes.Note("gọi lại thứ Hai, khách hỏi lãi suất", kind="call", outcome="spoke")
 
     def write() -> None:

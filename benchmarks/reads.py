@@ -1,7 +1,7 @@
 """Reading through our own layer against the same SQL on a bare connection."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -30,11 +30,18 @@ class Noting:
     def __init__(self, db: Connection) -> None:
         self._db = db
         self.ran: list[tuple[str, Values]] = []
+        self.ran_many: list[tuple[str, list[Values]]] = []
 
     def execute(self, sql: str, values: Values = ()) -> Any:
         """Note the query, and pass it on."""
         self.ran.append((sql, values))
         return self._db.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Values]) -> Any:
+        """Note each of the rows, and pass them on."""
+        kept = list(rows)
+        self.ran_many.append((sql, kept))
+        return self._db.executemany(sql, kept)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._db, name)

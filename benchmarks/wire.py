@@ -14,8 +14,10 @@ from tests.terminal.program import python
 ROOT = Path(__file__).parents[1]
 QUIET = 0.06
 """Seconds without a byte after which a key's effects are over; with less, Textual's cap of 60 frames is measured."""
-ROWS_SHOWN = b"C000"
-"""How the numbers of made-up customers begin: where that is painted, rows are."""
+ROWS_SHOWN = b"d late"
+"""What the first rows of Today say: where that is painted, rows are."""
+CUSTOMERS_SHOWN = b"C000"
+"""How the numbers of made-up customers begin: where that is painted, the list of them is."""
 PASSPHRASE = "a long enough passphrase"  # noqa: S105 - of made-up desks
 TODAY = "2026-11-20"
 
@@ -103,11 +105,20 @@ class Place:
         wire.wait_quiet(0.3)
         return wire
 
-    def screens(self, desk: Path) -> Wire:
+    def today(self, desk: Path) -> Wire:
         """Start the screens on a plain desk, and wait until they stand and nothing goes on behind them."""
         wire = self.start(crodesk(desk))
         wire.painted(ROWS_SHOWN)
         wire.wait_quiet(1.5)
+        return wire
+
+    def screens(self, desk: Path) -> Wire:
+        """Go on to the list of customers."""
+        wire = self.today(desk)
+        since = len(wire.raw_bytes)
+        wire.send("2")
+        wire.painted(CUSTOMERS_SHOWN, since)
+        wire.wait_quiet(1.0)
         return wire
 
     def start(self, command: Sequence[str]) -> Wire:
