@@ -1,22 +1,26 @@
 """The course of a loan: its lines in order of their due dates, run through day by day as money comes in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from crodesk.domain.lending.numbers import ZERO
-from crodesk.domain.lending.schedule import Row, Schedule
+from crodesk.domain.lending.schedule import Schedule
 from crodesk.domain.lending.servicing.account import Account, Kind, Receipt, Restructured, Share
-from crodesk.domain.lending.servicing.item import PRINCIPAL, Item, Lateness, of_row, percent_of_year
+from crodesk.domain.lending.servicing.item import PRINCIPAL, Item, Lateness, of_rows, without_parts
 from crodesk.domain.lending.servicing.orders import Order
 from crodesk.domain.lending.servicing.parts import Component
 from crodesk.domain.lending.servicing.rest import Rest
 from crodesk.domain.lending.servicing.rule import Ahead, Rule
-from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.problem import Problem
 
-Taken = list[tuple[Item, int, Decimal]]
+Taken = list[Share]
 """What was paid of which line and component."""
+Walks = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+"""The stages of an order by the bare numbers of due types and components, which lists are indexed with quicker."""
+
+_new = tuple.__new__
+_COMPONENTS = tuple(Component)
 
 
 class Course:
@@ -28,11 +32,12 @@ class Course:
         self.terms = schedule.terms
         self.to_unit = schedule.terms.amounts.function()
         self.today = schedule.terms.start
-        self.items = items_of(schedule.rows, schedule.terms)
+        self.items = of_rows(schedule.rows, schedule.terms)
         self.credit = ZERO
         self.receipts: list[Receipt] = []
         self.restructurings: list[Restructured] = []
         self.late = Lateness(rule.late, self.to_unit)
+        self._in_term, self._overdue = _bare(rule.in_term), _bare(rule.overdue)
         self._rest: Rest | None = None
         self._first = 0
         """Every line before it is settled."""
@@ -46,12 +51,12 @@ class Course:
 
     def advance(self, until: date) -> Problem | None:
         """Let time pass until a day; money kept pays what falls due."""
-        problem = self.close_day() if until > self.today else None
-        if not problem and (self.credit or self.rule.recalculates):
-            problem = self._through_due_dates(until)
-        if not problem:
-            self._charge_lateness(until)
-        return problem
+        if self.credit or self.rule.recalculates:
+            problem = (self.close_day() if until > self.today else None) or self._through_due_dates(until)
+            if problem:
+                return problem
+        self._charge_lateness(until)
+        return None
 
     def close_day(self) -> Problem | None:
         """Let today end: on a due date, interest of the next period begins to run on what is outstanding."""
@@ -96,7 +101,7 @@ class Course:
     def _charge_lateness(self, until: date) -> None:
         self.today = until
         items, place = self.items, self._first
-        while place < len(items) and items[place].is_settled and items[place].due <= until:
+        while place < len(items) and items[place].due <= until and not any(items[place].left):
             place += 1
         self._first = place
         if self.late.is_free:
@@ -113,26 +118,21 @@ class Course:
 
     def spread(self, amount: Decimal, taken: Taken, *, ahead: bool = True, until: date | None = None) -> Decimal:
         """Pay lines in the order that holds today and return what is left; `until` makes later ones due, too."""
-        past, due, early = self._by_due_type(until or self.today)
-        if self.rule.ahead is Ahead.HOLD or not ahead:
-            early = []
-        elif self.rule.ahead is Ahead.LAST:
-            early.reverse()
-        groups = (past, due, early)
-        for stage in self._order(past).stages:
-            for due_type in stage.dues:
+        groups = self._by_due_type(until or self.today, ahead=ahead and self.rule.ahead is not Ahead.HOLD)
+        for due_types, components in self._walks(groups[0]):
+            for due_type in due_types:
                 for item in groups[due_type]:
                     if not amount:
                         return amount
-                    amount = _paid(item, stage.components, amount, taken)
+                    amount = _covered(item, components, amount, taken)
         return amount
 
-    def _order(self, past: Iterable[Item]) -> Order:
+    def _walks(self, past: Iterable[Item]) -> Walks:
         """Return the order that holds: another one while principal is overdue, where the rule has one."""
-        other = self.rule.overdue
-        return other if other and any(item.left[PRINCIPAL] for item in past) else self.rule.in_term
+        return self._overdue if self._overdue and any(item.left[PRINCIPAL] for item in past) else self._in_term
 
-    def _by_due_type(self, until: date) -> tuple[list[Item], list[Item], list[Item]]:
+    def _by_due_type(self, until: date, *, ahead: bool) -> tuple[list[Item], list[Item], list[Item]]:
+        """Return the lines with anything left: those past due, those due until a day, those ahead as they are taken."""
         items, today, start = self.items, self.today, self._first
         late = start
         while late < len(items) and items[late].due < today:
@@ -140,12 +140,12 @@ class Course:
         due = late
         while due < len(items) and items[due].due <= until:
             due += 1
-        return items[start:late], items[late:due], items[due:] if self.rule.ahead is not Ahead.HOLD else []
+        early = items[due:] if ahead else []
+        return items[start:late], items[late:due], early[::-1] if self.rule.ahead is Ahead.LAST else early
 
     def receive(self, entry: int, taken: Taken) -> None:
         """Write down where money went."""
-        shares = tuple(Share(item.n, item.due, Component(part), amount) for item, part, amount in taken)
-        self.receipts.append(Receipt(entry, self.today, shares, self.credit))
+        self.receipts.append(_new(Receipt, (entry, self.today, tuple(taken), self.credit)))
 
     def charge(self, amount: Decimal, component: Component) -> None:
         """Charge a fee or a penalty today: with the instalment due today, or on a line of its own."""
@@ -154,7 +154,7 @@ class Course:
             self.items[place - 1].left[component] += amount
             self._first = min(self._first, place - 1)
             return
-        item = Item(Kind.CHARGE, 0, self.today, (ZERO, ZERO, ZERO, ZERO))
+        item = without_parts(Kind.CHARGE, self.today)
         item.left[component] += amount
         self.insert(item)
 
@@ -175,7 +175,7 @@ class Course:
         """Replace the instalments that a new plan begins with, and all after them."""
         kept = [item for item in self.items if item.due <= rest.after]
         self._rest = rest
-        self.items = kept + items_of(rest.rows, rest.terms)
+        self.items = kept + of_rows(rest.rows, rest.terms)
         self._first = min(self._first, len(kept))
 
     def account(self) -> Account:
@@ -183,8 +183,8 @@ class Course:
         lines = tuple(item.standing for item in self.items)
         drawn = sum((one.amount for one in self.schedule.drawings if one.on <= self.today), ZERO)
         added = sum((one.capitalised for one in self.restructurings), ZERO)
-        repaid = sum((line.paid.principal for line in lines), ZERO)
-        overdue = sum((line.owed.principal - line.paid.principal for line in lines if line.due < self.today), ZERO)
+        repaid = sum((item.paid[PRINCIPAL] for item in self.items), ZERO)
+        overdue = sum((item.left[PRINCIPAL] for item in self.items if item.due < self.today), ZERO)
         rows = self._rest.rows if self._rest else self.schedule.rows
         return Account(
             self.today, lines, tuple(self.receipts), self.credit, drawn + added - repaid, overdue,
@@ -192,15 +192,12 @@ class Course:
         )  # fmt: skip
 
 
-def items_of(rows: Sequence[Row], terms: LoanTerms) -> list[Item]:
-    """Return the lines of instalments."""
-    if len(terms.rates) == 1:
-        percent = percent_of_year(terms, terms.start)
-        return [of_row(row, percent) for row in rows]
-    return [of_row(row, percent_of_year(terms, row.due)) for row in rows]
+def _bare(order: Order | None) -> Walks:
+    stages = order.stages if order else ()
+    return tuple((tuple(map(int, stage.dues)), tuple(map(int, stage.components))) for stage in stages)
 
 
-def _paid(item: Item, components: Iterable[int], amount: Decimal, taken: Taken) -> Decimal:
+def _covered(item: Item, components: Iterable[int], amount: Decimal, taken: Taken) -> Decimal:
     """Pay components of a line in turn and return what is left of the amount; none is paid more than is left of it."""
     left, paid = item.left, item.paid
     for part in components:
@@ -210,7 +207,7 @@ def _paid(item: Item, components: Iterable[int], amount: Decimal, taken: Taken) 
         used = min(owed, amount)
         left[part] = owed - used
         paid[part] += used
-        taken.append((item, part, used))
+        taken.append(_new(Share, (item.n, item.due, _COMPONENTS[part], used)))
         amount -= used
         if not amount:
             break

@@ -1,10 +1,12 @@
 """What happens to a loan after its start, and which of it is in force."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from crodesk.domain.lending.numbers import ONE, ZERO
 from crodesk.domain.lending.servicing.parts import Component
@@ -96,6 +98,8 @@ class Reversal:
     """The number of the entry."""
 
 
+_IN_ORDER = attrgetter("on", "entry")
+_WITH_AMOUNT = (Payment, Prepayment, Charge)
 Lasting = Payment | Prepayment | Charge | Restructuring
 """What changes how a loan stands."""
 Event = Lasting | Reversal
@@ -104,23 +108,21 @@ Event = Lasting | Reversal
 def in_force(events: Sequence[Event]) -> list[Lasting]:
     """Return what wasn't taken back, by value date, then by entry."""
     gone = {event.of for event in events if isinstance(event, Reversal)}
-    kept = [event for event in events if not isinstance(event, Reversal) and event.entry not in gone]
-    return sorted(kept, key=lambda event: (event.on, event.entry))
+    kept = [event for event in events if not isinstance(event, Reversal)]
+    if gone:
+        kept = [event for event in kept if event.entry not in gone]
+    return sorted(kept, key=_IN_ORDER)
 
 
 def problems(events: Sequence[Event], start: date, currency: str) -> list[Problem]:
     """Return everything that is wrong with events; the field names the entry: `events[7].amount`."""
-    entries = [event.entry for event in events]
-    twice = sorted({entry for entry in entries if entries.count(entry) > 1}) if len(set(entries)) < len(entries) else []
-    found = [
-        Problem(_field(entry, "entry"), N_("Two entries have the number {entry}."), {"entry": entry}) for entry in twice
-    ]
+    found = list(_twice(event.entry for event in events))
     unit = ONE.scaleb(-minor_units(currency))
     for event in events:
         if event.on < start:
             found.append(Problem(_field(event.entry, "on"), N_("This is before the loan starts.")))
-        if isinstance(event, Payment | Prepayment | Charge):
-            found += _amount(event, unit)
+        if isinstance(event, _WITH_AMOUNT) and not _is_sound(event.amount, unit):
+            found.append(_amount(event, unit))
         if isinstance(event, Charge) and event.component not in (Component.FEE, Component.PENALTY):
             found.append(Problem(_field(event.entry, "component"), N_("A charge is a fee or a penalty.")))
     return found or list(_reversals(events))
@@ -130,13 +132,24 @@ def _field(entry: int, name: str) -> str:
     return f"events[{entry}].{name}"
 
 
-def _amount(event: Payment | Prepayment | Charge, unit: Decimal) -> Iterator[Problem]:
+def _twice(entries: Iterable[int]) -> Iterator[Problem]:
+    for entry, times in Counter(entries).items():
+        if times > 1:
+            yield Problem(_field(entry, "entry"), N_("Two entries have the number {entry}."), {"entry": entry})
+
+
+def _is_sound(amount: Decimal, unit: Decimal) -> bool:
+    return amount.is_finite() and ZERO < amount <= LARGEST and not amount % unit
+
+
+def _amount(event: Payment | Prepayment | Charge, unit: Decimal) -> Problem:
+    """Say what is wrong with an amount that isn't sound."""
+    field = _field(event.entry, "amount")
     if not event.amount.is_finite() or event.amount <= ZERO:
-        yield Problem(_field(event.entry, "amount"), N_("The amount must be more than zero."))
-    elif event.amount > LARGEST:
-        yield Problem(_field(event.entry, "amount"), N_("That is more than can be kept."))
-    elif event.amount % unit:
-        yield Problem(_field(event.entry, "amount"), N_("The amount has parts smaller than the currency has."))
+        return Problem(field, N_("The amount must be more than zero."))
+    if event.amount > LARGEST:
+        return Problem(field, N_("That is more than can be kept."))
+    return Problem(field, N_("The amount has parts smaller than {unit}."), {"unit": unit})
 
 
 def _reversals(events: Sequence[Event]) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from decimal import ROUND_FLOOR, Decimal
 
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
 from crodesk.domain.lending.rounding import Rounding
-from crodesk.domain.lending.servicing.account import Kind, Payoff
+from crodesk.domain.lending.servicing.account import Kind, Payoff, Share
 from crodesk.domain.lending.servicing.course import Course, Taken
 from crodesk.domain.lending.servicing.events import Prepayment, Way
-from crodesk.domain.lending.servicing.item import FEE, INTEREST, PENALTY, PRINCIPAL, Item
+from crodesk.domain.lending.servicing.item import FEE, INTEREST, PENALTY, PRINCIPAL, Item, without_parts
+from crodesk.domain.lending.servicing.parts import Component
 from crodesk.domain.lending.terms import InterestType
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -36,7 +37,7 @@ def prepay(course: Course, event: Prepayment) -> Problem | None:
     course.replan(new)
     course.insert(line)
     course.credit = left
-    taken += [(line, part, amount) for part, amount in enumerate(line.paid) if amount]
+    taken += [Share(0, line.due, part, amount) for part, amount in zip(Component, line.paid, strict=True) if amount]
     course.receive(event.entry, taken)
     return None
 
@@ -61,7 +62,7 @@ def _line(course: Course, money: Decimal, way: Way) -> tuple[Item | None, Decima
     if principal <= ZERO:
         return None, money
     early = early_fee(principal, early_fee_percent(course), course.terms.currency)
-    line = Item(Kind.PREPAYMENT, 0, today, (ZERO, ZERO, ZERO, ZERO))
+    line = without_parts(Kind.PREPAYMENT, today)
     line.paid = [ZERO, fee + early, accrued, principal]
     return line, left - principal - early
 

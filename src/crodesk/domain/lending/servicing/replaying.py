@@ -9,7 +9,7 @@ from crodesk.domain.lending.servicing import events as happened
 from crodesk.domain.lending.servicing import prepaying, restructuring, rule
 from crodesk.domain.lending.servicing.account import Account, Payoff
 from crodesk.domain.lending.servicing.course import Course
-from crodesk.domain.lending.servicing.events import Charge, Event, Lasting, Prepayment, Restructuring
+from crodesk.domain.lending.servicing.events import Charge, Event, Lasting, Payment, Prepayment
 from crodesk.domain.lending.servicing.rule import Rule
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -59,13 +59,13 @@ def _run(schedule: Schedule, events: Sequence[Event], by: Rule, as_of: date) -> 
 
 def _happens(course: Course, event: Lasting) -> list[Problem]:
     """Let one event happen today."""
-    if isinstance(event, Restructuring):
-        return restructuring.restructure(course, event)
-    problem = None
+    if isinstance(event, Payment):
+        course.pay(event.entry, event.amount)
+        return []
     if isinstance(event, Prepayment):
         problem = prepaying.prepay(course, event)
-    elif isinstance(event, Charge):
+        return [problem] if problem else []
+    if isinstance(event, Charge):
         course.charge(event.amount, event.component)
-    else:
-        course.pay(event.entry, event.amount)
-    return [problem] if problem else []
+        return []
+    return restructuring.restructure(course, event)
