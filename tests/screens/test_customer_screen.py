@@ -575,9 +575,9 @@ async def test_one_kind_of_notes_is_shown(desk: Desk, people: People) -> None:
 
 async def test_a_note_is_pinned_and_let_go(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling) as pilot:
-        await press(pilot, "b")
+        await press(pilot, "!")
         assert not any(each.pinned for each in notes_of(desk, people.meiling))
-        await press(pilot, "home", "b")
+        await press(pilot, "home", "!")
         assert [each.text[:4] for each in notes_of(desk, people.meiling) if each.pinned] == ["Muốn"]
 
 

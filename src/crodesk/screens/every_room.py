@@ -15,8 +15,9 @@ from crodesk.screens.history.screen import HistoryScreen
 from crodesk.screens.queue.screen import QueueScreen
 from crodesk.screens.records.screen import RecordsScreen
 from crodesk.screens.settings.screen import SettingsScreen
+from crodesk.screens.speaking.letters import Letters
 from crodesk.screens.today.screen import TodayScreen
-from crodesk.widgets import editor, go_to, menu, messages_list, record_dialog
+from crodesk.widgets import editor, go_to, menu, messages_list, paper_view, record_dialog
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action, merged
 from crodesk.widgets.dialogs import Ask, Choose, Confirm
@@ -42,10 +43,12 @@ DIALOGS: tuple[type[Acting[Any]], ...] = (
     ChoiceList,
     Confirm,
     HelpDialog,
+    Letters,
     editor.Editor,
     go_to.GoTo,
     menu.ActionMenu,
     messages_list.MessagesDialog,
+    paper_view.PaperView,
     record_dialog.RecordDialog,
 )
 """What opens over a room and has keys of its own."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crodesk.domain.follow_up.message import Message
 from crodesk.domain.names import fold
+from crodesk.domain.phones.numbers import take_apart
 from crodesk.domain.words import N_
 
 CHANNEL = {"phone": "sms", "email": "email", "zalo": "chat", "wechat": "chat", "whatsapp": "chat", "facebook": "chat"}
@@ -40,7 +41,15 @@ class Way(NamedTuple):
     @property
     def channel(self) -> str:
         """sms, email or chat; empty for what one can't write to."""
-        return CHANNEL.get(self.kind, "")
+        return "" if self.kind == "phone" and _is_landline(self.value) else CHANNEL.get(self.kind, "")
+
+
+def _is_landline(value: str) -> bool:
+    """Tell whether a number is one of Vietnam or China that no SMS reaches."""
+    number = take_apart(value, "VN")
+    if number.country == "86":
+        return not number.national.startswith("1")
+    return number.country in {"", "84"} and number.national.startswith("02")
 
 
 class Consent(NamedTuple):

@@ -36,7 +36,11 @@ NOTE = _action("new-note", "n", N_("Note"), N_("Writes a note at the bottom of t
 CALL = _action("call", "c", N_("Call"), N_("Writes down a call: a digit says what came of it."), 12)
 VISIT = _action("visit", "v", N_("Visit"), N_("Writes down a visit."), 21)
 WRITE = _action("write", "w", N_("Message"), N_("Writes down what you sent, by e-mail or SMS."), 22)
-PIN = _action("pin", "b", N_("Pin"), N_("Keeps the selected note on top, or lets it go down."))
+COMPOSE = _action(
+    "compose", "W", N_("Write"), N_("Makes a message in the customer's language, to copy and log."), 23, asks=True
+)
+BRIEF = _action("brief", "b", N_("Briefing"), N_("Shows on one page what to know before speaking."), 24)
+PIN = _action("pin", "exclamation_mark", N_("Pin"), N_("Keeps the selected note on top, or lets it go down."))
 RESTRICT = _action(
     "restrict", "R", N_("Restrict"), N_("Keeps the selected note out of search, print and export, or lets it be found.")
 )
@@ -64,7 +68,7 @@ CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason
 EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this customer to a file."), asks=True)
 
 ACTIONS = (
-    NOTE, CALL, VISIT, WRITE, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF,
+    NOTE, CALL, VISIT, WRITE, COMPOSE, BRIEF, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF,
     PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE,
     replace(FILTER, words=N_("Find"), help=N_("Shows only notes with these words, as you type."), hint_rank=24),
     replace(VIEW, words=N_("Kind"), help=N_("Shows one kind of notes only."), hint_rank=25),
@@ -88,7 +92,7 @@ WHILE_WRITING = (
 
 NEEDS_NOTE = {PIN.id, RESTRICT.id}
 NEEDS_STEP = {DONE.id, PUT_OFF.id}
-READING = {COPY.id, EXPORT.id}
+READING = {COPY.id, EXPORT.id, BRIEF.id}
 WRITING_ONLY = {SAVE.id, DROP.id}
 
 FIRST_FOR = {

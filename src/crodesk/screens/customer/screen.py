@@ -12,10 +12,11 @@ from crodesk.screens.customer.giving_out import GivingOut
 from crodesk.screens.customer.holding_work import HoldingWork
 from crodesk.screens.customer.noting import Noting
 from crodesk.screens.customer.reading import Reading
+from crodesk.screens.customer.speaking import SpeakingInFile
 from crodesk.widgets.actions import Action
 
 
-class CustomerScreen(Noting, Reading, Casework, HoldingWork, Following, Contacting, GivingOut):
+class CustomerScreen(Noting, Reading, Casework, HoldingWork, Following, Contacting, SpeakingInFile, GivingOut):
     """The room of one customer."""
 
     ABOUT = N_(

@@ -19,6 +19,8 @@ WRITE = Action(
     asks=True,
 )  # fmt: skip
 SPEAKING = (BRIEF, WRITE)
+LOOKED_AT = 20
+"""So many rows are looked at for whether one message fits them all."""
 
 
 class SpeakingByRow(Speaking):
@@ -56,6 +58,6 @@ class SpeakingByRow(Speaking):
         raise NotImplementedError
 
     def _choices(self, abouts: Sequence[About]) -> list[Choice]:
-        rules = {about.rule for about in abouts}
-        first = self.desk.look(writing.fitting, abouts[0]) if len(rules) == 1 else ""
+        fitting = {self.desk.look(writing.fitting, about) for about in abouts[:LOOKED_AT]}
+        first = fitting.pop() if len(fitting) == 1 else ""
         return for_rows(abouts, first)

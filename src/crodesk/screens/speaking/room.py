@@ -97,7 +97,7 @@ def _subject(letters: Sequence[Letter]) -> str:
 
 
 def for_rows(items: Sequence[About], first: str) -> list[Choice]:
-    """Return the choices for rows: what fits each, then what can be written to anybody."""
+    """Return the choices for rows: what fits each (`first` where that is one and the same), then what fits anybody."""
     anybody = [name for name in templates.offered(first) if name != first]
     if len(items) == 1:
         return [Choice(items, name, label(name)) for name in templates.offered(first)]
