@@ -20,7 +20,6 @@ from crodesk.screens.queueing.columns import columns
 from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
 from crodesk.screens.queueing.source import Unfolded
 from crodesk.screens.queueing.speaking import SpeakingByRow
-from crodesk.screens.queueing.speaking import SpeakingByRow
 from crodesk.screens.queueing.why import why
 from crodesk.services import answering, briefing, queue
 from crodesk.services.desk import Desk
@@ -112,16 +111,6 @@ class QueueRoom(Logging, SpeakingByRow):
         marks = self.rows.marks
         rows = self._marked() if marks else [self.rows.row] if self.rows.row is not None else []
         return [row for row in rows if not row.folded_rule]
-
-    def to_write(self) -> Sequence[QueueItem]:
-        """Return the rows that are written to; of what is folded all."""
-        row: QueueItem | None = self.rows.row
-        return self._marked() if self.rows.marks else [row] if row is not None else []
-
-    def wrote(self) -> None:
-        """Take the marks away, and show what was written down."""
-        self.rows.clear_marks()
-        self.reload()
 
     def to_write(self) -> Sequence[QueueItem]:
         """Return the rows that are written to; of what is folded all."""
