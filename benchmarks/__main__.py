@@ -22,6 +22,7 @@ NAMES = (
     "lending",
     "lending_classification",
     "lending_rates",
+    "lending_servicing",
 )
 """The benchmarks, each a module with `ABOUT` and `run(plan)`."""
 
