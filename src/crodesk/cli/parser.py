@@ -17,6 +17,8 @@ from crodesk.language import LANGUAGES, _
 
 GLOBAL = ("--desk", "--language", "--today", "--passphrase-file")
 """The options that stand before the command, each with a value."""
+FLAGS = ("--no-mouse", "--reader")
+"""The options that stand before the command without a value: how the screens are shown this time."""
 
 
 class Parser(ArgumentParser):
@@ -106,8 +108,8 @@ def build(arguments: Sequence[str] | None = None) -> ArgumentParser:
 def _after_global(arguments: Sequence[str]) -> str:
     """Return what comes after the global options: the command, or an option of another kind; empty for nothing."""
     rest = list(arguments)
-    while rest and rest[0].partition("=")[0] in GLOBAL:
-        del rest[: 1 if "=" in rest[0] else 2]
+    while rest and rest[0].partition("=")[0] in (*GLOBAL, *FLAGS):
+        del rest[: 1 if "=" in rest[0] or rest[0] in FLAGS else 2]
     return rest[0] if rest else ""
 
 
@@ -127,6 +129,10 @@ def _add_global(parser: ArgumentParser) -> None:
         metavar=_(N_("FILE")),
         help=_(N_("read the passphrase from this file; - is standard input")),
     )
+    parser.add_argument(
+        "--no-mouse", action="store_true", help=_(N_("leave the mouse to the terminal, to select text"))
+    )
+    parser.add_argument("--reader", action="store_true", help=_(N_("draw the screens for a screen reader")))
 
 
 def day(text: str) -> date:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,9 @@ def _run(arguments: Sequence[str]) -> int:
         output.say(note)
     desk = Path(options.desk).expanduser() if options.desk else config.desk_file(settings)
     today = options.today or _today_of_environment()
+    settings = replace(
+        settings, mouse=settings.mouse and not options.no_mouse, reader=settings.reader or options.reader
+    )
     call = Call(options, settings, desk, Clock() if today is None else Clock.on(today), notes)
     code: int = options.run(call)
     sys.stdout.flush()
