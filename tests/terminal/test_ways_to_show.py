@@ -8,7 +8,7 @@ import pytest
 
 from tests.terminal.conftest import Start
 from tests.terminal.harness import Terminal
-from tests.terminal.officer import DOWN, desk_of
+from tests.terminal.officer import DOWN, HOME, desk_of
 from tests.terminal.program import python
 
 MOUSE = b"\x1b[?1000h"
@@ -17,7 +17,7 @@ SHOW_CURSOR, HIDE_CURSOR = b"\x1b[?25h", b"\x1b[?25l"
 
 def opened(start: Start, folder: Path, *flags: str, environment: dict[str, str] | None = None) -> Terminal:
     """Open the screens on a practice desk, in their first room."""
-    given = ("--desk", desk_of(folder), "--today", "2026-11-20", "--language", "en", *flags)
+    given: tuple[str | Path, ...] = ("--desk", desk_of(folder), "--today", "2026-11-20", "--language", "en", *flags)
     terminal = start(python("-m", "crodesk", *given), environment=environment)
     terminal.wait_for("[1 Today]")
     terminal.wait_quiet()
@@ -35,10 +35,14 @@ def test_a_screen_reader_finds_the_real_cursor_on_the_selected_row(start: Start,
     terminal = opened(start, tmp_path, "--reader")
     raw = bytes(terminal.raw_bytes)
     assert raw.rindex(SHOW_CURSOR) > raw.find(HIDE_CURSOR)
-    first = terminal.screen_lines()[terminal.cursor[1]]
-    terminal.send(DOWN)
-    terminal.wait_until(lambda: terminal.screen_lines()[terminal.cursor[1]] != first, "the cursor on another row")
-    assert "late" in terminal.screen_lines()[terminal.cursor[1]]
+    terminal.send("2")
+    terminal.wait_for("[2 Customers]")
+    under_cursor = []
+    for key in (HOME, DOWN):
+        terminal.send(key)
+        terminal.wait_quiet()
+        under_cursor.append(terminal.screen_lines()[terminal.cursor[1]].split()[0])
+    assert under_cursor == ["C-0237", "C-0181"]
     assert not {"│", "╭", "─", "›"} & set(terminal.text())
 
 
