@@ -320,3 +320,85 @@ def test_the_form_of_a_file_of_terms(crodesk: Run) -> None:
 def test_a_quote_needs_no_desk_and_nothing_heavy(tmp_path: Path) -> None:
     answer = program(*ZERO_RATE, CRODESK_DESK=str(tmp_path / "none.sqlite"))
     assert answer.code == DONE
+
+
+COURSE = """
+amount = 12_000_000
+start = 2026-01-15
+count = 12
+method = "equal-principal"
+day_count = "MONTHLY"
+rates = [{since = 2026-01-15, percent = 12}]
+
+[course]
+as_of = 2026-03-25
+payments = [
+    {on = 2026-02-15, amount = 1_120_000},
+    {on = 2026-03-01, amount = 1_155_000, early = "last"},
+]
+charges = [{on = 2026-03-20, amount = 5_000}, {on = 2026-03-20, amount = 1_000, component = "penalty"}]
+within = "vn-39-2016"
+"""
+
+
+def test_payments_already_made(quoted: Any, crodesk: Run, tmp_path: Path) -> None:
+    """By hand: half of 110,000 until 1 March, then 1,100,000 of principal; in March 1,000,000 and 49,500 are missed."""
+    file = tmp_path / "loan.toml"
+    file.write_text(COURSE, encoding="utf-8")
+    found = quoted("--terms", file)
+    course = found["course"]
+    assert len(found["rows"]) == 12
+    # Ten days: 49,500 x 10 x 10 / 36,500 = 135.6; 1,000,000 x 18 x 10 / 36,500 = 4,931.5; and the 1,000 charged.
+    assert course["past_due"] == {
+        "penalty": str(136 + 4_932 + 1_000),
+        "fee": "5000",
+        "interest": "49500",
+        "principal": "1000000",
+        "total": str(136 + 4_932 + 1_000 + 5_000 + 1_049_500),
+    }
+    assert (course["principal"], course["overdue_principal"], course["credit"]) == ("9900000", "1000000", "0")
+    assert (course["as_of"], course["days_past_due"]) == ("2026-03-25", 10)
+    # 8,900,000 x 1 % x 10 / 31 = 28,710.
+    assert course["payoff"]["total"] == str(9_900_000 + 49_500 + 28_710 + 5_000 + 6_068)
+    assert [line["kind"] for line in course["lines"][:4]] == ["instalment", "prepayment", "instalment", "charge"]
+    assert course["receipts"][1]["shares"] == [
+        {"n": 0, "due": "2026-03-01", "component": "interest", "amount": "55000"},
+        {"n": 0, "due": "2026-03-01", "component": "principal", "amount": "1100000"},
+    ]
+    shown = crodesk("quote", "--terms", file).out
+    assert "How it stands on 25 Mar 2026" in shown
+    assert "paid early" in shown
+    paper = crodesk("quote", "--terms", file, "--pdf", tmp_path / "quote.pdf")
+    assert paper.code == DONE
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        ("payments = [{on = 2026-01-01, amount = 1}]", "events[1].on: This is before the loan starts."),
+        ("payments = [{on = 2026-02-01}]", "course.payments[0].amount: This is missing."),
+        ('rule = {order = "best"}', "course.rule.order: “best” is none of: penalty-fee-interest-principal, "),
+        (
+            'within = "vn-39-2016"\nrule = {late_interest = 11}',
+            "late_interest: Late interest is at most 10 percent a year.",
+        ),
+        ("rule = {prepayment_fees = [{months = 0, percent = 3}]}", "prepayment_fees: Each step of the fee holds"),
+    ],
+)
+def test_a_course_that_is_refused(crodesk: Run, tmp_path: Path, ending: str, said: str) -> None:
+    file = tmp_path / "loan.toml"
+    file.write_text(COURSE.partition("payments")[0] + ending, encoding="utf-8")
+    answer = crodesk("quote", "--terms", file)
+    assert (answer.code, said in answer.err) == (NOT_DONE, True), answer.err
+
+
+def test_the_rule_of_a_course(quoted: Any, tmp_path: Path) -> None:
+    file = tmp_path / "loan.toml"
+    orders = 'order = "creocore", overdue_order = "rbi", ahead = "next", prepayment_fees = [{months = 12, percent = 3}]'
+    late = "late_interest = 5, overdue_multiple = 1.2, year_days = 360, grace_days = 2"
+    text = COURSE.partition("payments")[0] + "rule = {" + orders + ", " + late + "}"
+    file.write_text(text, encoding="utf-8")
+    course = quoted("--terms", file)["course"]
+    # February: 36 days after two of grace; 120,000 x 5 x 36 / 36,000 = 600; 1,000,000 x 14.4 x 36 / 36,000 = 14,400.
+    assert course["lines"][0]["owed"]["penalty"] == str(600 + 14_400)
+    assert course["payoff"]["early_fee"] == "300000"

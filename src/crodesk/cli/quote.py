@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crodesk.cli import output, quote_data, quote_terms, quote_words
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
@@ -12,6 +14,10 @@ from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 from crodesk.language import _
+
+if TYPE_CHECKING:  # both load what only few quotes need
+    from crodesk.cli.quote_course import Stands
+    from crodesk.exchange.terms.course import Course
 
 OPTIONS: Mapping[str, str] = {
     "amount": "--amount",
@@ -47,40 +53,63 @@ def run(call: Call) -> int:
         from crodesk.cli import deposit
 
         return deposit.run(call)
-    terms = _terms(call)
+    terms, course = _terms(call)
     made = quote(terms) if isinstance(terms, LoanTerms) else terms
-    if isinstance(made, Quote):
+    if not isinstance(made, Quote):
+        return _refuse(call, made)
+    if course is None:
         return _write(call, made)
+    from crodesk.cli import quote_course
+
+    stands = quote_course.of(made.schedule, course)
+    return _refuse(call, stands) if isinstance(stands, list) else _write(call, made, stands)
+
+
+def _refuse(call: Call, problems: list[Problem]) -> int:
     names = {} if call.options.terms else OPTIONS
-    output.say("\n".join(quote_words.of_problem(problem, names.get(problem.field, problem.field)) for problem in made))
+    lines = (quote_words.of_problem(problem, names.get(problem.field, problem.field)) for problem in problems)
+    output.say("\n".join(lines))
     return NOT_DONE
 
 
 def _schema() -> int:
-    from crodesk.exchange.terms import LOAN
+    from crodesk.exchange.terms.course import LOAN_AND_COURSE
 
-    output.show_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **LOAN.schema()})
+    output.show_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **LOAN_AND_COURSE.schema()})
     return DONE
 
 
-def _terms(call: Call) -> LoanTerms | list[Problem]:
+def _terms(call: Call) -> tuple[LoanTerms | list[Problem], "Course | None"]:
+    """Return the terms, and what happened after the start where a file of terms states it."""
     options = call.options
     if options.terms:
-        from crodesk.exchange.terms import load, read_loan
-
-        data = load(Path(options.terms).expanduser())
-        return [data] if isinstance(data, Problem) else read_loan(data)
+        return _of_file(Path(options.terms).expanduser())
     missing = [name for name in ("amount", "rate", "months") if getattr(options, name) is None]
     if missing:
         names = ", ".join(f"--{name}" for name in missing)
         raise Stop(_(N_("A quote needs {options}, or --terms FILE.")).format(options=names), WRONG_USE)
-    return quote_terms.read(options, call.clock.today)
+    return quote_terms.read(options, call.clock.today), None
 
 
-def _write(call: Call, made: Quote) -> int:
+def _of_file(path: Path) -> tuple[LoanTerms | list[Problem], "Course | None"]:
+    from crodesk.exchange.terms import load, read_loan
+
+    data = load(path)
+    if isinstance(data, Problem):
+        return [data], None
+    if not isinstance(data, dict) or "course" not in data:
+        return read_loan(data), None
+    from crodesk.exchange.terms.course import read_loan_and_course
+
+    found = read_loan_and_course(data)
+    return (found, None) if isinstance(found, list) else found
+
+
+def _write(call: Call, made: Quote, stands: "Stands | None" = None) -> int:
     options = call.options
     if options.json:
-        output.show_json(quote_data.as_json(made))
+        course = {"course": stands.as_json()} if stands else {}
+        output.show_json({**quote_data.as_json(made), **course})
     elif options.csv:
         from crodesk.exchange.writing import write_csv
 
@@ -88,11 +117,11 @@ def _write(call: Call, made: Quote) -> int:
         write_csv(sys.stdout.buffer, quote_data.headings(), quote_data.rows(made))
     elif options.xlsx or options.pdf:
         path = Path(options.xlsx or options.pdf).expanduser()
-        _to_file(path, _sheet if options.xlsx else _paper, made)
+        _to_file(path, _sheet if options.xlsx else partial(_paper, stands), made)
     else:
         from crodesk.cli import quote_paper, quote_showing
 
-        quote_showing.show(quote_paper.of(made))
+        quote_showing.show(quote_paper.of(made, stands.blocks() if stands else ()))
     return DONE
 
 
@@ -110,8 +139,8 @@ def _sheet(path: Path, made: Quote) -> None:
     write(path, quote_data.headings(), quote_data.rows(made), "xlsx")
 
 
-def _paper(path: Path, made: Quote) -> None:
+def _paper(stands: "Stands | None", path: Path, made: Quote) -> None:
     from crodesk.cli import quote_paper
     from crodesk.exchange.paper.pdf import write
 
-    write(path, quote_paper.of(made))
+    write(path, quote_paper.of(made, stands.blocks() if stands else ()))

@@ -1,6 +1,6 @@
 """A quote as a paper: what the loan is, what it costs, every due date, each year, and what if the rate rises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from crodesk.cli import quote_words
@@ -23,10 +23,10 @@ METHODS = {
 FLAT = N_("equal instalments, flat interest")
 
 
-def of(quote: Quote) -> Paper:
-    """Return the paper in the language in use."""
+def of(quote: Quote, more: Iterable[Block] = ()) -> Paper:
+    """Return the paper in the language in use, with what else there is to say at its end."""
     foot = _(N_("For advice; the bank's figures decide."))
-    return Paper(_(N_("Quote for a loan")), tuple(_Making(quote).blocks()), foot)
+    return Paper(_(N_("Quote for a loan")), (*_Making(quote).blocks(), *more), foot)
 
 
 class _Making:
