@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crodesk.domain.follow_up import quick_add
 from crodesk.domain.follow_up.quick_add import Kind, Parsed
-from crodesk.domain.names import fold
+from crodesk.domain.names import fold, search_form
 from crodesk.services import search
 from crodesk.services.search import CustomerHit
 from crodesk.storage.reader import Reader
@@ -78,7 +78,14 @@ def _stands_in(words: str, name: str) -> bool:
     """Tell whether words stand in a row in a name; a word typed with its marks must have them there."""
     asked, known = words.casefold().split(), name.casefold().split()
     rows = (known[start : start + len(asked)] for start in range(len(known) - len(asked) + 1))
-    return any(all(map(_is_word, asked, row)) for row in rows) or (not words.isascii() and words in name)
+    whole = any(all(map(_is_word, asked, row)) for row in rows) or (not words.isascii() and words in name)
+    return whole or "".join(asked) in _pinyin(name)
+
+
+def _pinyin(name: str) -> set[str]:
+    """Return how a Chinese name is typed in letters: whole, or the given name; one syllable may be any word."""
+    signs = sum(letter >= "㐀" for letter in name)
+    return {form for form in search_form(name).split()[2 * signs :] if len(form) > signs} if signs else set()
 
 
 def _is_word(asked: str, known: str) -> bool:

@@ -24,6 +24,7 @@ from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER, SORT, VIEW
 from crodesk.widgets.row_source import ListSource, RowSource
+from crodesk.widgets.rows import Rows
 
 VIEWS = {
     "now": N_("late and today"),
@@ -104,6 +105,10 @@ class QueueScreen(QueueRoom):
         super().load()
         self.rows.set_title(_("Queue"), self._view_words())
         self.rows.set_empty(_("Nothing here. f shows another part, F2 adds a task."))
+        self._say_what_is_shown()
+
+    @on(Rows.MarksChanged, "#queue")
+    def _say_what_is_shown(self) -> None:
         count = self.rows.count or 0
         shown = ngettext("{count} shown", "{count} shown", count).format(count=count_words(count))
         marked = self.rows.marks.count(count) or 0

@@ -23,7 +23,7 @@ VIEWS = {
 
 SORTS = {
     "urgency": _ORDER,
-    "due": "q.due_on, q.due_time, q.score DESC, q.clock",
+    "due": "q.due_on, q.due_time = '', q.due_time, q.score DESC, q.clock",
     "customer": "c.sort_key, q.customer_rid, q.score DESC, q.clock",
     "rule": "q.rule, q.score DESC, q.due_on, q.clock",
 }

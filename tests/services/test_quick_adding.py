@@ -1,0 +1,142 @@
+"""One line and the people of the desk: who is meant, what is kept of it, and that nothing typed is lost."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from crodesk.services import quick_adding
+from crodesk.services.desk import Desk
+from crodesk.services.quick_adding import Understood
+from tests.builders import a_customer
+
+TODAY, NINE = date(2026, 11, 20), time(9, 0)
+
+
+@pytest.fixture
+def people(desk: Desk) -> Desk:
+    a_customer(desk, "Trần Thị Hương", phone="0905 111 222", code="C-0110")
+    a_customer(desk, "Phạm Quốc Huy", phone="0905 333 444", code="C-0061")
+    a_customer(desk, "王小明", code="C-0088")
+    a_customer(desk, "Nguyễn Thị Mai", code="C-0300")
+    return desk
+
+
+def understood(desk: Desk, line: str, language: str = "en") -> Understood:
+    return desk.look(quick_adding.read, line, language, TODAY, NINE)
+
+
+def meant(desk: Desk, line: str, language: str = "en") -> list[str]:
+    return [hit.name for hit in understood(desk, line, language).customers]
+
+
+def added(desk: Desk, line: str, language: str = "en") -> dict[str, Any]:
+    """Add a line for whoever is meant, and return what is kept."""
+    read = understood(desk, line, language)
+    customer = read.customers[0].rid if read.customers else None
+    rid = desk.do_now("Added", line, quick_adding.add, read, customer)
+    columns = ("customer_rid", "what", "about", "due_on", "due_time", "priority", "repeats", "status")
+    sql = f"SELECT {', '.join(columns)} FROM follow_up WHERE rid = ?"
+    (row,) = desk.look(lambda reader: list(reader.rows(sql, (rid,))))
+    return dict(zip(columns, row, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "names"),
+    [
+        ("call huong", "en", ["Trần Thị Hương"]),
+        ("call Mrs Huong tomorrow", "en", ["Trần Thị Hương"]),
+        ("call C-0061 mon", "en", ["Phạm Quốc Huy"]),
+        ("call 0905 333 444", "en", ["Phạm Quốc Huy"]),
+        ("gọi chị Hương t2 9h", "vi", ["Trần Thị Hương"]),
+        ("给王小明打电话", "zh", ["王小明"]),
+        ("call xiaoming", "en", ["王小明"]),
+        ("call Wang Xiaoming", "en", ["王小明"]),
+        ("call ming", "en", []),
+        ("check the till", "en", []),
+        ("call Zwicky", "en", []),
+        ("", "en", []),
+    ],
+)
+def test_who_is_meant(people: Desk, line: str, language: str, names: list[str]) -> None:
+    assert meant(people, line, language) == names
+
+
+def test_a_name_after_the_verb_goes_before_the_day_of_the_same_word(people: Desk) -> None:
+    """`mai` is tomorrow, and a customer is called so."""
+    read = understood(people, "gọi Mai mai 9h", "vi")
+    assert [hit.name for hit in read.customers] == ["Nguyễn Thị Mai"]
+    assert read.parsed.day == date(2026, 11, 21)
+
+
+def test_two_who_fit_are_both_offered(people: Desk) -> None:
+    a_customer(people, "Lê Thị Hương", code="C-0200")
+    assert set(meant(people, "call huong")) == {"Trần Thị Hương", "Lê Thị Hương"}
+
+
+def test_nobody_who_fits_is_told_from_nobody_who_is_named(people: Desk) -> None:
+    assert understood(people, "call Zwicky").nobody_fits
+    assert not understood(people, "count the cash").nobody_fits
+    assert not understood(people, "call huong").nobody_fits
+
+
+def test_a_whole_line_is_kept_part_by_part(people: Desk) -> None:
+    kept = added(people, "call huong tomorrow 9am !high #loan :: bring payslip")
+    assert kept == {
+        "customer_rid": 1, "what": "call", "about": "#loan: bring payslip", "due_on": "2026-11-21",
+        "due_time": "09:00", "priority": "high", "repeats": "", "status": "open",
+    }  # fmt: skip
+
+
+def test_a_line_without_a_day_is_for_today(people: Desk) -> None:
+    assert added(people, "call huong")["due_on"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [("call huong", "call"), ("meet huong", "meet"), ("visit huong", "visit"), ("write huong", "write"),
+     ("review huong", "review"), ("check huong", "task"), ("huong papers", "task")],
+)  # fmt: skip
+def test_each_verb_plans_its_kind(people: Desk, line: str, what: str) -> None:
+    assert added(people, line)["what"] == what
+
+
+def test_a_name_that_nobody_has_stands_in_the_words(people: Desk) -> None:
+    kept = added(people, "call Mr Zwicky mon about the card")
+    assert kept["customer_rid"] is None
+    assert "Zwicky" in kept["about"]
+    assert "card" in kept["about"]
+
+
+def test_an_hour_that_ends_keeps_its_end_in_the_words(people: Desk) -> None:
+    kept = added(people, "meet huong mon 9-10am rates")
+    assert (kept["due_time"], kept["about"]) == ("09:00", "rates –10:00")
+
+
+def test_a_task_of_a_verb_alone_has_words(people: Desk) -> None:
+    assert added(people, "call huong")["about"] == "call"
+
+
+def test_a_repeated_task_keeps_its_rule_and_begins_on_its_first_day(people: Desk) -> None:
+    kept = added(people, "call huong every mon 9am")
+    assert "FREQ=WEEKLY" in kept["repeats"]
+    assert "BYDAY=MO" in kept["repeats"]
+    assert kept["due_on"] == "2026-11-23"
+
+
+def test_the_day_that_was_asked_for_instead_holds(people: Desk) -> None:
+    read = understood(people, "call huong 8am")
+    rid = people.do_now("Added", "", quick_adding.add, read, 1, date(2026, 11, 21))
+    sql = "SELECT due_on || ' ' || due_time FROM follow_up WHERE rid = ?"
+    assert people.look(lambda reader: reader.value(sql, (rid,))) == "2026-11-21 08:00"
+
+
+def test_an_hour_that_is_over_is_known_as_such(people: Desk) -> None:
+    assert understood(people, "call huong 8am").parsed.past_today
+    assert not understood(people, "call huong 10am").parsed.past_today
+    assert not understood(people, "call huong tomorrow 8am").parsed.past_today
+
+
+def test_what_is_no_day_stays_a_problem_and_in_the_words(people: Desk) -> None:
+    read = understood(people, "call huong 31/2")
+    assert [wrong.words for wrong in read.parsed.problems] == ["31/2"]
