@@ -4,34 +4,21 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from crodesk.domain.follow_up import urgency
 from crodesk.domain.follow_up.clock import Item
-from crodesk.domain.follow_up.message import Message, pack
-from crodesk.domain.follow_up.rules import CARE, Rules
-from crodesk.domain.words import N_
-from crodesk.services import clock_sources
+from crodesk.domain.follow_up.message import pack
+from crodesk.services import clock_sources, queue_folding
+from crodesk.services.queue_folding import ALONE, HEAD, NOW, Row
 from crodesk.storage import queue
 from crodesk.storage.connection import Connection
-
-NOW = "now"
-ALONE, HEAD, FOLDED = 0, 1, 2
-"""What `head` says: joins another row, stands in lists, is folded into one row with others of its rule."""
 
 INSERT = (
     "INSERT INTO queue_row (rid, clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part,"
     " stands, score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 MADE_FOR = "SELECT made_for, feasts FROM queue_day"
-FOLDS = {
-    "cadence": N_("{count} customers to hear from you"),
-    "birthday": N_("{count} birthdays"),
-    "anniversary": N_("{count} anniversaries"),
-    "holiday": N_("{count} holiday greetings"),
-    "stale_need": N_("{count} customers with needs to ask about again"),
-    "stale_fact": N_("{count} customers with figures to ask for again"),
-}
 
 
 class Ranked(NamedTuple):
@@ -62,11 +49,13 @@ def refresh(db: Connection, today: date) -> None:
     facts = clock_sources.Facts(db, today, feasts, touched=touched)
     ranked = _ranked(db, clock_sources.items(facts, rules), today)
     numbers: dict[str, int] = dict(db.execute(queue.NUMBERS_TOUCHED if touched else queue.NUMBERS))
+    stay = queue_folding.left(db, rules) if touched else {}
     db.execute(queue.FORGET_TOUCHED if touched else queue.FORGET_ALL)
-    rows = sorted(_rows(ranked), key=lambda row: row[0] not in numbers)
+    db.execute(queue.FORGET_FOLDS)
+    made = queue_folding.folded(db, rules, _rows(ranked), stay, today)
+    rows = sorted(made, key=lambda row: row[0] not in numbers)
     # Rows that keep their number come first, or a new one could be given it before.
     db.executemany(INSERT, ((numbers.get(row[0]), *row) for row in rows))
-    _fold(db, rules, today)
     db.execute("DELETE FROM queue_touched")
     db.execute("DELETE FROM queue_day")
     db.execute("INSERT INTO queue_day VALUES (?, ?)", (today.isoformat(), json.dumps(feasts, default=str)))
@@ -87,7 +76,7 @@ def _ranked(db: Connection, items: Iterable[Item], today: date) -> list[Ranked]:
     return [Ranked(item, urgency.urgency(item, tiers.get(item.clock.customer_rid, ""), today)) for item in found]
 
 
-def _rows(ranked: list[Ranked]) -> Iterator[tuple[Any, ...]]:
+def _rows(ranked: list[Ranked]) -> Iterator[Row]:
     """Yield the rows, the most urgent of a customer at the head of those that stand in the same part of the day."""
     groups: dict[tuple[int, str], list[Ranked]] = defaultdict(list)
     for one in ranked:
@@ -110,7 +99,7 @@ def _order(one: Ranked) -> tuple[int, date, str, str]:
     return -one.urgency.score, item.due_on, item.due_time or "99", item.clock.key
 
 
-def _row(one: Ranked, customer: int, head: int, others: int) -> tuple[Any, ...]:
+def _row(one: Ranked, customer: int, head: int, others: int) -> Row:
     item, clock = one.item, one.item.clock
     return (
         clock.key,
@@ -129,22 +118,3 @@ def _row(one: Ranked, customer: int, head: int, others: int) -> tuple[Any, ...]:
         pack((clock.about,)),
         pack(one.urgency.reasons),
     )
-
-
-def _fold(db: Connection, rules: Rules, today: date) -> None:
-    """Let care rows beyond their daily cap stand in one row; nothing else is ever folded."""
-    db.execute("DELETE FROM queue_row WHERE rule = 'fold'")
-    for rule in sorted(CARE):
-        (count,) = db.execute(queue.COUNT_HEADS, (rule,)).fetchone()
-        folds = 0 < rules.a_day(rule) < count
-        db.execute(queue.SET_HEADS, {"rule": rule, "head": FOLDED if folds else HEAD})
-        if folds:
-            db.execute(INSERT, _fold_row(rule, count, today))
-
-
-def _fold_row(rule: str, count: int, today: date) -> tuple[Any, ...]:
-    day = today.isoformat()
-    about = pack((Message(FOLDS[rule], {"count": count}),))
-    score = urgency.TODAY + urgency.WEIGHTS["care"]
-    due = ("write", day, "", day, "today", NOW)
-    return (None, f"fold|{rule}", queue.NOBODY, None, "fold", *due, score, HEAD, count, about, pack(()))

@@ -35,13 +35,15 @@ DROPS = [f"DROP TABLE IF EXISTS {table}" for table in ("queue_row", "queue_day",
 _TOUCHED = "WHERE customer_rid IN (SELECT customer_rid FROM queue_touched)"
 FORGET_ALL = "DELETE FROM queue_row"
 FORGET_TOUCHED = f"{FORGET_ALL} {_TOUCHED}"
+FORGET_FOLDS = f"{FORGET_ALL} WHERE rule = 'fold'"
 NUMBERS = "SELECT clock, rid FROM queue_row"
-NUMBERS_TOUCHED = f"{NUMBERS} {_TOUCHED}"
+NUMBERS_TOUCHED = f"{NUMBERS} {_TOUCHED} UNION ALL {NUMBERS} WHERE rule = 'fold'"
 # A row keeps its number while it asks: people type it, and lists mark by it.
-_HEADS = "stands = 'now' AND head IN (1, 2)"
 # Where a kindness stands at the head of a customer's rows, nothing graver stands below it.
-COUNT_HEADS = f"SELECT count(*) FROM queue_row WHERE rule = ? AND {_HEADS}"
-SET_HEADS = f"UPDATE queue_row SET head = :head WHERE rule = :rule AND {_HEADS} AND head <> :head"
+COUNT_HEADS = "SELECT count(*) FROM queue_row WHERE rule = ? AND stands = 'now' AND head = 1"
+HEADS_TOUCHED = f"SELECT rule FROM queue_row {_TOUCHED} AND +stands = 'now' AND head IN (1, 2)"
+SET_HEADS = "UPDATE queue_row SET head = ? WHERE rule = ? AND stands = 'now' AND head = ?"
+FOLDS = "SELECT clock, about FROM queue_row WHERE rule = 'fold'"
 
 TOUCH_ALL = f"INSERT OR IGNORE INTO queue_touched VALUES ({EVERYBODY})"
 """Ask for all rows to be made anew."""

@@ -33,11 +33,12 @@ class Message:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def pack(messages: "list[Message] | tuple[Message, ...]") -> str:
     """Return messages as JSON, in an order of keys that is always the same."""
-    return json.dumps(
-        [[m.text, {k: _packed(v) for k, v in sorted(m.values.items())}] for m in messages], ensure_ascii=False
-    )
+    return _ENCODED([[m.text, {k: _packed(v) for k, v in sorted(m.values.items())}] for m in messages])
 
 
 def unpack(text: str) -> tuple[Message, ...]:
