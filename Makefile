@@ -4,7 +4,7 @@ START := python3 start.py
 DEVELOP := python3 -m bootstrap
 PYTHON := $(DEVELOP) python
 
-.PHONY: help run demo dev sample picture test snapshots check format bench words lock wheelhouse clean
+.PHONY: help run demo dev sample picture test snapshots check format bench mutants words lock wheelhouse clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -40,6 +40,10 @@ format: ## put the source into its format, and mend what can be mended by itself
 bench: ## measure what the tool costs, beside a floor, and write benchmarks/README.md
 	$(PYTHON) -m benchmarks
 
+mutants: ## change the lending engine in small ways and see which no test notices; ONLY='crodesk.domain.lending.arrears*'
+	$(PYTHON) -m mutmut run $(ONLY)
+	$(PYTHON) -m mutmut results
+
 words: ## gather the words from the source, and bring the catalogues of each language up to date
 	$(PYTHON) -m tests.catalogues
 
@@ -50,4 +54,4 @@ wheelhouse: ## fetch the packages for a computer without network; PLATFORM=win_a
 	$(DEVELOP) wheelhouse $(PLATFORM)
 
 clean: ## remove what is made here, the private environment too
-	rm -rf .private wheelhouse dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .private mutants wheelhouse dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
