@@ -61,6 +61,11 @@ def test_reading_loads_nothing_heavy(worked: Path, arguments: tuple[str, ...]) -
     assert loaded(worked, *arguments) & (SCREENS | WRITING | HEAVY) == set()
 
 
+@pytest.mark.parametrize("arguments", [("queue",), ("day",), ("brief", "K-0001")], ids=lambda arguments: arguments[0])
+def test_calendars_and_printing_are_loaded_only_where_they_are_written(worked: Path, arguments: tuple[str]) -> None:
+    assert loaded(worked, *arguments) & {*SCREENS, "icalendar", "reportlab"} == set()
+
+
 def test_exporting_and_writing_load_no_screens(worked: Path) -> None:
     assert loaded(worked, "export", "notes") & (SCREENS | WRITING) == set()
     assert loaded(worked, "note", "K-0001", "x") & SCREENS == set()

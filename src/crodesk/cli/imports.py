@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crodesk import config
-from crodesk.cli import opening, output
+from crodesk.cli import calendars, opening, output
 from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
 from crodesk.cli.progress import ProgressLine
 from crodesk.cli.words import filled
@@ -26,6 +26,8 @@ COUNTS = ("read", "new", "updated", "same", "rejected")
 def bring_in(call: Call) -> int:
     """Bring in files, or only say what would come of it."""
     options = call.options
+    if options.profile == calendars.PROFILE:
+        return calendars.bring_in(call)
     paths = [Path(path).expanduser() for path in options.paths]
     stated = TableOptions(encoding=options.encoding, delimiter=options.delimiter.replace("\\t", "\t"))
     with opening.to_write(call) as desk:

@@ -55,6 +55,10 @@ def show(call: Call) -> int:
         raise Stop(sentence, WRONG_USE)
     with opening.to_look_ahead(call) as desk:
         day = _made_for(desk)
+        if call.options.ics:
+            from crodesk.cli import calendars
+
+            return calendars.give_out(call, desk, view)
         read = queue.page if view in VIEWS else queue.page_of_rule
         items = desk.read_now(read, view, 0, call.options.limit)
     if call.options.json:

@@ -20,6 +20,13 @@ def add(commands: Commands) -> None:
         metavar=_(N_("VIEW")),
         help=_(N_("{views}, or a kind such as birthday")).format(views=", ".join(VIEWS)),
     )
+    queue.add_argument("--ics", metavar=_(N_("FILE")), help=_(N_("write it as a calendar instead, with alarms")))
+    queue.add_argument(
+        "--names",
+        choices=("code", "initials", "full"),
+        default="code",
+        help=_(N_("how customers are called in a calendar; without it by their number")),
+    )
     _listing(queue)
     added = commands.add("add", N_("add a task by one line of words"), run="queue:add")
     added.add_argument(

@@ -10,6 +10,17 @@ from crodesk.domain.words import N_
 COUNTRY = {"VND": "VN", "CNY": "CN", "HKD": "HK", "TWD": "TW", "SGD": "SG", "USD": "US", "GBP": "GB", "CZK": "CZ"}
 """The country whose holidays a branch keeps, by the currency it works in."""
 
+ZONES = {
+    "VN": "Asia/Ho_Chi_Minh",
+    "CN": "Asia/Shanghai",
+    "HK": "Asia/Hong_Kong",
+    "TW": "Asia/Taipei",
+    "SG": "Asia/Singapore",
+    "GB": "Europe/London",
+    "CZ": "Europe/Prague",
+}
+"""The time that a country keeps, by its IANA name; one with several is left to the computer."""
+
 FEASTS = {
     "New Year's Day": N_("New Year"),
     "Lunar New Year": N_("Lunar New Year"),
@@ -21,6 +32,11 @@ FEASTS = {
 """Feasts on which customers are greeted, by the library's name."""
 
 YEARS_AROUND = 1
+
+
+def zone_of(country: str) -> str:
+    """Return the IANA name of the time of a country; empty when it has several."""
+    return ZONES.get(country, "")
 
 
 @cache
