@@ -39,7 +39,7 @@ async def test_the_day_opens_on_the_most_urgent_row_with_its_reason(day: Desk) -
         assert "6 days late" in why
         assert "send the form" in why
         assert "late 2 · today 4 · this week 1" in place(pilot)
-        assert "Coming up: Tue 24 Nov 2026 Đỗ Minh Tâm" in screen_text(pilot)
+        assert "Coming up: Tue 24 Đỗ Minh Tâm: half a year" in screen_text(pilot)
 
 
 async def test_an_empty_day_says_what_to_press(desk: Desk) -> None:
@@ -88,6 +88,34 @@ async def test_a_new_day_makes_its_rows(desk: Desk) -> None:
         await pilot.pause(0.2)
         await settle(pilot)
         assert [item.rule for item in shown(pilot)] == ["birthday"]
+
+
+async def test_typing_finds_in_place_and_esc_shows_everything(day: Desk) -> None:
+    """The morning: three campaign calls go to Wednesday, yesterday's call was answered, the first row is opened."""
+    async with today(day) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "camp")
+        assert set(names(pilot)) == CAMPAIGN
+        await press(pilot, "enter", "space", "space", "space", "p")
+        await type_in(pilot, "wed")
+        await press(pilot, "enter")
+        assert "Esc shows everything" in screen_text(pilot)
+        await press(pilot, "escape", "home", "down", "d")
+        assert names(pilot) == ["Trần Văn Đức", "陈美玲"]
+        assert value(day, "SELECT count(*) FROM follow_up WHERE put_off_to = '2026-11-25'") == 3
+        await press(pilot, "u", "u")
+        assert len(names(pilot)) == 6
+        await press(pilot, "home", "enter")
+        assert "Trần Văn Đức" in place(pilot)
+
+
+async def test_the_line_to_find_is_there_only_while_one_finds(day: Desk) -> None:
+    async with today(day) as pilot:
+        assert "find>" not in screen_text(pilot)
+        await press(pilot, "slash")
+        assert "find>" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert "find>" not in screen_text(pilot)
 
 
 # Done, put off, agreed
@@ -391,6 +419,25 @@ async def test_a_wrong_day_of_the_next_step_is_said_and_nothing_is_saved(day: De
         assert value(day, "SELECT count(*) FROM interaction") == 0
 
 
+async def test_a_visit_is_written_down_by_v(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "down", "v", "1")
+        await type_in(pilot, "at the shop")
+        await press(pilot, "f9")
+        assert value(day, "SELECT kind || outcome FROM interaction") == "visitmet"
+        assert kept(day, "card charged twice", "status") == ("done",)
+
+
+async def test_a_task_for_the_same_customer_is_one_line(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "down", "k")
+        await type_in(pilot, "send the slip wed")
+        await press(pilot, "enter")
+        sql = "SELECT c.name || f.due_on FROM follow_up f JOIN customer c ON c.rid = f.customer_rid"
+        assert value(day, f"{sql} WHERE f.about = 'send the slip'") == "Lê Thị Mai2026-11-25"
+        assert kept(day, "card charged twice", "status") == ("open",)
+
+
 # Folded rows, and a desk that may only be read
 
 
@@ -401,6 +448,7 @@ async def test_greetings_beyond_their_daily_number_fold_into_one_row_that_opens_
     async with today(desk) as pilot:
         (row,) = shown(pilot)
         assert row.about(desk.today) == "7 birthdays"
+        assert "An 6" in pilot.app.screen.query_one("#why", Pane).text
         await press(pilot, "d")
         assert "it stands for many" in messages(pilot)
         await press(pilot, "enter")

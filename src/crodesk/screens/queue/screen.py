@@ -6,21 +6,18 @@ from dataclasses import dataclass, replace
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from crodesk.domain.follow_up.rules import NAMES
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
-from crodesk.screens.queueing.room import QueueRoom
+from crodesk.screens.queueing.finding import Finding
 from crodesk.screens.queueing.source import QueueSource, everything
 from crodesk.services import queue
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
-from crodesk.widgets.caption import Caption
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Choose, options
-from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER, SORT, VIEW
 from crodesk.widgets.row_source import ListSource, RowSource
@@ -52,7 +49,6 @@ class Asked:
 
     view: str = "now"
     rule: str = ""
-    text: str = ""
     sort: str = "urgency"
     alone: bool = False
     """Whether every row stands for itself; else a customer stands once."""
@@ -63,14 +59,14 @@ class Asked:
         return self.view if self.view in {"week", "later", "waiting"} else "now"
 
 
-class QueueScreen(QueueRoom):
+class QueueScreen(Finding):
     """The room of all follow-ups."""
 
     ROOM = "queue"
     ABOUT = N_(
         "Everything that is to be done. f chooses which, s in what order, / finds; verbs act on the marked rows."
     )
-    ACTIONS = (*QueueRoom.ACTIONS, replace(FILTER, hint_rank=40), replace(VIEW, hint_rank=45), SORT, GROUP)
+    ACTIONS = (*Finding.ACTIONS, replace(FILTER, hint_rank=40), replace(VIEW, hint_rank=45), SORT, GROUP)
     CSS_PATH = "screen.tcss"
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
@@ -80,21 +76,15 @@ class QueueScreen(QueueRoom):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, the list, and what explains it."""
-        typed = Entry(placeholder=N_("customer, or words of the row"), id="typed")
-        yield Horizontal(Caption(N_("find>")), typed, id="find")
+        yield from self.compose_find()
         yield Horizontal(self.rows, Vertical(self.pane, id="side"), id="parts")
         yield self.strip
-
-    def on_mount(self) -> None:
-        """Find while typing."""
-        super().on_mount()
-        self.watch(self.query_one("#typed", Input), "value", self._typed, init=False)
 
     def source(self) -> RowSource[QueueItem]:
         """Return what is asked for."""
         asked = self.asked
-        if asked.text.strip():
-            found = self.desk.look(queue.find, asked.text.strip(), asked.stands)
+        if self.text:
+            found = self.found(asked.stands)
             return ListSource([item for item in found if not asked.rule or item.rule == asked.rule])
         if asked.rule:
             return everything(self.desk, asked.rule)
@@ -120,11 +110,8 @@ class QueueScreen(QueueRoom):
     def ask(self, **changes: str | bool) -> None:
         """List something else, from its start."""
         self.asked = replace(self.asked, **changes)  # type: ignore[arg-type]  # the fields' own types
-        if not self.is_mounted:  # the room loads it when it stands
-            return
-        self.rows.clear_marks()
-        self.load()
-        self.rows.do("home")
+        if self.is_mounted:  # else the room loads it when it stands
+            self.from_start()
 
     def _view_words(self) -> str:
         return _(NAMES[self.asked.rule]) if self.asked.rule else _(VIEWS[self.asked.view])
@@ -144,7 +131,7 @@ class QueueScreen(QueueRoom):
         if answer is None:
             return
         if answer.startswith(RULE):
-            self.ask(rule=answer.removeprefix(RULE), view="now", text="")
+            self.ask(rule=answer.removeprefix(RULE), view="now")
         else:
             self.ask(rule="", view=answer)
 
@@ -165,30 +152,19 @@ class QueueScreen(QueueRoom):
 
     def open_rule(self, rule: str) -> None:
         """List everything of one rule."""
-        self.ask(rule=rule, view="now", text="")
+        if self.is_mounted:
+            self.clear_find()
+        self.ask(rule=rule, view="now")
 
-    # Typing
-
-    def action_filter(self) -> None:
-        """Go to the line to type in."""
-        self.query_one("#typed", Input).focus()
-
-    def _typed(self, text: str) -> None:
-        self.ask(text=text)
-
-    @on(Input.Submitted, "#typed")
-    def _found(self) -> None:
-        self.rows.focus()
+    def typed(self, text: str) -> None:  # noqa: ARG002 - `source` asks for it
+        """List what is found."""
+        self.from_start()
 
     async def action_back(self) -> None:
         """Clear what was typed and chosen, then go where the officer came from."""
-        typed = self.query_one("#typed", Input)
-        if self.leave_strip():
+        if self.leave_strip() or self.clear_find():
             return
-        if typed.value or typed.has_focus:
-            typed.value = ""
-            self.rows.focus()
-        elif self.asked != Asked():
+        if self.asked != Asked():
             self.asked = Asked()
             self.ask()
         else:

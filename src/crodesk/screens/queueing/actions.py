@@ -14,6 +14,10 @@ LOG = Action(
     "queue.log", ("c",), N_("Call log"), N_("Writes down a contact, closes the row, plans the next."), ROOM, 20,
     asks=True,
 )  # fmt: skip
+VISIT = Action(
+    "queue.visit", ("v",), N_("Visit log"), N_("Writes down a visit, closes the row, plans the next."), ROOM, asks=True
+)
+TASK = Action("queue.task", ("k",), N_("Task"), N_("Adds a task for the same customer."), ROOM, asks=True)
 MOVE = Action(
     "queue.move", ("a",), N_("Agree a day"), N_("Gives the row another day on which it is due."), ROOM, 0, asks=True
 )
@@ -25,10 +29,10 @@ PIN = Action("queue.pin", ("exclamation_mark",), N_("Pin"), N_("Keeps it on top,
 UNFOLD = Action("queue.unfold", ("z",), N_("Unfold"), N_("Shows the other reasons for the same customer."), ROOM)
 COPY = Action("queue.copy", ("y",), N_("Copy phone"), N_("Copies the customer's phone."), ROOM)
 
-ROW_VERBS = (LOG, PUT_OFF, DONE, MOVE, DROP_ROW, HAND_ON, PIN, UNFOLD, COPY)
+ROW_VERBS = (LOG, VISIT, PUT_OFF, DONE, TASK, MOVE, DROP_ROW, HAND_ON, PIN, UNFOLD, COPY)
 """What needs a row."""
 ACTIONS = (*ROW_VERBS, ROW_MENU)
-WRITING = frozenset(action.id for action in (DONE, PUT_OFF, LOG, MOVE, DROP_ROW, HAND_ON, PIN))
-OF_ONE = frozenset({LOG.id, MOVE.id})
+WRITING = frozenset(action.id for action in (DONE, PUT_OFF, LOG, VISIT, TASK, MOVE, DROP_ROW, HAND_ON, PIN))
+OF_ONE = frozenset({LOG.id, VISIT.id, TASK.id, MOVE.id})
 """What is done to one row, never to the marked ones together."""
 NOT_FOLDED = frozenset(action.id for action in ROW_VERBS)

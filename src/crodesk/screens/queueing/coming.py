@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crodesk.domain.dates import format_date, weekday_name
+from crodesk.domain.dates import weekday_name
 from crodesk.language import _, language
 from crodesk.screens.queueing import words
 from crodesk.services.queue import QueueItem
@@ -48,6 +48,11 @@ def _day(item: QueueItem) -> str:
 
 
 def in_a_line(items: Sequence[QueueItem], today: date) -> str:
-    """Return what comes up, in one line."""
-    parts = [f"{format_date(date.fromisoformat(item.due_on), language(), today)} {item.name}" for item in items[:3]]
+    """Return what comes up, in one line; each day is named once."""
+    parts, before = [], ""
+    for item in items:
+        day = _day(item)
+        what = ": ".join(part for part in (item.name, item.about(today)) if part)
+        parts.append(what if day == before else f"{day} {what}")
+        before = day
     return _("Coming up: {what}").format(what=" · ".join(parts)) if parts else _("Nothing comes up in two weeks.")

@@ -81,10 +81,10 @@ class Logging(DeskScreen[None]):
             return ""
         return format_date(self.calendar.next_working(self.desk.today + TRY_AGAIN), language())
 
-    def write_down(self, item: QueueItem) -> None:
-        """Open the strip for a row; a draft comes back."""
+    def write_down(self, item: QueueItem, kind: str = "") -> None:
+        """Open the strip for a row, with what it is to do or the kind that is given; a draft comes back."""
         self.row_in_hand = item
-        kind = KIND_OF.get(item.what, "call")
+        kind = kind or KIND_OF.get(item.what, "call")
         kept = self.desk.look(drafts.read, *draft_key(item.customer_rid, kind))
         self.strip.open(kind, f"{_(KINDS[kind].words)} · {words.subject(item, self.desk.today)}", kept)
         self._show_hints()

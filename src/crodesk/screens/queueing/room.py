@@ -37,6 +37,8 @@ SETTLED = 0.12
 """Seconds after the frame of a room before the rows of a new day are made."""
 
 
+FOLDED_NAMES = 12
+"""Of a row that stands for many, the pane names so many."""
 TWO_FROM, WIDE_FROM = 72, 120
 """From so many cells on the pane stands below the list, and beside it."""
 
@@ -99,9 +101,12 @@ class QueueRoom(Logging, SpeakingByRow):
         if item is None:
             self.pane.show([])
             return
-        joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
+        if item.folded_rule:
+            joined = self.desk.look(queue.page_of_rule, item.folded_rule, 0, FOLDED_NAMES)
+        else:
+            joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
         known = self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
-        self.pane.show(why(item, joined, known, self.desk.today), keep=False)
+        self.pane.show(why(item, joined, known, self.desk.today, self.pane.area.height), keep=False)
 
     # Which rows a verb is for
 
@@ -169,6 +174,20 @@ class QueueRoom(Logging, SpeakingByRow):
         """Write down a contact."""
         if items := self.chosen[:1]:
             self.write_down(items[0])
+
+    def action_visit(self) -> None:
+        """Write down a visit."""
+        if items := self.chosen[:1]:
+            self.write_down(items[0], "visit")
+
+    def action_task(self) -> None:
+        """Add a task for the same customer by one line."""
+        from crodesk.widgets.add_line import AddLine
+
+        if items := self.chosen[:1]:
+            item = items[0]
+            customer = (item.customer_rid, item.name) if item.customer_rid else None
+            self.app.push_screen(AddLine(self.desk, customer), self._added)
 
     async def action_done(self) -> None:
         """Say that it was done."""

@@ -1,17 +1,20 @@
 """Getting ready to speak, and writing, from a row of the queue."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.queueing.actions import ROOM
 from crodesk.screens.speaking.room import Choice, Speaking, for_rows
-from crodesk.services import writing
 from crodesk.services.queue import QueueItem
-from crodesk.services.writing import About
 from crodesk.widgets.actions import Action
 from crodesk.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from crodesk.services.writing import About
 
 BRIEF = Action("queue.brief", ("b",), N_("Briefing"), N_("Shows on one page what to know before speaking."), ROOM, 24)
 WRITE = Action(
@@ -48,8 +51,10 @@ class SpeakingByRow(Speaking):
 
     def action_write(self) -> None:
         """Write to the customer of the row, or to those of all marked or folded ones."""
+        from crodesk.services import writing
+
         items = self.desk.look(writing.folded, self.to_write())
-        abouts = [About(item.customer_rid, item) for item in items]
+        abouts = [writing.About(item.customer_rid, item) for item in items]
         if abouts:
             self.choose_message(self._choices(abouts))
 
@@ -58,6 +63,8 @@ class SpeakingByRow(Speaking):
         raise NotImplementedError
 
     def _choices(self, abouts: Sequence[About]) -> list[Choice]:
+        from crodesk.services import writing
+
         fitting = {self.desk.look(writing.fitting, about) for about in abouts[:LOOKED_AT]}
         first = fitting.pop() if len(fitting) == 1 else ""
         return for_rows(abouts, first)

@@ -1,6 +1,6 @@
 """The pane beside the list: why this row stands here, and what one needs to act on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from crodesk.domain.dates import format_date
@@ -15,44 +15,63 @@ CONTACT = by_name("contact_point").field("kind")
 HOLDING = by_name("holding").field("kind")
 TALK = by_name("interaction").field("kind")
 WISH = by_name("preference").field("kind")
+CALLED = {"phone", "mobile"}
+"""A number needs no word before it."""
 SHORT = 240
 """Letters of the last words that are shown."""
 
 
-def why(item: QueueItem, joined: list[QueueItem], briefing: Briefing | None, today: date) -> list[Line]:
-    """Return what the pane says."""
-    lines = [line((item.name or _("for nobody"), "strong"), right=((item.code, "muted"),))]
+ROOMY = 12
+"""From so many lines on, a blank line stands between the parts."""
+
+
+def why(
+    item: QueueItem, joined: Sequence[QueueItem], briefing: Briefing | None, today: date, height: int = ROOMY
+) -> list[Line]:
+    """Return what the pane says, first what one needs to act: the reason, the numbers, the last words."""
     if item.folded_rule:
-        return [*prose(item.about(today)), line(), *prose(_("Enter shows them."), "muted")]
-    for each in [item, *(other for other in joined if other.clock != item.clock)]:
-        lines += _reasons(each, today)
-    if briefing is not None:
-        lines += [line(), *_briefing(briefing)]
-    return lines
+        named = [line(each.name, right=((each.code, "muted"),)) for each in joined]
+        return [paragraph((item.about(today), "strong")), *prose(_("Enter shows them."), "muted"), line(), *named]
+    parts = [
+        [line((item.name or _("for nobody"), "strong"), right=((item.code, "muted"),)), *_reasons(item, today)],
+        *(_to_speak(briefing) if briefing else ()),
+        [
+            each
+            for other in joined
+            if other.clock != item.clock
+            for each in _reasons(other, today, frozenset(item.reasons(today)))
+        ],
+        *(_known(briefing, item.about(today)) if briefing else ()),
+    ]
+    between = [line()] if height >= ROOMY else []
+    return [each for part in parts if part for each in (*between, *part)][len(between) :]
 
 
-def _reasons(item: QueueItem, today: date) -> Iterator[Line]:
-    yield paragraph((item.about(today), "strong"))
-    reasons = " · ".join(item.reasons(today))
-    if reasons:
-        yield paragraph((reasons, "bad" if item.part == "late" else "muted"))
+def _reasons(item: QueueItem, today: date, said: frozenset[str] = frozenset()) -> Iterator[Line]:
+    reasons = " · ".join(each for each in item.reasons(today) if each not in said)
+    ink = "bad" if item.part == "late" else "muted"
+    yield paragraph((item.about(today), "plain"), *([(f" · {reasons}", ink)] if reasons else ()))
 
 
-def _briefing(briefing: Briefing) -> Iterator[Line]:
-    for way in briefing.ways:
-        yield paragraph(*_way(way))
-    for kind, value in briefing.wishes:
-        yield paragraph((f"{_(WISH.label_of(kind))}: ", "muted"), value)
-    if briefing.held:
-        yield line()
-        yield from (_held(each) for each in briefing.held)
-    for number, talk in enumerate(briefing.talks):
-        yield line()
-        yield from _talk(talk, first=number == 0)
+def _to_speak(briefing: Briefing) -> Iterator[list[Line]]:
+    """Yield how and when they may be called, and what was said last."""
+    ways = [span for way in briefing.ways for span in (*_way(way), (" · ", "muted"))][:-1]
+    wishes = " · ".join(f"{_(WISH.label_of(kind))}: {value}" for kind, value in briefing.wishes)
+    yield [*([paragraph(*ways)] if ways else ()), *([paragraph((wishes, "muted"))] if wishes else ())]
+    if briefing.talks:
+        yield [_talk(briefing.talks[0], first=True)]
+
+
+def _known(briefing: Briefing, about: str) -> Iterator[list[Line]]:
+    """Yield what they hold, first what the row is about, and the talks before the last."""
+    concerned = sorted(briefing.held, key=lambda held: not (held.number and held.number in about))
+    yield [_held(each) for each in concerned]
+    yield [_talk(each, first=False) for each in briefing.talks[1:]]
 
 
 def _way(way: Way) -> list[tuple[str, str]]:
-    words = [(f"{_(CONTACT.label_of(way.kind))} ", "muted"), (way.value, "muted" if way.barred else "accent")]
+    kind = [] if way.kind in CALLED else [(f"{_(CONTACT.label_of(way.kind))} ", "muted")]
+    words = [*kind, (way.value, "muted" if way.barred else "accent")]
     if way.label:
         words.append((f" {way.label}", "muted"))
     if way.barred:
@@ -68,10 +87,9 @@ def _held(held: Held) -> Line:
     )
 
 
-def _talk(talk: Talk, *, first: bool) -> Iterator[Line]:
+def _talk(talk: Talk, *, first: bool) -> Line:
     day = format_date(datetime.fromisoformat(talk.at).astimezone().date(), language())
     title = _("Last talk") if first else ""
-    yield line((" ".join(part for part in (title, day, _(TALK.label_of(talk.kind))) if part), "muted"))
+    when = " ".join(part for part in (title, day, _(TALK.label_of(talk.kind))) if part)
     said = " ".join(part for part in (talk.subject, talk.text) if part)
-    if said:
-        yield paragraph(said[:SHORT] + ("…" if len(said) > SHORT else ""))
+    return paragraph((f"{when}: " if said else when, "muted"), said[:SHORT] + ("…" if len(said) > SHORT else ""))

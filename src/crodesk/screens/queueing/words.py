@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crodesk.domain.dates import format_date, weekday_name
+from crodesk.domain.dates import weekday_name
 from crodesk.domain.records import by_name
 from crodesk.language import _, language
 from crodesk.services.queue import QueueItem
@@ -32,8 +32,10 @@ def due(item: QueueItem, today: date) -> str:
         return ""
     day = date.fromisoformat(item.due_on)
     days = (day - today).days
-    if days < 0:
-        return _("{days}d late").format(days=-days) if item.part == "late" else format_date(day, language())
+    if days < 0 and item.part == "late":
+        return _("{days}d late").format(days=-days)
+    if days < 1 - A_WEEK:
+        return _("{days}d ago").format(days=-days)
     if days == 0:
         return item.due_time or _("today")
     if days < A_WEEK:
@@ -42,7 +44,9 @@ def due(item: QueueItem, today: date) -> str:
 
 
 def what(item: QueueItem) -> str:
-    """Return what is to be done."""
+    """Return what is to be done; nothing of a row that stands for many."""
+    if item.folded_rule:
+        return ""
     words = _(WHAT.label_of(item.what))
     return words[:1].upper() + words[1:]
 

@@ -1,6 +1,7 @@
 """Today: what is late, what is due, what comes up; and why the selected row stands where it stands."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from textual.containers import Horizontal, Vertical
@@ -10,25 +11,28 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.navigation import OpenRoom
 from crodesk.screens.queueing import coming
-from crodesk.screens.queueing.room import QueueRoom
+from crodesk.screens.queueing.finding import Finding
+from crodesk.screens.queueing.room import TWO_FROM
 from crodesk.screens.queueing.source import QueueSource
 from crodesk.services import drafts, queue
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.frame import DeskState, PlaceLine
+from crodesk.widgets.keymap import FILTER
 from crodesk.widgets.pane import Pane
-from crodesk.widgets.row_source import RowSource
+from crodesk.widgets.row_source import ListSource, RowSource
 
 NOON, EVENING = 12, 18
 
 
-class TodayScreen(QueueRoom):
+class TodayScreen(Finding):
     """The start room."""
 
     ROOM = "today"
     ABOUT = N_(
         "What asks for you today, most urgent first. d done, p put off, c writes down a call; Enter opens the customer."
     )
+    ACTIONS = (*Finding.ACTIONS, replace(FILTER, hint_rank=40))
     CSS_PATH = "screen.tcss"
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
@@ -40,21 +44,26 @@ class TodayScreen(QueueRoom):
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the list, and what explains it."""
+        yield from self.compose_find()
         yield Horizontal(self.rows, Vertical(self.pane, self.coming, id="side"), id="parts")
         yield self.line
         yield self.strip
 
     def source(self) -> RowSource[QueueItem]:
-        """Return what is late and what is due today."""
+        """Return what is late and what is due today; of that, what is found."""
+        if self.text:
+            return ListSource(self.found())
         return QueueSource(self.desk, "now")
 
     def load(self) -> None:
         """Show the list, the counts, and what comes."""
         super().load()
-        self.rows.set_empty(_("Nothing asks for you now. F2 adds a task; 3 shows what comes later."))
+        nothing = N_("Nothing asks for you now. F2 adds a task; 3 shows what comes later.")
+        self.rows.set_empty(_(N_("Nothing like this today. Esc shows everything.") if self.text else nothing))
         counts = self.desk.look(queue.counts)
-        self.rows.set_title(_("Do next ({count})").format(count=counts.now), _("most urgent first"))
-        self.query_one(PlaceLine).show(self._greeting(), self._counted(counts))
+        self.rows.set_title(_("Do next ({count})").format(count=self.rows.count or 0), _("most urgent first"))
+        greeting = (self._greeting(),) if self.size.width >= TWO_FROM else ()
+        self.query_one(PlaceLine).show(*greeting, ("  " if greeting else "") + self._counted(counts))
         today = self.desk.today
         items = self.desk.look(queue.coming, today, coming.NAMED)
         days = self.desk.look(queue.days, today)
@@ -84,12 +93,23 @@ class TodayScreen(QueueRoom):
         lying = self.desk.look(drafts.count)
         if lying:
             parts.append(_("drafts {count}").format(count=lying))
-        return "  " + " · ".join(parts)
+        return " · ".join(parts)
 
     async def action_back(self) -> None:
-        """Leave what is being written; then what every room does."""
-        if not self.leave_strip():
+        """Leave what is being written, show everything again; then what every room does."""
+        if not (self.leave_strip() or self.clear_find()):
             await self.app.run_action("app.back")
+
+    def typed(self, text: str) -> None:
+        """List what is found; the line goes when nothing is asked for."""
+        self.query_one("#find").display = bool(text) or self.query_one("#typed").has_focus
+        self.from_start()
+
+    def clear_find(self) -> bool:
+        """Show everything again, and put the line away."""
+        cleared = super().clear_find()
+        self.query_one("#find").display = False
+        return cleared
 
     def open_rule(self, rule: str) -> None:
         """Show everything that one row stands for, in the queue."""
