@@ -179,6 +179,9 @@ def _load_rest() -> None:
         "screens.customer.screen",
         "screens.customers.forms",
         "widgets.go_to",
+        "services.answering",
+        "services.writing",
+        "widgets.paper_view",
         "widgets.add_line",
         "widgets.menu",
     ):

@@ -148,7 +148,7 @@ def test_what_is_needed_is_asked_for_field_by_field(desk: Desk, kind: RecordKind
 
 
 def _fresh(kind: RecordKind) -> SQLModel:
-    return records.MODELS[kind.name]()
+    return records.models()[kind.name]()
 
 
 def test_a_change_made_on_an_older_reading_is_refused(desk: Desk) -> None:

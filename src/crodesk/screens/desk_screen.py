@@ -32,6 +32,7 @@ from crodesk.widgets.keymap import (
     UNDO,
 )
 from crodesk.widgets.offering import Offering
+from crodesk.widgets.one_frame import one_frame
 
 if TYPE_CHECKING:
     from crodesk.widgets.fields import Form
@@ -122,15 +123,16 @@ class DeskScreen(Offering[T]):
         self, name: str, subject: str, write: Callable[..., R], *args: Any, form: "Form | None" = None, **kwargs: Any
     ) -> R | None:
         """Carry out a write as one action and say so; what a rule or the disk refuses is shown, and `None` returned."""
-        try:
-            done = await self.desk.do(name, subject, write, *args, **kwargs)
-        except Refused as refused:
-            self.tell_refusal(refused, form)
-            return None
-        except DeskFault as fault:
-            self.tell_fault(fault)
-            return None
-        self.tell_saved(name, subject)
+        with one_frame(self.app):
+            try:
+                done = await self.desk.do(name, subject, write, *args, **kwargs)
+            except Refused as refused:
+                self.tell_refusal(refused, form)
+                return None
+            except DeskFault as fault:
+                self.tell_fault(fault)
+                return None
+            self.tell_saved(name, subject)
         return done
 
     def tell_saved(self, name: str, subject: str) -> None:

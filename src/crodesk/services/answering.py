@@ -4,10 +4,11 @@ A clock's row becomes a follow-up of its own the moment it is answered, named af
 holds whenever the clock is made anew, and undo takes it back entirely.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING
 
 from crodesk.domain.follow_up.message import unpack
 from crodesk.domain.problem import Problem, Refused
@@ -15,7 +16,11 @@ from crodesk.domain.words import N_
 from crodesk.services import drafts, hearing, messages, notes
 from crodesk.services.notes import Note
 from crodesk.storage.queries import queue as queries
-from crodesk.storage.tables import FollowUp
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from crodesk.storage.tables import FollowUp
 
 BY_HAND = {"task", "promise"}
 """Rules whose rows are follow-ups that the officer planned."""
@@ -59,7 +64,7 @@ def end_series(session: Session, clock: str, why: str) -> None:
     """Let a task come back no more, with the reason; the occurrences that were answered stay."""
     if not why.strip():
         raise Refused(Problem("why", N_("Say why.")))
-    row = session.exec(select(FollowUp).where(FollowUp.uid == clock.split("|")[1])).first()
+    row = _of(session, clock.split("|")[1], by_hand=True)
     if row is None or row.status != "open":
         raise Refused(N_("That is settled already. Nothing was changed; F5 shows how it stands."))
     row.status, row.done_on, row.outcome = "dropped", session.info["today"], why
@@ -105,8 +110,7 @@ def _rows(session: Session, clocks: Sequence[str]) -> list[FollowUp]:
 def _row(session: Session, clock: str) -> FollowUp:
     """Return the follow-up of a row, made when the clock was never answered before."""
     rule, uid = clock.split("|")[:2]
-    same = FollowUp.uid == uid if rule in BY_HAND else col(FollowUp.clock) == clock
-    row = session.exec(select(FollowUp).where(same)).first()
+    row = _of(session, uid, by_hand=True) if rule in BY_HAND else _of(session, clock, by_hand=False)
     if row is None:
         row = _made(session, clock)
     if row.status != "open":
@@ -114,7 +118,19 @@ def _row(session: Session, clock: str) -> FollowUp:
     return row
 
 
+def _of(session: Session, name: str, *, by_hand: bool) -> FollowUp | None:
+    """Return the follow-up that the officer planned, by its uid, or that answers a clock."""
+    from sqlmodel import col, select
+
+    from crodesk.storage.tables import FollowUp
+
+    same = FollowUp.uid == name if by_hand else col(FollowUp.clock) == name
+    return session.exec(select(FollowUp).where(same)).first()
+
+
 def _made(session: Session, clock: str) -> FollowUp:
+    from crodesk.storage.tables import FollowUp
+
     db = session.connection().connection.driver_connection
     assert db is not None
     found = db.execute(queries.ONE, {"clock": clock}).fetchone()

@@ -1,12 +1,16 @@
 """What was heard in a contact and is kept for itself: a need, feedback, a promise in either direction, a refusal."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import timedelta
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from crodesk.services import records
 from crodesk.services.notes import Note
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 SHORT = 200
 """Letters of the note that become the record's own words."""

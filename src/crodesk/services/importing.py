@@ -102,7 +102,7 @@ class _Run:
         from crodesk.services import import_tables
         from crodesk.services.import_sources import SourceTable
         from crodesk.services.import_tables import journaled_runs
-        from crodesk.services.records import MODELS
+        from crodesk.services.records import models
         from crodesk.storage.bulk import derived_at_the_end, indexes_at_the_end
 
         db: Any = session.connection().connection.driver_connection
@@ -110,7 +110,7 @@ class _Run:
         self._db, self._module = db, import_tables
         sources = SourceTable(db, self.found.profile)
         kinds = [
-            kind for kind in MODELS if kind not in {"action", "change", "journal_context", "draft", "source_record"}
+            kind for kind in models() if kind not in {"action", "change", "journal_context", "draft", "source_record"}
         ]
         with derived_at_the_end(db), journaled_runs(db, kinds), ExitStack() as indexes:
             for kind in self._growing(db):

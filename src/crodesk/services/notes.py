@@ -1,14 +1,17 @@
 """Writing down what was said: notes, calls, visits, and the next step that follows."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.words import N_
 from crodesk.services import records
-from crodesk.storage.tables import FollowUp, Interaction
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 NOT_REACHED = {"no_answer", "busy", "wrong_number", "not_in"}
 """Outcomes of a try: the customer was not reached."""
@@ -40,6 +43,8 @@ class Note:
 
 def write(session: Session, customer_rid: int | None, note: Note) -> int:
     """Keep a note and its next step in one transaction; returns the note's number. A call without text is allowed."""
+    from crodesk.storage.tables import FollowUp, Interaction
+
     if not note.text.strip() and not note.outcome:
         raise Refused(Problem("text", N_("Write a few words, or give the outcome.")))
     row = Interaction(

@@ -1,29 +1,36 @@
 """Keeping records of any kind: add one, change one, end one, confirm one. What each kind is, the registry says."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Table
-from sqlmodel import Session, SQLModel, col, select
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.records import Field, RecordKind, by_name
-from crodesk.domain.records.rules import Values, problems
 from crodesk.domain.words import N_
 from crodesk.services.record_list import OWNER_COLUMN
-from crodesk.storage import tables
 
-MODELS: dict[str, type[SQLModel]] = {
-    model.__tablename__: model for name in tables.__all__ if (model := getattr(tables, name))
-}
-"""Each table's model by the table's name."""
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+    from sqlmodel import Session, SQLModel
+
+    from crodesk.domain.records.rules import Values
+
+
+@cache
+def models() -> dict[str, type[SQLModel]]:
+    """Return each table's model by the table's name; read when first something is written, never for a first frame."""
+    from crodesk.storage import tables
+
+    return {model.__tablename__: model for name in tables.__all__ if (model := getattr(tables, name))}
 
 
 def add(session: Session, kind_name: str, owner_rid: int | None, values: Values) -> int:
     """Keep a new record and return its number; raises `Refused` with what is wrong, field by field."""
     kind = by_name(kind_name)
-    row = MODELS[kind_name]()
+    row = models()[kind_name]()
     _own(row, kind, owner_rid)
     _fill(session, kind, row, values)
     _check(session, kind, row)
@@ -75,7 +82,7 @@ def confirm(session: Session, kind_name: str, rids: list[int]) -> int:
 
 def get(session: Session, kind_name: str, rid: int) -> Any:
     """Return a row, or refuse when it is gone."""
-    row = session.get(MODELS[kind_name], rid)
+    row = session.get(models()[kind_name], rid)
     if row is None:
         raise Refused(N_("That record is no longer there. Nothing was changed; what was taken back is in the history."))
     return row
@@ -83,7 +90,11 @@ def get(session: Session, kind_name: str, rid: int) -> Any:
 
 def default_currency(session: Session) -> str:
     """Return the currency of amounts where none is named: the branch's."""
-    return session.exec(select(tables.Branch.currency).order_by(col(tables.Branch.rid)).limit(1)).first() or "VND"
+    from sqlmodel import col, select
+
+    from crodesk.storage.tables import Branch
+
+    return session.exec(select(Branch.currency).order_by(col(Branch.rid)).limit(1)).first() or "VND"
 
 
 def _own(row: SQLModel, kind: RecordKind, owner_rid: int | None) -> None:
@@ -113,6 +124,8 @@ def _empty(field: Field) -> Any:
 
 
 def _check(session: Session, kind: RecordKind, row: SQLModel) -> None:
+    from crodesk.domain.records.rules import problems
+
     values = {field.key: getattr(row, field.key) for field in kind.fields}
     found = problems(kind, values, session.info["today"])
     if found:
@@ -121,8 +134,10 @@ def _check(session: Session, kind: RecordKind, row: SQLModel) -> None:
 
 def _holder(session: Session, rid: int, owner_rid: int | None) -> None:
     """A holding added to a customer is the customer's own."""
+    from crodesk.storage.tables import HoldingRole
+
     if owner_rid is not None:
-        session.add(tables.HoldingRole(holding_rid=rid, customer_rid=owner_rid, role="owner"))
+        session.add(HoldingRole(holding_rid=rid, customer_rid=owner_rid, role="owner"))
 
 
 _AFTER: dict[str, Callable[[Session, int, int | None], None]] = {"holding": _holder}

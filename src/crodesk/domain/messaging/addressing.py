@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from crodesk.domain.names import is_han
-from crodesk.domain.names.pinyin import surname_length
 
 PRONOUNS = frozenset(
     ["anh", "chị", "em", "ông", "bà", "cô", "chú", "bác", "cậu", "dì", "mợ", "thím", "dượng", "cháu", "thầy"]
@@ -75,6 +74,8 @@ def _chinese(person: Person, _today: date) -> Address:
     if not name:
         return Address(person.form or person.name, "您")
     title = {"female": "女士", "male": "先生"}.get(person.sex)
+    from crodesk.domain.names.pinyin import surname_length  # reads a dictionary that only Chinese names need
+
     surname = name[: surname_length(name)]
     return Address(f"{surname}{title}" if title and surname else name, "您")
 

@@ -1,18 +1,19 @@
-"""A room in which one gets ready to speak to a customer, and writes to them."""
+"""A room in which one gets ready to speak to a customer, and writes to them; what that needs is read when it is asked."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from crodesk.domain.messaging import templates
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.services import ready, writing
-from crodesk.services.writing import About, Letter
-from crodesk.widgets.dialogs import Choose, Option
-from crodesk.widgets.paper_view import PaperView
+
+if TYPE_CHECKING:
+    from crodesk.services.writing import About, Letter
 
 WROTE = N_("Wrote")
 
@@ -31,6 +32,8 @@ class Choice:
 
 def label(name: str) -> str:
     """Return a message as it is chosen: `Greeting: birthday`."""
+    from crodesk.domain.messaging import templates
+
     kind = _(templates.KINDS[name.partition(".")[0]])
     return f"{kind[:1].upper()}{kind[1:]}: {_(templates.NAMES[name])}"
 
@@ -40,7 +43,9 @@ class Speaking(DeskScreen[None]):
 
     def open_briefing(self, customer_rid: int) -> None:
         """Show the briefing of a customer over the whole screen."""
+        from crodesk.services import ready
         from crodesk.services.sheets import briefing_sheet
+        from crodesk.widgets.paper_view import PaperView
 
         try:
             known = self.desk.look(ready.read, customer_rid, self.desk.today)
@@ -55,6 +60,8 @@ class Speaking(DeskScreen[None]):
 
     def choose_message(self, choices: Sequence[Choice]) -> None:
         """Ask which message is written; the first is what fits."""
+        from crodesk.widgets.dialogs import Choose, Option
+
         shown = [Option(place, str(place), each.words, each.about) for place, each in enumerate(choices, 1)]
 
         async def chosen(key: str | None) -> None:
@@ -65,6 +72,7 @@ class Speaking(DeskScreen[None]):
 
     async def _write(self, choice: Choice) -> None:
         from crodesk.screens.speaking.letters import Letters
+        from crodesk.services import writing
 
         try:
             found = await self.desk.run(writing.letters, choice.abouts, choice.name, self.desk.today)
@@ -76,11 +84,15 @@ class Speaking(DeskScreen[None]):
         self.app.push_screen(Letters(found, made, self.desk.today), self._sent)
 
     def _in_language(self, by_clock: dict[tuple[int, str], About], letter: Letter, language: str) -> Letter:
+        from crodesk.services import writing
+
         about = by_clock[letter.customer_rid, letter.clock]
         made = self.desk.look(writing.letter, about, letter.template, self.desk.today, None, language)
-        return made if isinstance(made, Letter) else letter
+        return made if isinstance(made, writing.Letter) else letter
 
     async def _sent(self, letters: list[Letter] | None) -> None:
+        from crodesk.services import writing
+
         if letters:
             await self.change(WROTE, _subject(letters), writing.log, letters)
             self.wrote()
@@ -91,6 +103,8 @@ class Speaking(DeskScreen[None]):
 
 
 def _subject(letters: Sequence[Letter]) -> str:
+    from crodesk.domain.messaging import templates
+
     if len(letters) == 1:
         return f"{letters[0].name}, {_(templates.NAMES[letters[0].template])}"
     return ngettext("{count} message", "{count} messages", len(letters)).format(count=len(letters))
@@ -98,6 +112,8 @@ def _subject(letters: Sequence[Letter]) -> str:
 
 def for_rows(items: Sequence[About], first: str) -> list[Choice]:
     """Return the choices for rows: what fits each (`first` where that is one and the same), then what fits anybody."""
+    from crodesk.domain.messaging import templates
+
     anybody = [name for name in templates.offered(first) if name != first]
     if len(items) == 1:
         return [Choice(items, name, label(name)) for name in templates.offered(first)]

@@ -1,0 +1,26 @@
+"""What belongs together is painted together."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from textual.app import App
+
+LONGEST = 0.1
+"""Seconds after which what there is is painted all the same, as after a write to a slow disk."""
+
+
+@contextmanager
+def one_frame(app: App[Any]) -> Iterator[None]:
+    """Paint nothing while the block runs: the dialog that goes, what was written and the list without it are one frame.
+
+    The caller's own changes right after it, before anything else is awaited, are in that frame too.
+    """
+    held = ExitStack()
+    held.enter_context(app.batch_update())
+    timer = app.set_timer(LONGEST, held.close)
+    try:
+        yield
+    finally:
+        timer.stop()
+        held.close()
