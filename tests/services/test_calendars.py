@@ -219,3 +219,15 @@ def test_a_change_of_a_task_that_is_gone_is_no_accident(desk: Desk) -> None:
     changed = [*TODO[:-1], "DESCRIPTION:other words", "END:VTODO"]
     assert counts(take(desk, changed)) == {"read": 1, "updated": 1}
     assert standing(desk) == {}
+
+
+def test_a_list_goes_out_with_the_graver_rows_that_join_those_it_shows(desk: Desk) -> None:
+    rid = a_customer(desk, "Lê An", since=date(2020, 11, 20))
+    a_task(desk, rid, about="first")
+    a_task(desk, rid, about="second", due_time="10:00")
+    a_task(desk, rid, about="another day", due_on=date(2026, 11, 24))
+    desk.keep_queue()
+    shown = desk.look(queue.page, "now", 0, 9)
+    assert [row.about(TODAY) for row in shown] == ["first"]
+    whole = desk.look(calendar_out.with_joined, shown)
+    assert [row.about(TODAY) for row in whole] == ["first", "second"]

@@ -16,7 +16,7 @@ from crodesk.domain.names import is_han
 from crodesk.domain.records import by_name
 from crodesk.exchange.calendars.entries import OURS, Entry
 from crodesk.language import _
-from crodesk.services import clock_sources, queue
+from crodesk.services import clock_sources, queue, queue_making
 from crodesk.services.queue import QueueItem
 from crodesk.storage.queries import calendar as queries
 from crodesk.storage.reader import Reader
@@ -49,6 +49,22 @@ def of_view(reader: Reader, view: str) -> list[QueueItem]:
     rows = _all(lambda start: queue.page(reader, view, start, PAGE, alone=True))
     folds = [row for row in _all(lambda start: queue.page(reader, view, start, PAGE)) if row.folded_rule]
     return [*(row for row in rows if row.rule not in CARE or row.head == HEAD), *folds]
+
+
+def with_joined(reader: Reader, items: Sequence[QueueItem]) -> list[QueueItem]:
+    """Return rows as a list shows them, each with the graver ones that join it for the same customer and time."""
+    found: list[QueueItem] = []
+    for item in items:
+        found.append(item)
+        if item.others and item.customer_rid:
+            joined = queue.of_customer(reader, item.customer_rid)
+            stands = queue_making.stands(item.part)
+            found += [
+                row
+                for row in joined
+                if row.rule not in CARE and row.clock != item.clock and queue_making.stands(row.part) == stands
+            ]
+    return found
 
 
 def _all(page_from: Callable[[int], list[QueueItem]]) -> list[QueueItem]:

@@ -17,6 +17,7 @@ from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.queueing import words
 from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_ONE, UNFOLD, WRITING
 from crodesk.screens.queueing.columns import columns
+from crodesk.screens.queueing.giving_out import GivingOut
 from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
 from crodesk.screens.queueing.source import Unfolded
 from crodesk.screens.queueing.speaking import SpeakingByRow
@@ -43,7 +44,7 @@ TWO_FROM, WIDE_FROM = 72, 120
 """From so many cells on the pane stands below the list, and beside it."""
 
 
-class QueueRoom(Logging, SpeakingByRow):
+class QueueRoom(Logging, SpeakingByRow, GivingOut):
     """A room with rows of the queue."""
 
     AUTO_FOCUS = "#queue"
@@ -121,6 +122,16 @@ class QueueRoom(Logging, SpeakingByRow):
         """Return the rows that are written to; of what is folded all."""
         row: QueueItem | None = self.rows.row
         return self._marked() if self.rows.marks else [row] if row is not None else []
+
+    def to_give_out(self) -> Sequence[QueueItem]:
+        """Return the marked rows, else all that are listed."""
+        return self._marked() if self.rows.marks else self._every()
+
+    def _every(self) -> list[QueueItem]:
+        found: list[QueueItem] = []
+        while page := self.rows.view.window.source.page(len(found), len(found) + 500):
+            found += page
+        return found
 
     def wrote(self) -> None:
         """Take the marks away, and show what was written down."""

@@ -9,12 +9,12 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.queueing.actions import ROOM
 from crodesk.screens.speaking.room import Choice, Speaking, for_rows
-from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
-from crodesk.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from crodesk.services.queue import QueueItem
     from crodesk.services.writing import About
+    from crodesk.widgets.rows import Rows
 
 BRIEF = Action("queue.brief", ("b",), N_("Briefing"), N_("Shows on one page what to know before speaking."), ROOM, 24)
 WRITE = Action(

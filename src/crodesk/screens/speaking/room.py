@@ -1,4 +1,4 @@
-"""A room in which one gets ready to speak to a customer, and writes to them; what that needs is read when it is asked."""
+"""A room in which one gets ready to speak to a customer, and writes to them; what it takes is read when asked for."""
 
 from __future__ import annotations
 
