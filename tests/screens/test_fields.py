@@ -234,3 +234,12 @@ async def test_the_space_bar_changes_yes_to_no() -> None:
         for answer in (True, False, True):
             await press(pilot, "space")
             assert field.value is answer
+
+
+async def test_what_may_be_typed_is_said_in_the_room_there_is() -> None:
+    field = TextField[str]("add", "Add", placeholder="call Mrs Tran tomorrow 9am")
+    async with Bench(field).run_test(size=(30, 10)) as pilot:
+        assert field.line.placeholder.endswith("…")
+        assert len(field.line.placeholder) == field.line.content_size.width
+        await pilot.resize_terminal(80, 10)
+        assert field.line.placeholder == "call Mrs Tran tomorrow 9am"

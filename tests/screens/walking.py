@@ -40,7 +40,7 @@ SHORT_LIST = 60
 """A list of no more rows is walked row by row: it may be one that says what its neighbour shows."""
 DEEPEST = 4
 """Dialogs over each other that are followed."""
-MOST_PARTS, MOST_LINES = 20, 8
+MOST_PARTS, MOST_LINES = 20, 5
 """So many parts of a room, and lines of a pane, are tried at most."""
 
 

@@ -16,6 +16,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.fields.editing import edit, editing_keys
 from crodesk.widgets.fields.steps import Steps
+from crodesk.widgets.paint import cut
 
 
 class Entry(Input):
@@ -66,8 +67,13 @@ class Entry(Input):
         self._stepping = False
 
     def relabel(self) -> None:
-        """Say in the language in use what may be typed here."""
-        self.placeholder = _(self._asks)
+        """Say in the language in use what may be typed here, as much of it as there is room for."""
+        said = _(self._asks)
+        self.placeholder = cut(said, self.content_size.width) if self.is_attached else said
+
+    def on_resize(self) -> None:
+        """Say it anew in the room there is."""
+        self.relabel()
 
     @property
     def help_text(self) -> str:
