@@ -16,6 +16,9 @@ from crodesk.domain.records.rules import problems
 from crodesk.domain.text import clean_text
 from crodesk.sample.book import MODELS, table_of
 from crodesk.sample.make import make
+from crodesk.services import opening, queue
+from crodesk.services.clock import Clock
+from crodesk.services.practice import practice_copy
 from crodesk.storage import journal, summary
 from crodesk.storage.columns import Day, Line, LongText
 from crodesk.storage.connection import APPLICATION_ID, SCHEMA_VERSION
@@ -294,9 +297,33 @@ def test_the_complaint_of_le_thi_mai_should_have_been_answered_two_days_ago(db: 
 
 
 def test_the_desk_has_three_late_nine_today_and_four_tomorrow(db: Connection) -> None:
-    days = [day for (day,) in rows(db, "SELECT due_on FROM follow_up WHERE status = 'open'")]
+    planned = "SELECT due_on FROM follow_up WHERE status = 'open' AND clock IS NULL"
+    days = [day for (day,) in rows(db, planned)]
     today = TODAY.isoformat()
     assert sum(day < today for day in days) == 3
     assert days.count(today) == 9
     assert days.count("2026-11-21") == 4
     assert sum(day > "2026-11-27" for day in days) == 40
+
+
+def test_the_officer_answered_most_clocks_and_two_tasks_come_back(db: Connection) -> None:
+    answered = dict(rows(db, "SELECT status, count(*) FROM follow_up WHERE clock IS NOT NULL GROUP BY status"))
+    assert answered["done"] > answered["open"] > 0
+    back = "SELECT min(put_off_to) FROM follow_up WHERE clock IS NOT NULL AND status = 'open'"
+    assert value(db, back) > TODAY.isoformat()
+    assert value(db, "SELECT count(*) FROM follow_up WHERE repeats <> ''") == 2
+    assert value(db, "SELECT count(*) FROM follow_up WHERE waiting_for <> ''") == 1
+    promised = rows(db, "SELECT DISTINCT promised_by FROM follow_up WHERE status = 'open'")
+    assert set(promised) == {("",), ("us",), ("customer",)}
+
+
+def test_a_morning_of_the_sample_is_calm(made: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "desk.sqlite"
+    practice_copy(made, copy, TODAY)
+    desk = opening.open_to_write(copy, None, Clock.on(TODAY), "test")
+    desk.keep_queue()
+    counts = desk.look(queue.counts)
+    desk.close()
+    assert 5 <= counts.late <= 10
+    assert 20 <= counts.today <= 35
+    assert counts.waiting == 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from crodesk.sample import story
+from crodesk.sample import answers, story
 from crodesk.sample.book import Book, complete
 from crodesk.sample.people import Person
 from crodesk.storage import schema
@@ -21,7 +21,7 @@ def write(path: Path, book: Book, people: list[Person]) -> None:
         db.execute("PRAGMA page_size = 4096")
         db.execute("PRAGMA synchronous = OFF")
         schema.create(db)
-        _fill(db, book)
+        _fill(db, book, people)
         story.play(db, book, people)
         _pack(db)
     finally:
@@ -29,7 +29,7 @@ def write(path: Path, book: Book, people: list[Person]) -> None:
     part.replace(path)
 
 
-def _fill(db: Connection, book: Book) -> None:
+def _fill(db: Connection, book: Book, people: list[Person]) -> None:
     """Put in the rows before the triggers: the book begins as it stands, without a history of its own."""
     db.execute("BEGIN IMMEDIATE")
     db.execute("PRAGMA defer_foreign_keys = ON")
@@ -37,6 +37,8 @@ def _fill(db: Connection, book: Book) -> None:
         db.execute(f"DROP TRIGGER {trigger}")
     for table, rows in book.rows.items():
         story.insert(db, table, [complete(table, rid, row) for rid, row in enumerate(rows, 1)])
+    schema.rebuild_derived(db)
+    answers.give(db, book, people)
     schema.rebuild_derived(db)
     for statement in schema.trigger_statements():
         db.execute(statement)

@@ -1,6 +1,7 @@
 """What is known of customers' finances, what they want, and what they were offered."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from crodesk.sample import words
 from crodesk.sample.book import Book
@@ -13,7 +14,7 @@ NEEDS_PERCENT = 16
 OFFERS_PERCENT = 12
 ACCEPTED_PERCENT = 45
 FACTS_PERCENT = 75
-STALE = 800
+STALE = 400
 """Facts are up to so many days old."""
 
 TOLD_MONEY = {"amount": "amount_minor"}
@@ -68,7 +69,7 @@ def _needs(book: Book, person: Person) -> None:
     for lang, features, kind, what, amount, months, status, note in words.rows("needs", 8):
         if lang == person.lang and person.has(features) and dice.chance(NEEDS_PERCENT):
             ahead = int(months) + dice.between(0, 3)
-            wanted = months_after(TODAY, ahead if status == "open" else -ahead)
+            wanted = months_after(TODAY, ahead if status == "open" else -ahead) + timedelta(dice.between(1, 25))
             seen = {"verified_on": ago(dice.between(10, 300)), "verified_by": "Lan"} if dice.chance(40) else {}
             book.add(
                 "need",
