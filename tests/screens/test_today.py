@@ -308,7 +308,7 @@ async def test_a_contact_is_written_for_one_row_alone(day: Desk) -> None:
     async with today(day) as pilot:
         await press(pilot, "space", "down", "space", "c")
         assert "this is for one row" in messages(pilot)
-        assert not pilot.app.screen.query_one(NoteStrip).display
+        assert not any(strip.display for strip in pilot.app.screen.query(NoteStrip))
 
 
 async def test_a_single_mark_is_the_row_that_is_meant(day: Desk) -> None:
@@ -328,7 +328,7 @@ async def test_a_contact_closes_the_row_and_plans_the_next_step_with_four_keys_a
         await press(pilot, "enter")
         await type_in(pilot, "mon check the refund")
         await press(pilot, "enter")
-        assert not pilot.app.screen.query_one(NoteStrip).display
+        assert not any(strip.display for strip in pilot.app.screen.query(NoteStrip))
         assert kept(day, "card charged twice", "status", "outcome") == ("done", "spoke")
         assert kept(day, "check the refund", "what", "due_on", "status") == ("call", "2026-11-23", "open")
         assert value(day, "SELECT text FROM interaction WHERE outcome = 'spoke'") == "refunds on Monday"

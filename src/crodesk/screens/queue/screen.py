@@ -78,7 +78,6 @@ class QueueScreen(Finding):
         """Return the line to type in, the list, and what explains it."""
         yield from self.compose_find()
         yield Horizontal(self.rows, Vertical(self.pane, id="side"), id="parts")
-        yield self.strip
 
     def source(self) -> RowSource[QueueItem]:
         """Return what is asked for."""

@@ -1,8 +1,11 @@
 """Writing down a contact for a row, in a strip below the list: the row closes, the next step is planned."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -16,11 +19,14 @@ from crodesk.services import answering, drafts, notes
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
 from crodesk.widgets.contact.kept import draft_key
-from crodesk.widgets.contact.note_strip import KINDS, NoteStrip
 from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
 from crodesk.widgets.drafting import DraftKeeper, DraftTimer
 from crodesk.widgets.fields import Form
+from crodesk.widgets.frame import Body
 from crodesk.widgets.keymap import BACK, DROP, HELP, LANGUAGE, MENU, NEXT_PART, PREVIOUS_PART, SAVE
+
+if TYPE_CHECKING:
+    from crodesk.widgets.contact.note_strip import NoteStrip
 
 WROTE = {"call": N_("Wrote down a call"), "visit": N_("Wrote down a visit"), "write": N_("Wrote down a message")}
 KIND_OF = {"visit": "visit", "meet": "visit", "write": "write"}
@@ -52,7 +58,9 @@ class Logging(DeskScreen[None]):
 
     @cached_property
     def strip(self) -> NoteStrip:
-        """Where contacts are written down."""
+        """Where contacts are written down; it stands on the screen from the first time on, so no start waits for it."""
+        from crodesk.widgets.contact.note_strip import NoteStrip
+
         return NoteStrip(lambda: self.desk.today, self._propose)
 
     @cached_property
@@ -64,6 +72,11 @@ class Logging(DeskScreen[None]):
         return DraftTimer(self, self._keep)
 
     @property
+    def is_writing(self) -> bool:
+        """Whether the strip is open."""
+        return "strip" in self.__dict__ and bool(self.strip.display)
+
+    @property
     def calendar(self) -> BranchCalendar:
         """The days off of the branch."""
         raise NotImplementedError
@@ -71,7 +84,7 @@ class Logging(DeskScreen[None]):
     @property
     def actions(self) -> list[Action]:
         """What can be done now: a few things while writing."""
-        if self.strip.display and self.strip.has_focus_within:
+        if self.is_writing and self.strip.has_focus_within:
             return list(WHILE_WRITING)
         return [action for action in super().actions if action not in STRIP_ACTIONS]
 
@@ -81,8 +94,12 @@ class Logging(DeskScreen[None]):
             return ""
         return format_date(self.calendar.next_working(self.desk.today + TRY_AGAIN), language())
 
-    def write_down(self, item: QueueItem, kind: str = "") -> None:
+    async def write_down(self, item: QueueItem, kind: str = "") -> None:
         """Open the strip for a row, with what it is to do or the kind that is given; a draft comes back."""
+        from crodesk.widgets.contact.note_strip import KINDS
+
+        if not self.strip.is_attached:
+            await self.query_one(Body).mount(self.strip)
         self.row_in_hand = item
         kind = kind or KIND_OF.get(item.what, "call")
         kept = self.desk.look(drafts.read, *draft_key(item.customer_rid, kind))
@@ -92,7 +109,7 @@ class Logging(DeskScreen[None]):
     async def action_save(self) -> None:
         """Save the contact and its next step, and go on to the next row."""
         item = self.row_in_hand
-        if item is None or not self.strip.display or self.strip.form.problems():
+        if item is None or not self.is_writing or self.strip.form.problems():
             return
         self._draft_timer.stop()
         draft = draft_key(item.customer_rid, self.strip.kind)
@@ -120,12 +137,12 @@ class Logging(DeskScreen[None]):
         self._draft_timer.touch()
 
     def _keep(self) -> None:
-        if self.strip.display and self.row_in_hand is not None:
+        if self.is_writing and self.row_in_hand is not None:
             self._keeper.keep(*draft_key(self.row_in_hand.customer_rid, self.strip.kind), self.strip.texts)
 
     def leave_strip(self) -> bool:
         """Put the strip away with its draft kept; tell whether it was open."""
-        if not self.strip.display:
+        if not self.is_writing:
             return False
         self._draft_timer.now()
         if self.strip.texts:
@@ -146,14 +163,14 @@ class Logging(DeskScreen[None]):
 
     def action_next_part(self) -> None:
         """Go to the next field of the strip, else to the next part."""
-        if self.strip.display:
+        if self.is_writing:
             self.strip.form.action_step(1)
         else:
             self.focus_next()
 
     def action_previous_part(self) -> None:
         """Go to the previous field of the strip, else to the previous part."""
-        if self.strip.display:
+        if self.is_writing:
             self.strip.form.action_step(-1)
         else:
             self.focus_previous()

@@ -181,15 +181,15 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
 
     # The verbs
 
-    def action_log(self) -> None:
+    async def action_log(self) -> None:
         """Write down a contact."""
         if items := self.chosen[:1]:
-            self.write_down(items[0])
+            await self.write_down(items[0])
 
-    def action_visit(self) -> None:
+    async def action_visit(self) -> None:
         """Write down a visit."""
         if items := self.chosen[:1]:
-            self.write_down(items[0], "visit")
+            await self.write_down(items[0], "visit")
 
     def action_task(self) -> None:
         """Add a task for the same customer by one line."""

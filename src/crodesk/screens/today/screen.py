@@ -47,7 +47,6 @@ class TodayScreen(Finding):
         yield from self.compose_find()
         yield Horizontal(self.rows, Vertical(self.pane, self.coming, id="side"), id="parts")
         yield self.line
-        yield self.strip
 
     def source(self) -> RowSource[QueueItem]:
         """Return what is late and what is due today; of that, what is found."""
