@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from crodesk.domain.follow_up.urgency import PARTS, PINNED
-from crodesk.services import messages, search
-from crodesk.services.search_terms import read as read_terms
+from crodesk.services import messages
 from crodesk.storage.queries import queue as queries
 from crodesk.storage.reader import Reader
 
@@ -128,7 +127,9 @@ def page_of_rule(reader: Reader, rule: str, first: int, limit: int, stands: str 
 
 def find(reader: Reader, text: str, stands: str = "now", limit: int = MOST_FOUND) -> list[QueueItem]:
     """Return the rows whose customer is found by `text`, or whose words hold it."""
-    asked = read_terms(text)
+    from crodesk.services import search, search_terms  # Today stands before anybody looks for something
+
+    asked = search_terms.read(text)
     rids = search.every(reader, asked) if asked else []
     held = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return _items(reader, queries.found(), {"stands": stands, "rids": json.dumps(rids), "text": held, "limit": limit})

@@ -26,11 +26,9 @@ from crodesk.services import answering, briefing, queue
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
-from crodesk.widgets.dialogs import Ask
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART
 from crodesk.widgets.pane import Pane
-from crodesk.widgets.put_off import PutOffDialog, said
 from crodesk.widgets.row_source import RowSource
 from crodesk.widgets.rows import Rows
 
@@ -71,7 +69,6 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         """Explain whatever row is selected."""
         super().on_mount()
         self.watch(self.rows, "row", self._explain, init=False)
-        self._explain(self.rows.row)
 
     def load_if_changed(self) -> None:
         """Read anew what changed; on a new day its rows are made once the screen stands."""
@@ -209,6 +206,8 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         """Ask to which day."""
         if items := self.chosen:
             about = self._subject(items)
+            from crodesk.widgets.put_off import PutOffDialog
+
             dialog = PutOffDialog(_("Put off"), about, lambda: self.desk.today, self.calendar)
             self.app.push_screen(dialog, partial(self._put_off, items))
 
@@ -216,12 +215,16 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         if back is not None:
             await self._answer(N_("Put off"), items, answering.put_off, back.day)
             if back.day != back.asked:
+                from crodesk.widgets.put_off import said
+
                 self.app.notify(said(back, self.desk.today))
 
     def action_move(self) -> None:
         """Ask for the day that was agreed."""
         if items := self.chosen[:1]:
             about = self._subject(items)
+            from crodesk.widgets.put_off import PutOffDialog
+
             dialog = PutOffDialog(_("Agree a day"), about, lambda: self.desk.today, self.calendar, usual="")
             self.app.push_screen(dialog, partial(self._move, items[0]))
 
@@ -235,6 +238,8 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
     def action_drop_row(self) -> None:
         """Ask why it is given up."""
         if items := self.chosen:
+            from crodesk.widgets.dialogs import Ask
+
             question = Ask(_("Give up: {about}").format(about=self._subject(items)), _("Why?"), wrong=_needed)
             self.app.push_screen(question, partial(self._drop, items))
 
@@ -245,6 +250,8 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
     def action_hand_on(self) -> None:
         """Ask whom it waits for."""
         if items := self.chosen:
+            from crodesk.widgets.dialogs import Ask
+
             question = Ask(_("Hand on: {about}").format(about=self._subject(items)), _("To whom?"), wrong=_needed)
             self.app.push_screen(question, partial(self._hand_on, items))
 

@@ -41,6 +41,7 @@ class TodayScreen(Finding):
         """Bars for the next two weeks, and what comes first."""
         self.line = PlaceLine(id="next")
         """The same in one line, where room is short."""
+        self._drawn_for: tuple[int, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the list, and what explains it."""
@@ -59,8 +60,13 @@ class TodayScreen(Finding):
         super().load()
         nothing = N_("Nothing asks for you now. F2 adds a task; 3 shows what comes later.")
         self.rows.set_empty(_(N_("Nothing like this today. Esc shows everything.") if self.text else nothing))
-        counts = self.desk.look(queue.counts)
         self.rows.set_title(_("Do next ({count})").format(count=self.rows.count or 0), _("most urgent first"))
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show the counts and what comes, for the room there is."""
+        self._drawn_for = self._room_there_is
+        counts = self.desk.look(queue.counts)
         greeting = (self._greeting(),) if self.size.width >= TWO_FROM else ()
         self.query_one(PlaceLine).show(*greeting, ("  " if greeting else "") + self._counted(counts))
         today = self.desk.today
@@ -70,10 +76,19 @@ class TodayScreen(Finding):
         self.coming.show([*coming.bars(days, width), *coming.named(items, today)], keep=False)
         self.line.show(coming.in_a_line(items, today))
 
+    @property
+    def _room_there_is(self) -> tuple[int, ...]:
+        return self.size.width, self.coming.size.width, self.pane.size.height
+
     def on_resize(self) -> None:
-        """Draw the bars for the room there is."""
-        if self.is_mounted and self._seen >= 0:
-            self.call_after_refresh(self.load)
+        """Draw what depends on the room there is."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Draw it, unless it stands: when the room opens, its size comes in several steps."""
+        if self.is_mounted and self._seen >= 0 and self._drawn_for != self._room_there_is:
+            self._draw()
+            self._explain(self.rows.row)
 
     def _greeting(self) -> str:
         hour = datetime.now().astimezone().hour
