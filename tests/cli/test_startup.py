@@ -28,6 +28,9 @@ HEAVY = {
     "charset_normalizer",
 }
 
+LATER = HEAVY - {"asyncio"} | {"dateutil", "holidays", "tomllib", "icalendar", "reportlab", "babel"}
+"""What the screens themselves load after their first frame, if ever."""
+
 
 def loaded(desk: Path, *arguments: str) -> set[str]:
     """Return the top-level modules that a command loads."""
@@ -109,3 +112,11 @@ def test_folders_are_those_that_platformdirs_names(value: str, monkeypatch: pyte
     assert config.file().parent == platformdirs.user_config_path("crodesk", appauthor=False)
     assert config.data_folder() == platformdirs.user_data_path("crodesk", appauthor=False)
     assert config.state_folder() == platformdirs.user_state_path("crodesk", appauthor=False)
+
+
+def test_the_room_that_opens_first_waits_for_nothing_that_only_a_later_key_needs() -> None:
+    script = "import sys, crodesk.app, crodesk.screens.today.screen; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    found = done.stdout.split()
+    assert {name.partition(".")[0] for name in found} & (WRITING | LATER) == set()
+    assert set(found) & {"textual.widgets._text_area", "crodesk.domain.follow_up.quick_add"} == set()
