@@ -8,14 +8,16 @@ from datetime import date
 import pytest
 from textual.geometry import Size
 
+from crodesk.domain.follow_up.days_off import branch_calendar
+from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.problem import Problem
 from crodesk.language import set_language
 from crodesk.screens.customer import flows, words
 from crodesk.screens.customer.panes import FIRST, SECOND, regions
 from crodesk.screens.customer.parts import NOTES, PARTS
-from crodesk.screens.customer.put_off import put_off
 from crodesk.screens.customer.way import Way
 from crodesk.widgets.contact.then import Then, parser
+from crodesk.widgets.put_off import read
 
 TODAY = date(2026, 11, 20)
 """A Friday."""
@@ -113,28 +115,46 @@ def test_the_next_step_is_a_day_and_what_it_is_about(text: str, on: str, about: 
     assert parser(lambda: TODAY)(text).value == Then(date.fromisoformat(on), about)
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "at", "about"),
+    [
+        ("thứ sáu 15h gặp", "2026-11-27", "15:00", "gặp"),
+        ("gặp thứ sáu 15h", "2026-11-27", "15:00", "gặp"),
+        ("t2 9h30 ký giấy", "2026-11-23", "09:30", "ký giấy"),
+        ("mon 9am bring the payslip", "2026-11-23", "09:00", "bring the payslip"),
+        ("call back on monday at 2pm", "2026-11-23", "14:00", "call back"),
+        ("下周一 9点 签字", "2026-11-23", "09:00", "签字"),
+    ],
+)
+def test_a_next_step_may_have_its_hour_and_stand_in_any_order(text: str, on: str, at: str, about: str) -> None:
+    assert parser(lambda: TODAY)(text).value == Then(date.fromisoformat(on), about, at)
+
+
 def test_a_next_step_without_a_day_is_refused() -> None:
     assert parser(lambda: TODAY)("bring the payslip").problem is not None
 
 
 @pytest.mark.parametrize(
-    ("text", "due", "day"),
+    ("text", "day"),
     [
-        ("1", "2026-11-16", "2026-11-23"),  # Saturday, so Monday
-        ("1", "2026-11-24", "2026-11-25"),  # not late: from its own day
-        ("2", "2026-11-23", "2026-11-25"),
-        ("w", "2026-11-20", "2026-11-27"),
-        ("m", "2026-12-31", "2027-02-01"),  # 31 January is a Sunday
-        ("28/11", "2026-11-20", "2026-11-28"),  # a day that was named stays
+        ("1", "2026-11-23"),  # Saturday, so Monday
+        ("3", "2026-11-23"),
+        ("w", "2026-11-27"),
+        ("W", "2026-11-27"),
+        ("m", "2026-12-21"),  # 20 December is a Sunday
+        ("28/11", "2026-11-30"),
+        ("24/11", "2026-11-25"),  # the day of culture, a day off from 2026 on
     ],
 )
-def test_what_is_put_off_falls_on_a_working_day(text: str, due: str, day: str) -> None:
-    assert put_off(text, date.fromisoformat(due), TODAY) == date.fromisoformat(day)
+def test_what_is_put_off_falls_on_a_working_day(text: str, day: str) -> None:
+    back = read(text, TODAY, branch_calendar("VN", 2026))
+    assert isinstance(back, Back)
+    assert back.day == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "xyz", "1/1/2020"])
-def test_a_day_that_is_none_or_past_is_refused(text: str) -> None:
-    assert isinstance(put_off(text, TODAY, TODAY), Problem)
+@pytest.mark.parametrize("text", ["", "xyz", "1/1/2020", "20/11/2026"])
+def test_a_day_that_is_none_or_not_to_come_is_refused(text: str) -> None:
+    assert isinstance(read(text, TODAY, branch_calendar("VN", 2026)), Problem)
 
 
 class Uncounted(list[int]):

@@ -7,7 +7,7 @@ holds whenever the clock is made anew, and undo takes it back entirely.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from crodesk.domain.follow_up.message import unpack
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from crodesk.storage.tables import FollowUp
 
+A_WEEK = timedelta(days=7)
+"""After so long one asks again what became of a row that somebody else has."""
 BY_HAND = {"task", "promise"}
 """Rules whose rows are follow-ups that the officer planned."""
 _CLOCK, _CUSTOMER, _RULE, _WHAT, _DUE_ON, _DUE_TIME, _ABOUT = 1, 2, 8, 9, 10, 11, 17
@@ -71,9 +73,10 @@ def end_series(session: Session, clock: str, why: str) -> None:
 
 
 def hand_on(session: Session, clocks: Sequence[str], whom: str, ask_on: date | None = None) -> None:
-    """Let rows wait for somebody, to be asked about on a day; an empty name takes them back."""
+    """Let rows wait for somebody, to be asked about on a day, else in a week; an empty name takes them back."""
     if ask_on is not None:
         _check_coming(session, ask_on)
+    ask_on = ask_on or session.info["today"] + A_WEEK
     for row in _rows(session, clocks):
         row.waiting_for, row.put_off_to = whom, ask_on if whom else None
 

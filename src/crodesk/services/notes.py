@@ -39,6 +39,8 @@ class Note:
     """Day of the next step; `None` for no next step."""
     next_about: str = ""
     next_what: str = "call"
+    next_at: str = ""
+    """`HH:MM`, or empty for any time of the day."""
 
 
 def write(session: Session, customer_rid: int | None, note: Note) -> int:
@@ -72,6 +74,7 @@ def write(session: Session, customer_rid: int | None, note: Note) -> int:
                 what=note.next_what,
                 about=note.next_about or _first_words(note),
                 due_on=note.next_on,
+                due_time=note.next_at,
                 interaction_rid=row.rid,
             )
         )

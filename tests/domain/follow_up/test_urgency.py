@@ -36,6 +36,8 @@ PARTS = [
     (item(1), "week"),
     (item(7), "week"),
     (item(8), "later"),
+    (item(14, asks=3), "later"),  # asks within the week, but is due beyond it
+    (item(6, asks=3), "week"),
     (item(12, asks=0), "today"),  # calls thirty days before its day: it asks from now on
     (item(-40, weight="care"), "today"),  # nobody waits for a greeting on a day
     (item(-40, weight="need"), "today"),

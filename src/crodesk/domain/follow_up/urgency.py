@@ -65,7 +65,8 @@ def part_of(item: Item, today: date) -> Part:
         return "late"
     if asks_on <= today:
         return "today"
-    return "week" if asks_on <= today + timedelta(days=7) else "later"
+    stands_on = asks_on if put_off else max(asks_on, item.due_on)
+    return "week" if stands_on <= today + timedelta(days=7) else "later"
 
 
 def urgency(item: Item, tier: str, today: date) -> Urgency:

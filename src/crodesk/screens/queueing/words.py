@@ -27,20 +27,36 @@ def ink(item: QueueItem) -> str:
 
 
 def due(item: QueueItem, today: date) -> str:
-    """Return when it is due, as short as can be: `6d late`, `09:30`, `today`, `Mon 23`, `in 12d`."""
+    """Return when it is due, as short as can be: `6d late`, `09:30`, `today`, `Mon 23`, `in 12d`, `→ Mon 23`."""
     if item.folded_rule:
         return ""
+    if today.isoformat() < item.asks_on > item.due_on:  # it was put off: what counts is when it comes back
+        return f"→ {_short(date.fromisoformat(item.asks_on), today)}"
     day = date.fromisoformat(item.due_on)
     days = (day - today).days
-    if days < 0 and item.part == "late":
-        return _("{days}d late").format(days=-days)
-    if days < 1 - A_WEEK:
-        return _("{days}d ago").format(days=-days)
-    if days == 0:
+    return _past(item, -days) if days < 0 else _to_come(item, day, today)
+
+
+def _past(item: QueueItem, days: int) -> str:
+    if item.part == "late":
+        return _("{days}d late").format(days=days)
+    return _("{days}d ago").format(days=days)
+
+
+def _to_come(item: QueueItem, day: date, today: date) -> str:
+    if day == today:
         return item.due_time or _("today")
-    if days < A_WEEK:
-        return f"{weekday_name(day, language(), short=True)} {item.due_time or format(day.day)}"
-    return _("in {days}d").format(days=days)
+    if (day - today).days < A_WEEK and item.due_time:
+        return f"{weekday_name(day, language(), short=True)} {item.due_time}"
+    return _short(day, today)
+
+
+def _short(day: date, today: date) -> str:
+    """Return a day to come, as short as can be."""
+    days = (day - today).days
+    return (
+        f"{weekday_name(day, language(), short=True)} {day.day}" if days < A_WEEK else _("in {days}d").format(days=days)
+    )
 
 
 def what(item: QueueItem) -> str:

@@ -196,6 +196,7 @@ class NoteStrip(Vertical):
             direction="out" if asked.ways else "",
             next_on=then.on if then else None,
             next_about=then.about if then else "",
+            next_at=then.at if then else "",
             next_what=asked.then,
         )
 
