@@ -118,7 +118,7 @@ def letter(
     by = by or writer(reader)
     who = reader.row(queries.WHO, {"customer": about.customer_rid})
     if who is None:
-        return Skipped(about.customer_rid, "", Message(_GONE))
+        return Skipped(about.customer_rid, "", Message(refusing.GONE))
     wishes = reader.rows(queries.WISHES, {"customer": about.customer_rid})
     name = name or fitting(reader, about) or "answer.enquiry"
     standing = _standing(reader, about.customer_rid, name, who, wishes, today)
@@ -148,9 +148,6 @@ def folded(reader: Reader, items: Sequence[QueueItem]) -> list[QueueItem]:
         rule = item.folded_rule
         found += queue.page_of_rule(reader, rule, 0, queue.MOST_FOUND) if rule else [item]
     return [item for item in found if item.customer_rid and not item.folded_rule]
-
-
-_GONE = "no customer any more"
 
 
 def _of(wishes: Sequence[tuple[str, ...]], kind: str) -> tuple[str, ...]:

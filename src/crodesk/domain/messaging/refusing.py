@@ -15,6 +15,8 @@ CHANNEL = {"phone": "sms", "email": "email", "zalo": "chat", "wechat": "chat", "
 """By which channel one writes to each kind of contact."""
 KINDLY = {"greeting", "invitation"}
 """Kinds of message that need consent to marketing."""
+GONE = N_("no customer any more")
+"""Why somebody isn't written to who was closed, or is no longer kept."""
 LATELY = timedelta(days=60)
 """A customer who was greeted for something within these days is not greeted for it again."""
 
@@ -79,7 +81,7 @@ class Standing:
 def refusal(kind: str, standing: Standing, today: date) -> Message | None:
     """Return why a customer isn't sent a kind of message at all; `None` when nothing is against it."""
     reasons = (
-        (standing.closed, N_("no customer any more")),
+        (standing.closed, GONE),
         (_avoids("any", standing), N_("asked not to be contacted")),
         (kind == "invitation" and _avoids("sales", standing), N_("asked for no sales talk")),
         (kind == "invitation" and standing.open_complaint, N_("has an open complaint")),
