@@ -721,24 +721,46 @@ async def test_a_step_is_done_and_that_is_taken_back(desk: Desk, people: People)
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("1", "2026-11-23"), ("3", "2026-11-23"), ("w", "2026-11-27"), ("m", "2026-12-21"), ("24/11", "2026-11-24")],
+    [("1", "2026-11-23"), ("w", "2026-11-27"), ("m", "2026-12-21"), ("25/11", "2026-11-25")],
 )
-async def test_a_late_step_is_put_off_from_today_and_never_to_a_weekend(
+async def test_a_late_step_comes_back_on_a_working_day_and_stays_due_when_it_was(
     desk: Desk, people: People, typed: str, day: str
 ) -> None:
     async with opened(desk, people.meiling) as pilot:
         await select(pilot, "to-do", "follow_up")
         await press(pilot, "p", typed, "enter")
-        assert day in [each.due_on for each in file_of(desk, people.meiling).follow_ups if each.about == "hỏi về thẻ"]
+        kept = "SELECT due_on || ' ' || put_off_to FROM follow_up WHERE about = 'hỏi về thẻ'"
+        assert desk.look(lambda reader: reader.value(kept)) == f"2026-11-14 {day}"
 
 
 async def test_a_step_is_not_put_off_into_the_past(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling) as pilot:
         await select(pilot, "to-do", "follow_up")
         await press(pilot, "p", "-3", "enter")
-        assert "That day is past." in looking.text(pilot.app)
+        assert "That day is not to come." in looking.text(pilot.app)
         await press(pilot, "escape")
         assert pilot.app.screen is app_of(pilot).file
+
+
+async def test_what_runs_without_a_step_stands_there_too_with_its_reason(desk: Desk, people: People) -> None:
+    """Her identity card expired on 3 November and her deposit matures on Monday; nobody planned either."""
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, "to-do", "clock")
+        assert "!! 3 Nov  17 days late  Call: identity card expired 3 Nov 2026" in text_of(pilot, "to-do")
+        assert "deposit D-118 matures Mon 23 Nov 2026" in text_of(pilot, "to-do")
+        await press(pilot, "p", "w", "enter")
+        answered = "SELECT put_off_to FROM follow_up WHERE clock LIKE 'paper|%'"
+        assert desk.look(lambda reader: reader.value(answered)) == "2026-11-27"
+        assert "17 days late" not in text_of(pilot, "to-do")
+        await press(pilot, "u")
+        assert desk.look(lambda reader: reader.value(answered)) is None
+
+
+async def test_enter_on_what_runs_opens_what_it_is_about(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await select(pilot, "to-do", "clock")
+        await press(pilot, "enter")
+        assert "079300000044" in looking.text(pilot.app)
 
 
 async def test_a_step_is_given_up_with_a_reason(desk: Desk, people: People) -> None:

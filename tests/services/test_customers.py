@@ -202,23 +202,18 @@ def test_a_late_answer_is_not_in_time(desk: Desk) -> None:
     assert value(desk, "SELECT in_time FROM service_case") == "no"
 
 
-def test_follow_ups_are_planned_put_off_done_and_dropped(desk: Desk) -> None:
-    rids = [a_customer(desk, name) for name in ("A", "B", "C")]
+def test_follow_ups_are_planned_and_given_up(desk: Desk) -> None:
+    rids = [a_customer(desk, name) for name in ("A", "B")]
     made = desk.do_now("Plan", "", follow_ups.add, rids, "call", "home loan", date(2026, 11, 23))
-    desk.do_now("Put off", "", follow_ups.put_off, made[0], date(2026, 11, 25))
-    with pytest.raises(Refused, match="past"):
-        desk.do_now("Put off", "", follow_ups.put_off, made[0], date(2026, 11, 19))
-    desk.do_now("Done", "", follow_ups.done, made[1], "wants it")
     with pytest.raises(Refused, match="Say why"):
-        desk.do_now("Drop", "", follow_ups.drop, made[2], "")
-    desk.do_now("Drop", "", follow_ups.drop, made[2], "not suitable")
+        desk.do_now("Drop", "", follow_ups.drop, made[1], "")
+    desk.do_now("Drop", "", follow_ups.drop, made[1], "not suitable")
     assert rows(desk, "SELECT status, due_on, outcome FROM follow_up") == [
-        ("open", "2026-11-25", ""),
-        ("done", "2026-11-23", "wants it"),
+        ("open", "2026-11-23", ""),
         ("dropped", "2026-11-23", "not suitable"),
     ]
     with pytest.raises(Refused, match="settled"):
-        desk.do_now("Done", "", follow_ups.done, made[1])
+        desk.do_now("Drop", "", follow_ups.drop, made[1], "again")
 
 
 def test_a_draft_is_kept_rewritten_and_dropped_without_an_action(desk: Desk) -> None:

@@ -8,7 +8,6 @@ from crodesk.cli import opening, output, whom
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.usage.queue import VIEWS
 from crodesk.domain.dates import format_date, parse_date
-from crodesk.domain.follow_up.days_off import branch_calendar
 from crodesk.domain.follow_up.postponing import STEPS, Back, back_on
 from crodesk.domain.follow_up.rules import NAMES
 from crodesk.domain.problem import Problem, Refused
@@ -124,15 +123,14 @@ def postpone(call: Call) -> int:
 
 
 def _back(desk: Desk, text: str) -> Back:
-    from crodesk.services import clock_sources
+    from crodesk.services import branch
 
-    country = desk.read_now(lambda reader: reader.with_connection(clock_sources.country))
     asked: str | date | Problem = text.strip().casefold()
     if asked not in {*STEPS, "m"}:
         asked = parse_date(text, desk.today, language())
     if isinstance(asked, Problem):
         raise Refused(asked)
-    back = back_on(asked, desk.today, branch_calendar(country, desk.today.year))
+    back = back_on(asked, desk.today, desk.read_now(branch.calendar, desk.today))
     if isinstance(back, Problem):
         raise Refused(back)
     return back

@@ -1,4 +1,4 @@
-"""What is to be done for customers, and what became of it."""
+"""Steps that are planned for customers, and given up as records; the rest is answered in the queue."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,19 +17,6 @@ def add(
     """Plan the same step for one or many customers; returns the records' numbers."""
     values = {"what": what, "about": about, "due_on": due_on, "due_time": due_time}
     return [records.add(session, "follow_up", customer, values) for customer in customers]
-
-
-def done(session: Session, rid: int, outcome: str = "") -> None:
-    """Say that it was done today."""
-    follow_up = _open_one(session, rid)
-    follow_up.status, follow_up.done_on, follow_up.outcome = "done", session.info["today"], outcome
-
-
-def put_off(session: Session, rid: int, to: date) -> None:
-    """Move it to another day."""
-    if to < session.info["today"]:
-        raise Refused(Problem("due_on", N_("That day is past. Write today or a later day, such as +1.")))
-    _open_one(session, rid).due_on = to
 
 
 def drop(session: Session, rid: int, why: str) -> None:

@@ -156,6 +156,28 @@ def of_record(reader: Reader, rule: str, uid: str) -> QueueItem | None:
     return next(iter(_items(reader, queries.OF_RECORD, {"start": start, "end": start[:-1] + "}"})), None)
 
 
+ABOUT = {
+    "series": "follow_up",
+    "paper": "identity_document",
+    "consent": "consent",
+    "review": "risk_review",
+    "insurance": "holding",
+    "maturity": "holding",
+    "instalment": "holding",
+    "arrears": "holding",
+    "case": "service_case",
+    "need": "need",
+}
+"""What kind of record the clock of a rule is about; any other is about the customer."""
+
+
+def subject_of(reader: Reader, item: QueueItem) -> tuple[str, int]:
+    """Return the kind and the number of the record that a row is about, else the customer's."""
+    kind = ABOUT.get(item.rule, "")
+    rid = reader.value(queries.SUBJECTS[kind], {"uid": item.clock.split("|")[1]}) if kind else None
+    return (kind, rid) if rid else ("customer", item.customer_rid)
+
+
 def days(reader: Reader, today: date) -> list[tuple[date, int]]:
     """Return how many rows are due on each day of the next two weeks, from `today` on."""
     last = today + timedelta(days=FORTNIGHT - 1)

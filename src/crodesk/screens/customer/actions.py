@@ -18,6 +18,7 @@ from crodesk.widgets.keymap import (
     NEXT_PART,
     PREVIOUS,
     PREVIOUS_PART,
+    QUIT,
     ROW_MENU,
     SAVE,
     VIEW,
@@ -49,7 +50,9 @@ COMPLAINT = _action(
 )
 TASK = _action("task", "k", N_("Next step"), N_("Plans a step: what, about what, when."), 13, asks=True)
 DONE = _action("done", "d", N_("Done"), N_("Says that the selected step is done."), 26)
-PUT_OFF = _action("put-off", "p", N_("Put off"), N_("Moves the selected step to another day."), 27, asks=True)
+PUT_OFF = _action(
+    "put-off", "p", N_("Put off"), N_("Lets it come back on another day; when it is due stays."), 27, asks=True
+)
 ADD = replace(
     NEW, keys=("f6", "a"), words=N_("Add"), help=N_("Adds a record: first what fits this pane."), hint_rank=19
 )
@@ -87,6 +90,7 @@ WHILE_WRITING = (
     NEXT_PART,
     PREVIOUS_PART,
     LANGUAGE,
+    QUIT,
 )
 """What can be done while a contact is written down."""
 
@@ -98,6 +102,7 @@ WRITING_ONLY = {SAVE.id, DROP.id}
 FIRST_FOR = {
     "draft": (END.id,),
     "follow_up": (DONE.id, PUT_OFF.id, END.id),
+    "clock": (DONE.id, PUT_OFF.id, END.id),
     "identity_document": (PAPER.id, CONFIRM.id),
 }
 """By what the selected line is about: the actions that the hints show first."""

@@ -1,18 +1,20 @@
 """Follow-ups: planned, done, put off, given up with a reason."""
 
-from datetime import date
 from functools import partial
 
+from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.screens.customer import to_do
 from crodesk.screens.customer.actions import END, NEEDS_STEP
 from crodesk.screens.customer.keeping import Keeping
-from crodesk.screens.customer.put_off import PutOff
-from crodesk.services import follow_ups
-from crodesk.services.customer_file import FollowUpLine
+from crodesk.screens.customer.shown import Target
+from crodesk.services import answering, branch, follow_ups, queue
+from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Ask
+from crodesk.widgets.put_off import PutOffDialog
 from crodesk.widgets.record_dialog import Values
 
 FOLLOW_UP = by_name("follow_up")
@@ -35,11 +37,16 @@ class Following(Keeping):
             return ""
         return super().why_not(action)
 
-    def _selected(self) -> FollowUpLine | None:
-        """Return the selected follow-up."""
-        if self.target is None or self.target.kind != FOLLOW_UP.name or self.shown is None:
+    def _selected(self) -> QueueItem | None:
+        """Return the row of the queue that the selected line is about."""
+        if self.target is None or self.shown is None:
             return None
-        return next((each for each in self.shown.file.follow_ups if each.rid == self.target.rid), None)
+        return next((item for item in self.shown.running if to_do.target_of(item) == self.target), None)
+
+    def open_target(self, target: Target) -> None:
+        """Open what a clock is about."""
+        item = self._selected() if target.kind == to_do.CLOCK else None
+        super().open_target(Target(*self.desk.look(queue.subject_of, item)) if item is not None else target)
 
     def action_task(self) -> None:
         """Plan a step."""
@@ -60,23 +67,26 @@ class Following(Keeping):
         else:
             super().add(kind)
 
+    def _said(self, step: QueueItem) -> str:
+        return f"{step.about(self.desk.today)}, {self.subject}"
+
     async def action_done(self) -> None:
         """Say that it is done."""
-        step = self._selected()
-        if step is not None:
-            await self.change(DONE, f"{step.about}, {self.subject}", follow_ups.done, step.rid)
+        if step := self._selected():
+            await self.change(DONE, self._said(step), answering.done, [step.clock])
             self.reload()
 
     def action_put_off(self) -> None:
         """Ask for another day."""
-        step = self._selected()
-        if step is not None:
-            dialog = PutOff(step.about, date.fromisoformat(step.due_on), lambda: self.desk.today)
+        if step := self._selected():
+            calendar = self.desk.look(branch.calendar, self.desk.today)
+            about = step.about(self.desk.today)
+            dialog = PutOffDialog(_("Put off"), about, lambda: self.desk.today, calendar)
             self.app.push_screen(dialog, partial(self._put_off, step))
 
-    async def _put_off(self, step: FollowUpLine, day: date | None) -> None:
-        if day is not None:
-            await self.change(PUT_OFF, f"{step.about}, {self.subject}", follow_ups.put_off, step.rid, day)
+    async def _put_off(self, step: QueueItem, back: Back | None) -> None:
+        if back is not None:
+            await self.change(PUT_OFF, self._said(step), answering.put_off, [step.clock], back.day)
             self.reload()
 
     def action_drop_record(self) -> None:
@@ -86,11 +96,10 @@ class Following(Keeping):
             super().action_drop_record()
             return
         wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
-        self.app.push_screen(
-            Ask(_("Give up: {about}").format(about=step.about), _("Why?"), wrong=wrong), partial(self._drop, step)
-        )
+        question = Ask(_("Give up: {about}").format(about=step.about(self.desk.today)), _("Why?"), wrong=wrong)
+        self.app.push_screen(question, partial(self._drop, step))
 
-    async def _drop(self, step: FollowUpLine, why: str | None) -> None:
+    async def _drop(self, step: QueueItem, why: str | None) -> None:
         if why is not None:
-            await self.change(DROPPED, f"{step.about}, {self.subject}", follow_ups.drop, step.rid, why)
+            await self.change(DROPPED, self._said(step), answering.drop, [step.clock], why)
             self.reload()

@@ -14,7 +14,7 @@ from crodesk.screens.customer.file_screen import FileScreen
 from crodesk.screens.customer.history import MORE
 from crodesk.screens.customer.people import OTHER_SIDE
 from crodesk.screens.customer.shown import Target
-from crodesk.screens.customer.to_do import DRAFT
+from crodesk.screens.customer.to_do import CLOCK, DRAFT
 from crodesk.services import pointing, record_list, records
 from crodesk.widgets.actions import Action
 from crodesk.widgets.asking_twice import doubt_of
@@ -28,7 +28,7 @@ CONFIRMED = N_("Confirmed")
 RENEWED = N_("Renewed a paper")
 PAPER = "identity_document"
 PAPER_KEYS = ("number", "expires_on", "original_seen")
-NO_RECORDS = {DRAFT, MORE}
+NO_RECORDS = {CLOCK, DRAFT, MORE}
 """Kinds of lines that stand for no record of their own."""
 Write = Callable[..., Any]
 

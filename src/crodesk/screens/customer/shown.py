@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from crodesk.services import customer_file, drafts, relations, timeline
+from crodesk.services import customer_file, drafts, queue, relations, timeline
 from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
+from crodesk.services.queue import QueueItem
 from crodesk.services.relations import NamedBy
 from crodesk.services.timeline import Timeline
 from crodesk.widgets.contact.kept import draft_key
@@ -20,11 +21,11 @@ class Target(NamedTuple):
     """What Enter opens on a line."""
 
     kind: str
-    """A kind of record; or `draft`, `more`."""
+    """A kind of record; or `draft`, `more`, `clock`."""
     rid: int
     """The number of the record."""
     part: str = ""
-    """Which of several drafts; or the field of the record that the line shows."""
+    """Which of several drafts; the field of the record that the line shows; or the name of a clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Shown:
     """Relations that others have written down."""
     drafts: dict[str, str] = field(default_factory=dict)
     """What was typed and not saved, by the kind of note."""
+    running: list[QueueItem] = field(default_factory=list)
+    """What runs for the customer: steps that were planned and every other clock, most urgent first."""
     corrections: frozenset[int] = frozenset()
     """The numbers of notes, whoever they are about, of which a correction was begun and not saved."""
 
@@ -66,7 +69,8 @@ def read(desk: Desk, rid: int, asked: Asked, kinds: tuple[str, ...]) -> Shown | 
         asked,
         desk.look(relations.named_by, rid),
         {kind: kept for kind in kinds if (kept := _draft(desk, rid, kind))},
-        _corrections(desk),
+        running=desk.look(queue.of_customer, rid),
+        corrections=_corrections(desk),
     )
 
 

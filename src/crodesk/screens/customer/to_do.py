@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from crodesk.domain.follow_up.rules import CARE
+from crodesk.domain.follow_up.urgency import TIERS
 from crodesk.language import _
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown, Target
-from crodesk.services.customer_file import CaseLine, FollowUpLine
+from crodesk.services.customer_file import CaseLine
+from crodesk.services.queue import QueueItem
 from crodesk.widgets.paint import Span
 from crodesk.widgets.styled import Line, paragraph
 
@@ -15,16 +18,36 @@ CORRECTED = "text"
 """The part of a draft that corrects a note; other drafts say which kind of note they are of."""
 
 
+CLOCK = "clock"
+"""A line about a clock that no step was written down for."""
+PLANNED = {"task", "promise"}
+"""Rules whose rows are steps that were planned."""
+NOT_PRESSING = {"need", *CARE}
+"""Rules whose rows nobody waits for on a day: they stand last."""
+
+
 def lines(shown: Shown, width: int) -> list[Line]:  # noqa: ARG001 - every pane is asked alike
     """Return the pane, the most pressing first."""
-    due = [(each.due_on, _follow_up(each, shown.today)) for each in shown.file.follow_ups]
-    due += [(each.answer_by or "9999", _case(each, shown.today)) for each in shown.file.cases]
-    return [*_drafts(shown), *(line for _day, line in sorted(due, key=lambda pair: pair[0]))]
+    due = [(item.rule in NOT_PRESSING, item.due_on, _running(item, shown)) for item in _steps(shown)]
+    due += [(False, each.answer_by or "9999", _case(each, shown.today)) for each in shown.file.cases]
+    return [*_drafts(shown), *(line for *_order, line in sorted(due, key=lambda each: each[:2]))]
 
 
 def count(shown: Shown) -> int:
     """Return how many things are open."""
-    return len(shown.file.follow_ups) + len(shown.file.cases)
+    return len(_steps(shown)) + len(shown.file.cases)
+
+
+def _steps(shown: Shown) -> list[QueueItem]:
+    """Return what runs; a case has its own line."""
+    return [item for item in shown.running if item.rule != "case"]
+
+
+def target_of(item: QueueItem) -> Target:
+    """Return what a line about a row is about: the step that was planned, else its clock."""
+    if item.rule in PLANNED and item.follow_up_rid is not None:
+        return Target("follow_up", item.follow_up_rid)
+    return Target(CLOCK, item.rid, item.clock)
 
 
 def _weight(day: str | None, today: date) -> str:
@@ -33,19 +56,27 @@ def _weight(day: str | None, today: date) -> str:
     return "soon" if day == today.isoformat() else "late"
 
 
-def _follow_up(each: FollowUpLine, today: date) -> Line:
-    weight = _weight(each.due_on, today)
-    sign, ink = words.mark("note" if not weight and each.priority == "high" else weight)
-    if each.due_on == today.isoformat():
-        when = each.due_time or _("today")
+def _running(item: QueueItem, shown: Shown) -> Line:
+    today = shown.today
+    weight = "late" if item.part == "late" else "soon" if item.due_on == today.isoformat() else ""
+    sign, ink = words.mark(weight or ("note" if item.pinned else ""))
+    if item.due_on == today.isoformat():
+        when = item.due_time or _("today")
     else:
-        when = words.joined(words.short_day(each.due_on, today), each.due_time, by=" ")
-    said: list[Span] = [(f"{sign} ", ink), (when, ink if weight else "strong")]
-    if weight == "late":
-        late = words.days_late((today - date.fromisoformat(each.due_on)).days)
-        said.append((f"  {late}", ink))
-    what = words.capital(words.choice("follow_up", "what", each.what))
-    return paragraph(*said, f"  {what}: {each.about}", target=Target("follow_up", each.rid), indent=2)
+        when = words.joined(words.short_day(item.due_on, today), item.due_time, by=" ")
+    what = words.capital(words.choice("follow_up", "what", item.what))
+    late = words.days_late((today - date.fromisoformat(item.due_on)).days) if weight == "late" else ""
+    reasons = item.reasons(today)[: -1 if item.tier in TIERS else None]  # whose customer it is stands above
+    more = "".join(f" · {each}" for each in reasons if each != late)
+    return paragraph(
+        (f"{sign} ", ink),
+        (when, ink if weight else "strong"),
+        (f"  {late}" if late else "", ink),
+        f"  {what}: {item.about(today)}",
+        (more, "muted"),
+        target=target_of(item),
+        indent=2,
+    )
 
 
 def _case(each: CaseLine, today: date) -> Line:
