@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from crodesk.domain.calendar import BranchCalendar
@@ -163,7 +163,7 @@ def _birthdays(facts: Facts, rules: Rules) -> Iterator[Clock]:
     first, days = _window(facts.today, rule)
     solar = _solar(first, days)
     yield from greetings.birthdays(_feasts(facts, "birthday", solar), solar, rule)
-    lunar = {kept: day for day, names in birthdays_kept(first, days, "vi").items() for kept in names}
+    lunar = _lunar(first, days)
     yield from greetings.birthdays(_feasts(facts, "lunar_birthday", lunar), lunar, rule)
 
 
@@ -201,6 +201,13 @@ GREETING_DAYS = 15
 """Greetings are made for the next two weeks: each is a row, and they are many."""
 
 
+@lru_cache(maxsize=8)  # the same after every change of a day
+def _lunar(first: date, days: int) -> dict[str, date]:
+    """Return on which day of the window each lunar `MM-DD` is kept."""
+    return {kept: day for day, names in birthdays_kept(first, days, "vi").items() for kept in names}
+
+
+@lru_cache(maxsize=8)
 def _solar(first: date, days: int) -> dict[str, date]:
     """Return on which day of the window each `MM-DD` is kept; the 29th of February on the 28th of a common year."""
     kept = {f"{day:%m-%d}": day for day in (first + timedelta(days=step) for step in range(days))}
