@@ -461,3 +461,13 @@ def test_a_series_shows_its_turns_and_ends_with_a_reason(on: Open) -> None:
     desk.undo()
     assert only(desk, "series").clock == last.clock
     desk.close()
+
+
+def test_the_next_appointment_of_today_is_the_first_hour_to_come(on: Open) -> None:
+    desk = on(TODAY)
+    customer = a_customer(desk)
+    for hour in ("14:00", "09:30", ""):
+        a_task(desk, customer, TODAY, due_time=hour, about=hour or "any time")
+    found = [desk.look(queue.next_appointment, TODAY, hour) for hour in ("08:00", "09:31", "14:01")]
+    assert [item and item.due_time for item in found] == ["09:30", "14:00", None]
+    desk.close()

@@ -93,6 +93,7 @@ SORTING = {
     "briefing.REACH": "one customer's ways to be reached",
     "briefing.WISHES": "one customer's wishes",
     "queue.page": "a view of a few thousand rows in another order than by urgency",
+    "queue.APPOINTMENT": "the rows that are due today",
     "queue.RULES": "the few thousand rows of the queue, counted by rule",
     "queue.found": "the rows of customers that were found",
     "search.among": "a few customers that were found",

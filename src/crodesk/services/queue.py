@@ -185,6 +185,12 @@ def days(reader: Reader, today: date) -> list[tuple[date, int]]:
     return [(day, due.get(day.isoformat(), 0)) for day in (today + timedelta(days=step) for step in range(FORTNIGHT))]
 
 
+def next_appointment(reader: Reader, today: date, hour: str) -> QueueItem | None:
+    """Return the first row of today that has an hour from `hour` (`HH:MM`) on; `None` when there is none left."""
+    asked = {"today": today.isoformat(), "hour": hour or "00:00"}
+    return next(iter(_items(reader, queries.APPOINTMENT, asked)), None)
+
+
 def coming(reader: Reader, today: date, limit: int) -> list[QueueItem]:
     """Return what comes up in the next two weeks, soonest first."""
     last = today + timedelta(days=FORTNIGHT)

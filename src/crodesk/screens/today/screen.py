@@ -102,6 +102,9 @@ class TodayScreen(Finding):
             _("today {count}").format(count=counts.today),
             _("this week {count}").format(count=counts.week),
         ]
+        item = self.desk.look(queue.next_appointment, self.desk.today, f"{self.desk.now.astimezone():%H:%M}")
+        if item is not None:
+            parts.insert(0, f"{item.due_time} {item.name or item.about(self.desk.today)}")
         if counts.waiting:
             parts.append(_("waiting {count}").format(count=counts.waiting))
         lying = self.desk.look(drafts.count)

@@ -78,6 +78,10 @@ COMING = (
     f"{_ROWS} INDEXED BY queue_by_day {_WHO} WHERE q.due_on > :today AND q.due_on <= :last AND q.stands <> 'now'"
     " ORDER BY q.due_on LIMIT :limit"
 )
+APPOINTMENT = (
+    f"{_ROWS} INDEXED BY queue_by_day {_WHO} WHERE q.due_on = :today AND q.due_time >= :hour AND q.part = 'today'"
+    " ORDER BY q.due_time, q.clock LIMIT 1"
+)
 MADE_FOR = "SELECT made_for FROM queue_day"
 SUBJECTS = {
     table: f"SELECT rid FROM {table} WHERE uid = :uid"
