@@ -93,7 +93,7 @@ class QueueScreen(Finding):
         """Show the list, and say what it is."""
         super().load()
         self.rows.set_title(_("Queue"), self._view_words())
-        self.rows.set_empty(_("Nothing here. f shows another part, F2 adds a task."))
+        self.say_empty(N_("Nothing here. f shows another part, F2 adds a task."))
         self._say_what_is_shown()
 
     @on(Rows.MarksChanged, "#queue")

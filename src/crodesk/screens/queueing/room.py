@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import on, work
 
 from crodesk.domain.calendar import BranchCalendar
-from crodesk.domain.follow_up.days_off import branch_calendar
 from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
@@ -86,6 +85,11 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
             self.tell_fault(fault)
         super().load_if_changed()
 
+    def say_empty(self, words: str) -> None:
+        """Say why nothing is listed; while the rows of the day are still made, that they are."""
+        made = self.desk.look(queue.made_for) == self.desk.today or not self.desk.writable
+        self.rows.set_empty(_(words) if made else _("The list of today is being made …"))
+
     def load(self) -> None:
         """Read the list anew; the selected place stays."""
         self._unfolded = None
@@ -160,10 +164,9 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
     @property
     def calendar(self) -> BranchCalendar:
         """The days off of the branch."""
-        from crodesk.services import clock_sources
+        from crodesk.services import branch
 
-        country = self.desk.look(lambda reader: reader.with_connection(clock_sources.country))
-        return branch_calendar(country, self.desk.today.year)
+        return self.desk.look(branch.calendar, self.desk.today)
 
     def _subject(self, items: Sequence[QueueItem]) -> str:
         if len(items) == 1:

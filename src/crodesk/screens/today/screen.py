@@ -59,7 +59,7 @@ class TodayScreen(Finding):
         """Show the list, the counts, and what comes."""
         super().load()
         nothing = N_("Nothing asks for you now. F2 adds a task; 3 shows what comes later.")
-        self.rows.set_empty(_(N_("Nothing like this today. Esc shows everything.") if self.text else nothing))
+        self.say_empty(N_("Nothing like this today. Esc shows everything.") if self.text else nothing)
         self.rows.set_title(_("Do next ({count})").format(count=self.rows.count or 0), _("most urgent first"))
         self._draw()
 
