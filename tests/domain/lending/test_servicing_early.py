@@ -456,3 +456,17 @@ def test_the_last_instalment_paid_in_part() -> None:
         assert (last.interest * 16 / 31).quantize(Decimal(1)) == 5_448
         [left] = found.rows if way is not Way.NEXT else [last]
         assert left.principal == last.principal - (500_000 if way is not Way.NEXT else 0)
+
+
+def test_money_paid_of_the_last_instalments_helps_with_what_is_overdue() -> None:
+    # 1,010,000 of December's and 5,000 of interest of November's; what ends the loan counts all of it.
+    by = Rule(ahead=Ahead.LAST)
+    events = [paid(1, "01-15", 1_015_000)]
+    ends = ending(PLAN, events, by, "03-15")
+    assert (ends.principal, ends.due_interest, ends.accrued, ends.credit) == together(12_000_000, 230_000, 0, 1_015_000)
+    found = account(PLAN, [*events, prepaid(2, "03-15", ends.total)], by, "03-15")
+    assert together(found.principal, found.credit, found.unpaid) == (0, 0, ())
+    # Not even everything due is covered: an ordinary payment then.
+    short = account(PLAN, [*events, prepaid(2, "03-15", 1_214_999)], by, "03-15")
+    assert short.lines[-1].paid == parts(0, 0, 10_000, 1_000_000)
+    assert short.lines[1].paid == parts(0, 0, 94_999)

@@ -1,6 +1,6 @@
 """Principal paid early: everything due first, then interest to the day, the fee, and what is left repays principal."""
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
 from crodesk.domain.lending.rounding import Rounding
@@ -18,12 +18,11 @@ def prepay(course: Course, event: Prepayment) -> Problem | None:
     """Take in a prepayment today; what doesn't reach the principal is kept like any other money."""
     rest, taken = course.rest, Taken()
     until = rest.settled_until(course.today)
-    money = course.spread(event.amount + course.credit, taken, ahead=False, until=until)
-    course.credit = ZERO
-    ahead = paid_ahead(course)
-    line, left = _line(course, money + ahead, event.way)
+    money, ahead = event.amount + course.credit, paid_ahead(course)
+    owed = sum((amount for item in _due(course) for amount in item.left), ZERO)
+    line, left = _line(course, money + ahead - owed, event.way)
     if line is None:
-        course.credit = course.spread(money, taken)
+        course.credit = course.spread(money, taken, until=until)
         course.receive(event.entry, taken)
         return None
     way = _possible(course, event.way)
@@ -34,6 +33,7 @@ def prepay(course: Course, event: Prepayment) -> Problem | None:
     new = rest.relaid(course.today, line.paid[PRINCIPAL], way)
     if isinstance(new, Problem):
         return Problem(f"events[{event.entry}].way", new.text, new.values)
+    course.spread(owed, taken, ahead=False, until=until)
     course.replan(new)
     course.insert(line)
     course.credit = left
@@ -79,13 +79,11 @@ def early_fee(principal: Decimal, percent: Decimal, currency: str) -> Decimal:
 
 def affordable(money: Decimal, percent: Decimal, owed: Decimal, currency: str) -> Decimal:
     """Return the most principal, of what is owed, that money pays together with its fee; a unit of it may be left."""
-    if owed + early_fee(owed, percent, currency) <= money:
-        return owed
     unit = Rounding.of_currency(currency).unit
-    found = (money / (ONE + percent / HUNDRED) + unit).quantize(unit, ROUND_FLOOR)
+    found = (money / (ONE + percent / HUNDRED)).quantize(unit) + unit
     while found + early_fee(found, percent, currency) > money:
         found -= unit
-    return max(found, ZERO)
+    return max(min(found, owed), ZERO)
 
 
 def paid_ahead(course: Course) -> Decimal:
@@ -94,12 +92,15 @@ def paid_ahead(course: Course) -> Decimal:
     return sum((amount for item in later for amount in item.paid), ZERO)
 
 
+def _due(course: Course) -> list[Item]:
+    """Return the lines that are due, those included whose period has ended."""
+    return course.items[: len(course.items) - len(course.ahead_of(course.rest.settled_until(course.today)))]
+
+
 def payoff_of(course: Course) -> Payoff:
     """Return what ends the loan today."""
     rest, today = course.rest, course.today
-    later = course.ahead_of(rest.settled_until(today))
-    due = course.items[: len(course.items) - len(later)]
-    unpaid = [sum((item.left[part] for item in due), ZERO) for part in (PENALTY, FEE, INTEREST, PRINCIPAL)]
+    unpaid = [sum((item.left[part] for item in _due(course)), ZERO) for part in (PENALTY, FEE, INTEREST, PRINCIPAL)]
     owed = rest.balance(today)
     early = early_fee(owed, early_fee_percent(course), course.terms.currency)
     return Payoff(

@@ -147,12 +147,14 @@ class Rest:
         return Rest(terms, self.drawings, tuple(later[: len(rows)]), charged, left, after, ZERO, besides)
 
     def _level(self, place: int) -> Decimal:
-        """Return the level instalment from a place on: that of the first row which is an ordinary one."""
+        """Return the level instalment from a place on: that of the first ordinary row (the last takes the rest)."""
         agreed = {one.due for one in self.terms.fixed}
-        for number, row in enumerate(self.rows[place:-1], place):
-            if row.principal and row.nominal_due not in agreed:
-                return row.principal + self._own_interest(number)
-        return self.rows[-1].principal + self.rows[-1].interest
+        ordinary = (
+            row.principal + self._own_interest(number)
+            for number, row in enumerate(self.rows[place:-1], place)
+            if row.principal and row.nominal_due not in agreed
+        )
+        return next(ordinary, ZERO)
 
 
 def _rest_of(terms: LoanTerms, place: int, first: Period, before: Period, kept: Decimal | None) -> LoanTerms:

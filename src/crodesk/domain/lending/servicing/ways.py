@@ -1,15 +1,14 @@
 """How the rest of a loan repays its principal, by what was agreed to become smaller."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from crodesk.domain.lending.numbers import ZERO
 from crodesk.domain.lending.rounding import Round
 from crodesk.domain.lending.schedule.accrual import Accrual
-from crodesk.domain.lending.schedule.principal import Repayment, Turn, left_at_end, repayment_of
+from crodesk.domain.lending.schedule.principal import Repayment, Turn, repayment_of
 from crodesk.domain.lending.servicing.events import Way
-from crodesk.domain.lending.terms import Balloon, BalloonKind, LoanTerms, Method
+from crodesk.domain.lending.terms import BalloonKind, LoanTerms, Method
 
 
 class Kept:
@@ -47,9 +46,6 @@ def smaller_instalments(
     """Return what spreads `owed` over all instalments that are left, in the loan's own manner."""
     if terms.method is Method.CUSTOM or (terms.method is Method.BALLOON and not is_level(terms)):
         return Parts(scaled(planned, owed, terms.amounts.function()))
-    if terms.balloon:
-        left = min(left_at_end(terms.balloon, terms.amount), owed)
-        terms = replace(terms, balloon=Balloon(BalloonKind.AMOUNT, left))
     return repayment_of(terms, accruals, len(accruals), terms.amount)
 
 
@@ -72,8 +68,10 @@ def fitted(planned: Sequence[Decimal], owed: Decimal) -> list[Decimal]:
 
 def without_empty_end(parts: Sequence[Decimal]) -> list[Decimal]:
     """Return the parts up to the last that repays something."""
-    last = max((place for place, part in enumerate(parts) if part), default=-1)
-    return list(parts[: last + 1])
+    kept = list(parts)
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
 
 
 def keeps_instalment(way: Way, terms: LoanTerms) -> bool:
