@@ -751,7 +751,8 @@ async def test_what_runs_without_a_step_stands_there_too_with_its_reason(desk: D
         await press(pilot, "p", "w", "enter")
         answered = "SELECT put_off_to FROM follow_up WHERE clock LIKE 'paper|%'"
         assert desk.look(lambda reader: reader.value(answered)) == "2026-11-27"
-        assert "17 days late" not in text_of(pilot, "to-do")
+        assert "!! 3 Nov" not in text_of(pilot, "to-do")
+        assert "put off to Fri 27 Nov 2026" in text_of(pilot, "to-do")
         await press(pilot, "u")
         assert desk.look(lambda reader: reader.value(answered)) is None
 
