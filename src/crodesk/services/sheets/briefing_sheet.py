@@ -60,7 +60,7 @@ def _who(ready: Ready, today: date) -> list[Said]:
         _(N_("customer since {day}")).format(day=_day(cells["since"])) if cells["since"] else "",
     ]
     return [
-        (_(N_("Who")), " · ".join(filter(None, who))),
+        (_(N_("Customer")), " · ".join(filter(None, who))),
         (_(N_("Called")), " · ".join(filter(None, (cells["form_of_address"], cells["name_original"])))),
         (_(N_("Reach")), " · ".join(_ways(ready))),
         *_wishes(ready),
