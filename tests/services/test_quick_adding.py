@@ -74,6 +74,54 @@ def test_two_who_fit_are_both_offered(people: Desk) -> None:
     assert set(meant(people, "call huong")) == {"Trần Thị Hương", "Lê Thị Hương"}
 
 
+@pytest.fixture
+def alike(desk: Desk) -> Desk:
+    """A desk on which forms of address are given names, and one name stands in several."""
+    for name in ("Phạm Đức Anh", "Tăng Bội Nghi", "Trần Hữu Nghị", "Giang Đức Minh", "Trần Văn Đức", "Hồ Thị Kim Chi",
+                 "Hạnh Phúc", "Vũ Thị Hạnh", "Lan Hạnh Nguyên", "Hủ tiếu Cô Thu", "Tống Thị Lan"):  # fmt: skip
+        a_customer(desk, name)
+    a_customer(desk, "Spa Ngọc Lan", kind="company")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("gọi anh Nghị mai", ["Trần Hữu Nghị"]),
+        ("mai 9h gọi anh Trần Hữu Nghị về sổ tiết kiệm", ["Trần Hữu Nghị"]),
+        ("gọi Đức Anh mai", ["Phạm Đức Anh"]),
+    ],
+)
+def test_a_form_of_address_is_nobodys_name(alike: Desk, line: str, names: list[str]) -> None:
+    assert meant(alike, line, "vi") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "also"),
+    [
+        ("gọi anh Đức mai 9h", ["Trần Văn Đức"], {"Phạm Đức Anh", "Giang Đức Minh"}),
+        ("goi chi Hanh mai", ["Vũ Thị Hạnh"], {"Hạnh Phúc", "Lan Hạnh Nguyên"}),
+        ("gọi cô Lan thứ 6", ["Tống Thị Lan", "Spa Ngọc Lan"], {"Lan Hạnh Nguyên"}),
+    ],
+)
+def test_a_given_name_comes_before_the_middle_of_a_name(
+    alike: Desk, line: str, first: list[str], also: set[str]
+) -> None:
+    found = meant(alike, line, "vi")
+    assert found[: len(first)] == first
+    assert set(found[len(first) :]) == also
+
+
+def test_a_name_typed_without_marks_is_anybodys_who_fits(alike: Desk) -> None:
+    assert set(meant(alike, "call nghi tomorrow")) == {"Tăng Bội Nghi", "Trần Hữu Nghị"}
+
+
+def test_the_whole_word_comes_before_the_beginning_of_one(desk: Desk) -> None:
+    for name in ("Zhao Minhua", "Cao Minh Đức", "Hồ Quang Minh"):
+        a_customer(desk, name)
+    assert meant(desk, "call minh") == ["Hồ Quang Minh", "Cao Minh Đức", "Zhao Minhua"]
+
+
 def test_nobody_who_fits_is_told_from_nobody_who_is_named(people: Desk) -> None:
     assert understood(people, "call Zwicky").nobody_fits
     assert not understood(people, "count the cash").nobody_fits

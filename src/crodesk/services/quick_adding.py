@@ -48,9 +48,9 @@ def read(reader: Reader, line: str, language: str, today: date, now: time, plain
     if who is None:
         return Understood(parsed)
     for asked in filter(None, (who.code, who.phone, who.name, who.words)):
-        found = search.find(reader, asked, FEW)
+        found = search.find(reader, asked, TRIED)
         if found:
-            return Understood(parsed, tuple(found))
+            return Understood(parsed, tuple(_likely(asked, found)[:FEW]))
     return Understood(parsed)
 
 
@@ -72,6 +72,29 @@ def add(session: "Session", understood: Understood, customer_rid: int | None, on
         "repeats": parsed.recurrence.text if parsed.recurrence else "",
     }
     return records.add(session, "follow_up", customer_rid, values)
+
+
+def _likely(asked: str, found: list[CustomerHit]) -> list[CustomerHit]:
+    """Return who may be meant, likeliest first: the given name, then all words within the name, then what else fits.
+
+    Who typed marks meant them: where a name has them all, one whose marks are others isn't offered.
+    """
+    if any(_stands_in(asked, hit.name) for hit in found):
+        found = [hit for hit in found if not _has_other_marks(asked, hit.name)]
+    return sorted(found, key=lambda hit: _farness(asked, hit))
+
+
+def _has_other_marks(asked: str, name: str) -> bool:
+    return not name.isascii() and not _stands_in(asked, name) and _stands_in(fold(asked), name)
+
+
+def _farness(asked: str, hit: CustomerHit) -> int:
+    if not _stands_in(asked, hit.name):
+        return 3
+    last = hit.name.split()[-len(asked.split()) :]
+    if not _stands_in(asked, " ".join(last)):
+        return 2
+    return 0 if hit.kind == "individual" else 1
 
 
 def _stands_in(words: str, name: str) -> bool:

@@ -85,7 +85,8 @@ def after_verb(around: Around, place: int, *, person: bool) -> Found | None:
     start = place + (around.line.text[place : place + 1] == " ")
     with_ = _patterns()["with"].match(around.line.text, start)
     for begin in dict.fromkeys((with_.end() if with_ else start, start)):
-        end = _known(around, begin) or _called(around, begin, sure=True) or _number(around, begin)
+        end = _addressed(around, begin) or _known(around, begin) or _called(around, begin, sure=True)
+        end = end or _number(around, begin)
         end = end or (_guessed(around, begin) if person else 0)
         if end:
             return _found(around, start, begin, end)
@@ -122,6 +123,21 @@ def _without_title(line: Line, begin: int, end: int) -> int:
         if title and title.end() < end:
             return title.end()
     return begin
+
+
+def _addressed(around: Around, begin: int) -> int:
+    """Return where the name behind a form of address ends: `anh Nghị` is no `anh`, though there is a Tuấn Anh.
+
+    0 when no known name and no capital letter follows, or when a longer name begins with that word.
+    """
+    title = _patterns()["vietnamese"].match(around.line.text, begin)
+    if title is None:
+        return 0
+    word, known = title.end(), _known(around, title.end())
+    if around.begins(word) and not around.line.is_capital(word) and not _another_day(around, word):
+        known = 0
+    end = max(known, _capitals(around, word))
+    return end if end >= _known(around, begin) else 0
 
 
 def _known(around: Around, begin: int) -> int:
