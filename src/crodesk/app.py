@@ -19,6 +19,7 @@ from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.frame import DeskState
+from crodesk.widgets.offering import Explained
 from crodesk.widgets.ordered_keys import OrderedKeys
 from crodesk.widgets.safe_app import SafeApp
 from crodesk.widgets.true_cursor import TrueCursor
@@ -168,8 +169,19 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
                 await self.push_screen(self.customer)
 
     async def action_quit(self) -> None:
-        """Close the desk."""
-        self.exit(0)
+        """Close the desk; ask first where what was typed would be lost, since no draft keeps it."""
+        from crodesk.screens.leaving import LastQuestion
+
+        screens = dict.fromkeys([*reversed(self.screen_stack), *self._rooms.values()])
+        lost = [each for each in screens if isinstance(each, Explained) and each.keep_typed()]
+        if not lost:
+            self.exit(0)
+        elif not isinstance(self.screen, LastQuestion):
+            self.push_screen(LastQuestion(), self._quit_now)
+
+    def _quit_now(self, yes: bool | None) -> None:
+        if yes:
+            self.exit(0)
 
 
 def _load_rest() -> None:

@@ -245,6 +245,12 @@ class AddLine(Dialog[int | None]):
     def _keep(self) -> None:
         self._drafts.keep(*DRAFT, {"line": self.query_one(AddEntry).value})
 
+    def keep_typed(self) -> bool:
+        """Keep the line; it comes back with the next F2."""
+        if self._timer is not None:
+            self._timer.now()
+        return self._drafts.is_failing and bool(self.query_one(AddEntry).value.strip())
+
     def _drop_draft(self) -> None:
         if self._timer is not None:
             self._timer.stop()

@@ -186,6 +186,10 @@ class Asking(Dialog[A | None], Generic[A]):
         else:
             await self.answer(text)
 
+    def keep_typed(self) -> bool:
+        """Tell whether something was typed: such a line has no draft."""
+        return self.query_one(Input).value != self._value
+
     def say(self, words: str) -> None:
         """Show words under the text."""
         self.query_one(".wrong", Static).update(content(words))

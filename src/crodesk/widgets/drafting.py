@@ -45,6 +45,11 @@ class DraftKeeper:
         self._desk, self._tell = desk, tell
         self._told = False
 
+    @property
+    def is_failing(self) -> bool:
+        """Whether the last draft could not be kept."""
+        return self._told or not self._desk.writable
+
     def keep(self, kind: str, subject: str, fields: Mapping[str, str]) -> None:
         """Keep what was typed; nothing typed drops the draft."""
         if not self._desk.writable:

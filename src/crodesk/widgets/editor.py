@@ -19,7 +19,7 @@ from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftTimer
 from crodesk.widgets.fields.long_entry import LongEntry
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import DROP, HELP, MENU, SAVE
+from crodesk.widgets.keymap import DROP, HELP, MENU, QUIT, SAVE
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
@@ -41,7 +41,7 @@ class Editor(Offering[str | None]):
     """
 
     ABOUT = N_("Write as much as you like. F9 saves, Esc goes back and keeps a draft, F12 drops what you typed.")
-    ACTIONS = (HELP, MENU, replace(SAVE, hint_rank=10), _LEAVE, replace(DROP, hint_rank=25), _UNDO, _REDO)
+    ACTIONS = (HELP, MENU, replace(SAVE, hint_rank=10), _LEAVE, replace(DROP, hint_rank=25), _UNDO, _REDO, QUIT)
     DEFAULT_CSS = """
     Editor {
         layout: vertical;
@@ -98,6 +98,11 @@ class Editor(Offering[str | None]):
     def _keep_draft(self) -> None:
         if self._keep is not None:
             self._keep(self.text)
+
+    def keep_typed(self) -> bool:
+        """Keep the draft; where nobody keeps it, what was typed would be lost."""
+        self._draft_timer.now()
+        return self._keep is None and self.text != self._original
 
     def action_save(self) -> None:
         """Answer with the text."""

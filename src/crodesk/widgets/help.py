@@ -1,6 +1,7 @@
 """F1: what this screen and this field are for, and every key that works here."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
@@ -9,6 +10,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.acting import T
 from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action, key_words
+from crodesk.widgets.keymap import QUIT
 from crodesk.widgets.offering import Explained
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.styled import Line, fact, line, paragraph
@@ -20,6 +22,7 @@ _KEYS_WIDTH = 18
 class Dialog(Explained[T], ModalScreen[T]):
     """The base of every dialog: in the middle, the room behind it unchanged, since the question is about it."""
 
+    ACTIONS: ClassVar[Sequence[Action]] = (QUIT,)
     DEFAULT_CSS = "Dialog { align: center middle; background: transparent; }"
 
 

@@ -24,6 +24,10 @@ class Explained(Acting[T]):
         if words:
             unknown_keys.say(self.app, words)
 
+    def keep_typed(self) -> bool:
+        """Keep what was typed as a draft, since the program ends; tell whether something would be lost all the same."""
+        return False
+
     def action_help(self) -> None:
         """Open the help."""
         from crodesk.widgets.help import HelpDialog

@@ -14,7 +14,7 @@ from crodesk.language import _
 from crodesk.widgets.actions import Action
 from crodesk.widgets.export_dialog import ExportDialog, Exported
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import HELP, MENU, ROW_OPEN
+from crodesk.widgets.keymap import HELP, MENU, QUIT, ROW_OPEN
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.paint import cells
 from crodesk.widgets.pane import Pane
@@ -37,7 +37,7 @@ class PaperView(Offering[None]):
     """Shows a paper until it is closed."""
 
     ABOUT = N_("A page to read. y copies it as text, P writes it to a file for the printer, Esc goes back.")
-    ACTIONS = (HELP, MENU, CLOSE, COPY, PRINT)
+    ACTIONS = (HELP, MENU, CLOSE, COPY, PRINT, QUIT)
     DEFAULT_CSS = "PaperView { layout: vertical; } PaperView Pane { width: 1fr; height: 1fr; }"
 
     def __init__(self, paper: Paper, file_name: str) -> None:

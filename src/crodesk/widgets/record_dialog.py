@@ -25,7 +25,7 @@ from crodesk.widgets.fields import Choice, ChoiceField, Form, LongField
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.making import Setting
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import CHOOSE, HELP, SAVE
+from crodesk.widgets.keymap import CHOOSE, HELP, QUIT, SAVE
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.terminal_guard import content
 
@@ -52,7 +52,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     """Answers what the save returned, or `None` when it was left."""
 
     ABOUT = N_("Fill in what you know. Enter goes to the next field, F9 saves, Esc goes back and keeps a draft.")
-    ACTIONS = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP)
+    ACTIONS = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP, QUIT)
     DEFAULT_CSS = """
     RecordDialog { align: center middle; }
     RecordDialog #sheet { width: 100%; max-width: 96; background: $surface;
@@ -149,6 +149,11 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         texts = self._form.texts()
         if self._draft:
             self._drafts.keep(*self._draft, texts if texts != self._start else {})
+
+    def keep_typed(self) -> bool:
+        """Keep the draft; where there is none, what was typed would be lost."""
+        self._draft_timer.now()
+        return self._form.texts() != self._start and (not self._draft or self._drafts.is_failing)
 
     def _tell(self, fault: DeskFault, more: str = "") -> None:
         """Say what stands in the way; what was typed stays where it is."""

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.widgets.actions import Action
 from crodesk.widgets.help import Dialog
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.styled import Line, line, paragraph
@@ -24,6 +25,11 @@ class Working(Dialog[None]):
         super().__init__()
         self._what = what
         self._since = monotonic()
+
+    @property
+    def actions(self) -> list[Action]:
+        """Nothing can be done until it is over, not even leaving."""
+        return []
 
     def compose(self) -> ComposeResult:
         """Lay it out."""

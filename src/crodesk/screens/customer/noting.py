@@ -118,6 +118,11 @@ class Noting(Following):
         if self.strip.display:
             self.drafts.keep(*draft_key(self.rid, self.strip.kind), self.strip.texts)
 
+    def keep_typed(self) -> bool:
+        """Keep the draft of the contact that is written down."""
+        self._draft_timer.now()
+        return bool(self.strip.display) and self.drafts.is_failing and any(self.strip.texts.values())
+
     def _close_strip(self) -> None:
         self.strip.close()
         self.go(self.panes.front)

@@ -23,7 +23,7 @@ from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
 from crodesk.widgets.drafting import DraftKeeper, DraftTimer
 from crodesk.widgets.fields import Form
 from crodesk.widgets.frame import Body
-from crodesk.widgets.keymap import BACK, DROP, HELP, LANGUAGE, MENU, NEXT_PART, PREVIOUS_PART, SAVE
+from crodesk.widgets.keymap import BACK, DROP, HELP, LANGUAGE, MENU, NEXT_PART, PREVIOUS_PART, QUIT, SAVE
 
 if TYPE_CHECKING:
     from crodesk.widgets.contact.note_strip import NoteStrip
@@ -44,7 +44,7 @@ WHILE_WRITING = (
         *STRIP_ACTIONS,
         replace(BACK, help=N_("Goes back; what you typed is kept as a draft."), hint_rank=30),
     ),
-    *(NEXT_PART, PREVIOUS_PART, LANGUAGE),
+    *(NEXT_PART, PREVIOUS_PART, LANGUAGE, QUIT),
 )
 """What can be done while a contact is written down."""
 TRY_AGAIN = timedelta(days=1)
@@ -139,6 +139,13 @@ class Logging(DeskScreen[None]):
     def _keep(self) -> None:
         if self.is_writing and self.row_in_hand is not None:
             self._keeper.keep(*draft_key(self.row_in_hand.customer_rid, self.strip.kind), self.strip.texts)
+
+    def keep_typed(self) -> bool:
+        """Keep the draft of the contact that is written down."""
+        if not self.is_writing:
+            return False
+        self._draft_timer.now()
+        return self._keeper.is_failing and any(self.strip.texts.values())
 
     def leave_strip(self) -> bool:
         """Put the strip away with its draft kept; tell whether it was open."""

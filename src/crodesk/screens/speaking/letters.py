@@ -19,7 +19,7 @@ from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.editor import Editor
 from crodesk.widgets.hints import HintBar
-from crodesk.widgets.keymap import HELP, MENU, NEXT, PREVIOUS, ROW_OPEN
+from crodesk.widgets.keymap import HELP, MENU, NEXT, PREVIOUS, QUIT, ROW_OPEN
 from crodesk.widgets.offering import Offering
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.styled import Line, line, paragraph, prose
@@ -55,7 +55,7 @@ class Letters(Offering[list[Letter] | None]):
         "A message to read before it is sent. y copies it, e changes it, d writes down that it was sent; [ and ] go to"
         " the previous and the next one."
     )
-    ACTIONS = (HELP, MENU, COPY, LOG, EDIT, OTHER_WAY, SPEAK, LEAVE_OUT, COPY_ALL, PREVIOUS, NEXT, CLOSE)
+    ACTIONS = (HELP, MENU, COPY, LOG, EDIT, OTHER_WAY, SPEAK, LEAVE_OUT, COPY_ALL, PREVIOUS, NEXT, CLOSE, QUIT)
     DEFAULT_CSS = "Letters { layout: vertical; } Letters Pane { width: 1fr; height: 1fr; }"
 
     def __init__(self, found: Sequence[Letter | Skipped], made: Made, today: date) -> None:
