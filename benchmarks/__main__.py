@@ -11,6 +11,7 @@ from benchmarks.plan import QUICK, WHOLE, Plan
 
 NAMES = (
     "start",
+    "commands",
     "keys",
     "search",
     "reads",
