@@ -76,6 +76,7 @@ DAYS = (
 )
 COMING = (
     f"{_ROWS} INDEXED BY queue_by_day {_WHO} WHERE q.due_on > :today AND q.due_on <= :last AND q.stands <> 'now'"
+    " AND q.rule NOT IN ('cadence', 'stale_fact', 'stale_need')"  # nobody waits for these on a day
     " ORDER BY q.due_on LIMIT :limit"
 )
 APPOINTMENT = (
