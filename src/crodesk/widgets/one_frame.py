@@ -17,6 +17,7 @@ def one_frame(app: App[Any]) -> Iterator[None]:
     The caller's own changes right after it, before anything else is awaited, are in that frame too.
     """
     held = ExitStack()
+    held.callback(_paint_all, app)
     held.enter_context(app.batch_update())
     timer = app.set_timer(LONGEST, held.close)
     try:
@@ -24,3 +25,8 @@ def one_frame(app: App[Any]) -> Iterator[None]:
     finally:
         timer.stop()
         held.close()
+
+
+def _paint_all(app: App[Any]) -> None:
+    """Paint all anew: Textual drops what would have been painted meanwhile, such as the place where a dialog stood."""
+    app.screen.refresh()
