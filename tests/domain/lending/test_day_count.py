@@ -3,7 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crodesk.domain.lending.day_count import DayCount, Reference, YearShare, counted_days, day_count_named, year_share
@@ -110,6 +110,7 @@ def test_days_of_leap_years_add_up(start: date, first: int, second: int) -> None
     assert sum(parts) == whole
 
 
+@settings(deadline=None)  # the first run loads QuantLib
 @given(DAYS, st.integers(0, 9000))
 def test_quantlib_counts_the_same(start: date, days: int) -> None:
     ql = pytest.importorskip("QuantLib", reason="the cross-check needs QuantLib")
