@@ -12,6 +12,7 @@ from crodesk.domain.problem import Problem
 from crodesk.widgets.editor import Editor
 from crodesk.widgets.fields import Choice, ChoiceField, Form, LongField, TextField
 from crodesk.widgets.fields.choice_list import ChoiceList
+from crodesk.widgets.fields.pick_field import PickField
 from tests.screens.form_app import FormApp, FormDialog
 from tests.screens.keys import burst, press
 from tests.screens.test_fields import Bench, note
@@ -213,3 +214,19 @@ async def test_a_whole_record_is_typed_ahead_in_one_burst_of_keys() -> None:
         assert app.answer["born_on"] == date(1979, 1, 3)
         assert app.answer["amount_minor"] == 350_000_000
         assert (app.answer["rate_ppm"], app.answer["term_months"], app.answer["city"]) == (120_000, 36, "hp")
+
+
+@pytest.mark.parametrize("kind", [ChoiceField, PickField])
+async def test_a_text_that_fits_nothing_is_told_on_leaving_and_f4_lists_all(kind: type[ChoiceField[str]]) -> None:
+    more = {"any_words": False} if kind is PickField else {}
+    field = kind("city", "City", choices=[Choice("hn", "Hà Nội"), Choice("hp", "Hải Phòng")], **more)
+    async with Bench(field, *three()).run_test() as pilot:
+        await burst(pilot, "12345")
+        await press(pilot, "tab")
+        assert note(field) == "!! Nothing in the list fits “12345”. F4 lists all."
+        await press(pilot, "shift+tab", "f4")
+        listed = pilot.app.screen
+        assert isinstance(listed, ChoiceList)
+        assert listed.rows.count == 2
+        await press(pilot, "escape")
+        assert field.text == "12345"

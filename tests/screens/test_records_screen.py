@@ -236,3 +236,26 @@ async def test_a_customer_or_a_step_ends_in_its_own_way(desk: Desk, kind: str, c
         assert "Say why." in screen_text(pilot)
         await press(pilot, *"moved", "enter")
     assert desk.look(lambda reader: reader.value(f"SELECT {column} FROM {kind} WHERE rid = 1")) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "asked"),
+    [
+        ("contact_point", {"kind": "email", "value": "phone"}, "is no e-mail address"),
+        ("contact_point", {"kind": "phone", "value": "0905 12 34"}, "has 10 digits, this one 8"),
+        ("identity_document", {"kind": "id_card", "number": "123"}, "9 or 12 digits"),
+    ],
+)
+async def test_rubbish_is_asked_about_before_it_is_kept(
+    desk: Desk, kind: str, values: dict[str, Any], asked: str
+) -> None:
+    customer = a_customer(desk, "Lê Thị Mai")
+    async with opened(desk) as pilot:
+        before = desk.look(record_list.count, kind)
+        await go_to(pilot, next(each for each in KINDS if each.name == kind))
+        await press(pilot, "f6")
+        await fill(pilot, {OWNER_KEY: customer, **values})
+        assert asked in screen_text(pilot)
+        assert desk.look(record_list.count, kind) == before
+        await press(pilot, "enter")
+        assert desk.look(record_list.count, kind) == before + 1

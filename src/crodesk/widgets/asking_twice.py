@@ -1,13 +1,17 @@
-"""What is asked before a new record is kept that may be there already."""
+"""What is asked before a record is kept that may be there already, or hardly means what it says."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from crodesk.domain.records import doubts
 from crodesk.language import _
 from crodesk.services import duplicates
 from crodesk.services.desk import Desk
+from crodesk.widgets.fields.parsed import sentence
 
 HOLDING = "holding"
+DOUBTED = frozenset({"contact_point", "identity_document"})
+"""Kinds of which a record may hold what nobody can use."""
 
 
 def doubt_of(desk: Desk, kind: str, but: int = 0) -> Callable[[Mapping[str, Any]], str] | None:
@@ -22,4 +26,10 @@ def doubt_of(desk: Desk, kind: str, but: int = 0) -> Callable[[Mapping[str, Any]
             return ""
         return _("{number} is there already: {holder}. Is this another one?").format(number=found[0], holder=found[1])
 
-    return same_number if kind == HOLDING else None
+    def rubbish(values: Mapping[str, Any]) -> str:
+        found = doubts.doubt(kind, values)
+        return sentence(found) if found else ""
+
+    if kind == HOLDING:
+        return same_number
+    return rubbish if kind in DOUBTED else None

@@ -105,10 +105,10 @@ class ChoiceField(TextField[T]):
         super().leave()
 
     def action_list(self) -> None:
-        """Open the list, narrowed to what was typed so far."""
+        """Open the list, narrowed to what was typed so far; whole when nothing fits that."""
         from crodesk.widgets.fields.choice_list import ChoiceList
 
-        typed = "" if self.value is not None else self.text
+        typed = "" if self.value is not None or not self.find(self.text) else self.text
         self.app.push_screen(ChoiceList(self.label, self.find, typed), self._chosen)
 
     def _chosen(self, choice: Choice | None) -> None:
