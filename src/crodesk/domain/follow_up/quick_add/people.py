@@ -101,6 +101,11 @@ def anywhere(around: Around, place: int) -> Found | None:
     return _found(around, place, begin, end) if end else None
 
 
+def is_connecting(word: str) -> bool:
+    """Tell whether a word only connects others, so that it is no name: `about`, `về`."""
+    return _patterns()["stop"].fullmatch(word.lower()) is not None
+
+
 def _found(around: Around, start: int, begin: int, end: int) -> Found | None:
     line = around.line
     if _OWNER.match(line.text, end):
