@@ -147,6 +147,13 @@ def test_a_day_or_an_hour_that_cannot_be_is_refused(three: Run, line: str, said:
     assert len(listed(three, "queue", "task")) == before
 
 
+def test_what_was_added_is_said_with_whom_and_when(three: Run) -> None:
+    assert "Added: call Phạm Quốc Huy, Mon 23 Nov 2026 09:00\n" in three("add", "call huy mon 9am").err
+    told = three("add", "call huy tomorow 11:59pm").err
+    assert "“tomorow” is no day: tomorrow?" in told
+    assert "Added: call Phạm Quốc Huy, Fri 20 Nov 2026 23:59, tomorow\n" in told
+
+
 def test_a_task_that_repeats(three: Run) -> None:
     told = json.loads(three("add", "count the cash every mon", "--json").out)
     assert (told["row"]["rule"], told["row"]["due_on"]) == ("series", "2026-11-23")

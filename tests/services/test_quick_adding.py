@@ -161,8 +161,23 @@ def test_an_hour_that_ends_keeps_its_end_in_the_words(people: Desk) -> None:
     assert (kept["due_time"], kept["about"]) == ("09:00", "rates –10:00")
 
 
-def test_a_task_of_a_verb_alone_has_words(people: Desk) -> None:
-    assert added(people, "call huong")["about"] == "call"
+@pytest.mark.parametrize(("line", "about"), [("call huong", "–"), ("call", "–"), ("check huong", "check")])
+def test_a_task_of_a_verb_alone_does_not_say_its_kind_twice(people: Desk, line: str, about: str) -> None:
+    assert added(people, line)["about"] == about
+
+
+@pytest.mark.parametrize(
+    ("line", "hints"),
+    [
+        ("call huong tomorow", ["“tomorow” is no day: tomorrow?"]),
+        ("call xyzzy mon", ["Nobody like “xyzzy”: the name stays in the words."]),
+        ("call Zwicky mon", ["Nobody like “Zwicky”: the name stays in the words."]),
+        ("call huo", []),
+        ("call huong mon", []),
+    ],
+)
+def test_what_was_perhaps_mistyped_is_said(people: Desk, line: str, hints: list[str]) -> None:
+    assert quick_adding.hints(understood(people, line)) == hints
 
 
 def test_a_repeated_task_keeps_its_rule_and_begins_on_its_first_day(people: Desk) -> None:

@@ -78,12 +78,13 @@ def add(call: Call) -> int:
         _check(understood, named)
         customer = named or (understood.customers[0].rid if understood.customers else None)
         rid = desk.do_now(N_("Added"), line, quick_adding.add, understood, customer)
-        uid = desk.read_now(lambda reader: reader.value("SELECT uid FROM follow_up WHERE rid = ?", (rid,)))
-        item = desk.read_now(queue.of_record, "series" if understood.parsed.recurrence else "task", uid)
+        for hint in quick_adding.hints(understood):
+            output.say(hint)
+        item = desk.read_now(quick_adding.kept, rid)
         if item is None:
             output.show(str(rid))
             return DONE
-        return _said(call, item, desk, _(N_("Added: {what}")))
+        return _said(call, item, desk, _(N_("Added: {what}")), subject=quick_adding.announced(item, desk.today))
 
 
 def _check(understood: "Understood", named: int | None) -> None:
@@ -136,11 +137,11 @@ def _back(desk: Desk, text: str) -> Back:
     return back
 
 
-def _said(call: Call, item: QueueItem, desk: Desk, words: str, back: Back | None = None) -> int:
+def _said(call: Call, item: QueueItem, desk: Desk, words: str, back: Back | None = None, subject: str = "") -> int:
     if call.options.json:
         output.show_json({"row": _data(item, desk.today), "until": back.day.isoformat() if back else None})
     else:
-        output.say(words.format(what=_subject(item, desk.today)))
+        output.say(words.format(what=subject or _subject(item, desk.today)))
     return DONE
 
 
@@ -162,7 +163,9 @@ def _row(desk: Desk, text: str) -> QueueItem:
 
 
 def _subject(item: QueueItem, day: date) -> str:
-    return ", ".join(part for part in (_(WHAT.label_of(item.what)), item.name, item.about(day)) if part)
+    return ", ".join(
+        part for part in (_(WHAT.label_of(item.what)), item.name, item.about(day)) if part not in {"", "–"}
+    )
 
 
 def _print(items: Sequence[QueueItem], day: date) -> int:

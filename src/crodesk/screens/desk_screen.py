@@ -190,10 +190,10 @@ class DeskScreen(Offering[T]):
 
     def _added(self, rid: int | None) -> None:
         if rid is not None:
-            from crodesk.services import record_list
+            from crodesk.services import quick_adding
 
-            line = self.desk.look(record_list.get, "follow_up", rid)
-            self.tell_saved(N_("Added"), str(line.cells["about"]) if line else "")
+            item = self.desk.look(quick_adding.kept, rid)
+            self.tell_saved(N_("Added"), quick_adding.announced(item, self.desk.today) if item else "")
             self.reload()
 
     def action_today(self) -> None:

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from crodesk.domain.dates import format_date
 from crodesk.domain.follow_up import quick_add
-from crodesk.domain.follow_up.quick_add import Kind, Parsed
+from crodesk.domain.follow_up.quick_add import Kind, Parsed, mistyped
 from crodesk.domain.names import fold, search_form
-from crodesk.services import search
+from crodesk.domain.records import by_name
+from crodesk.language import _, language
+from crodesk.services import queue, search
+from crodesk.services.queue import QueueItem
 from crodesk.services.search import CustomerHit
+from crodesk.storage.queries import quick_adding as queries
 from crodesk.storage.reader import Reader
 
 if TYPE_CHECKING:
@@ -20,6 +25,9 @@ TRIED = 20
 """Customers that are looked at to tell whether a word is somebody's name."""
 KIND_OF = {"call": "call", "meet": "meet", "visit": "visit", "write": "write", "review": "review", "check": "task"}
 """What each verb plans; without one it is a task."""
+NOTHING = "–"
+"""What a task is about when its line says only whom to call: the record needs words."""
+WHAT = by_name("follow_up").field("what")
 Spans = frozenset[tuple[int, int]]
 
 
@@ -30,6 +38,8 @@ class Understood:
     parsed: Parsed
     customers: tuple[CustomerHit, ...] = ()
     """Who may be meant, best first; empty when nobody is named or nobody fits."""
+    unknown: str = ""
+    """The words in the place of a name that nobody fits; they stay in the words."""
 
     @property
     def nobody_fits(self) -> bool:
@@ -37,21 +47,33 @@ class Understood:
         return self.parsed.who is not None and not self.customers
 
 
-def read(reader: Reader, line: str, language: str, today: date, now: time, plain: Spans = frozenset()) -> Understood:
+def read(reader: Reader, line: str, spoken: str, today: date, now: time, plain: Spans = frozenset()) -> Understood:
     """Return what a line says, and who may be meant by it; quick enough for every key."""
 
     def is_name(words: str) -> bool:
         return any(_stands_in(words, hit.name) for hit in search.find(reader, words, TRIED))
 
-    parsed = quick_add.parse(line, language, today, now, is_name, plain)
+    parsed = quick_add.parse(line, spoken, today, now, is_name, plain)
     who = parsed.who
     if who is None:
-        return Understood(parsed)
+        word = mistyped.name_like(parsed)
+        return Understood(parsed, unknown="" if word and search.find(reader, word, 1) else word)
     for asked in filter(None, (who.code, who.phone, who.name, who.words)):
         found = search.find(reader, asked, TRIED)
         if found:
             return Understood(parsed, tuple(_likely(asked, found)[:FEW]))
-    return Understood(parsed)
+    return Understood(parsed, unknown=who.words)
+
+
+def hints(understood: Understood) -> list[str]:
+    """Say what was perhaps mistyped; nothing of it is changed."""
+    said = []
+    near = mistyped.day_like(understood.parsed)
+    if near:
+        said.append(_("“{typed}” is no day: {meant}?").format(typed=near[0], meant=near[1]))
+    if understood.unknown:
+        said.append(_("Nobody like “{name}”: the name stays in the words.").format(name=understood.unknown))
+    return said
 
 
 def add(session: "Session", understood: Understood, customer_rid: int | None, on: date | None = None) -> int:
@@ -65,7 +87,7 @@ def add(session: "Session", understood: Understood, customer_rid: int | None, on
     day = on or parsed.day or session.info["today"]
     values = {
         "what": KIND_OF.get(parsed.verb, "task"),
-        "about": about(parsed, named=customer_rid is not None) or _verb(parsed) or parsed.line.strip(),
+        "about": about(parsed, named=customer_rid is not None) or _without_words(parsed),
         "due_on": day,
         "due_time": parsed.at.strftime("%H:%M") if parsed.at else "",
         "priority": parsed.priority,
@@ -115,8 +137,30 @@ def _is_word(asked: str, known: str) -> bool:
     return asked in {known, fold(known)}
 
 
-def _verb(parsed: Parsed) -> str:
-    return next((chip.words for chip in parsed.chips if chip.kind is Kind.VERB), "")
+def _without_words(parsed: Parsed) -> str:
+    """Return what a task is about of which only the verb was typed; one that its kind doesn't say stands there."""
+    if KIND_OF.get(parsed.verb, "task") != "task":
+        return NOTHING
+    return next((chip.words for chip in parsed.chips if chip.kind is Kind.VERB), parsed.line.strip())
+
+
+def words(parsed: Parsed) -> str:
+    """Return the words of a line that are in no other chip: its title and its note."""
+    return ": ".join(part for part in (parsed.title, parsed.note) if part)
+
+
+def announced(item: QueueItem, today: date) -> str:
+    """Say what a new task is, for whom, when and about what: `call Trần Hữu Nghị, Sat 21 Nov 2026 09:00, loan`."""
+    what = " ".join(part for part in (_(WHAT.label_of(item.what)), item.name) if part)
+    day = format_date(date.fromisoformat(item.due_on), language(), today)
+    when = " ".join(part for part in (day, item.due_time) if part)
+    return ", ".join(part for part in (what, when, item.about(today)) if part and part != NOTHING)
+
+
+def kept(reader: Reader, rid: int) -> QueueItem | None:
+    """Return the row of the queue that a new task makes; `None` when it makes none yet."""
+    uid, repeats = next(iter(reader.rows(queries.ADDED, (rid,))))
+    return queue.of_record(reader, "series" if repeats else "task", uid)
 
 
 def about(parsed: Parsed, *, named: bool) -> str:

@@ -157,21 +157,29 @@ class AddLine(Dialog[int | None]):
             yield paragraph((_(self.ABOUT), "muted"))
             return
         between = f" {signs().between} "
-        words = [(text, "accent") for text in self._chips(understood)]
-        spans = [part for pair in words for part in ((between, "muted"), pair)][1:]
+        spans = [part for chip in self._chips(understood) for part in ((between, "muted"), chip)][1:]
         yield line(*spans)
-        title = quick_adding.about(parsed, named=not understood.nobody_fits)
+        if self._rows.has_focus:
+            yield paragraph((_("↑↓ Enter picks, Esc back to the line"), "warn"))
+        title = quick_adding.words(parsed)
         if title:
             yield paragraph((title, "plain"))
         for wrong in parsed.problems:
             yield paragraph((f"{signs().late} {wrong.words}: {sentence(wrong.problem)}", "bad"))
-        if understood.nobody_fits and parsed.who is not None:
-            yield paragraph(
-                (_("Nobody like “{name}”: the name stays in the words.").format(name=parsed.who.words), "warn")
-            )
+        for hint in quick_adding.hints(understood):
+            yield paragraph((hint, "warn"))
 
-    def _chips(self, understood: Understood) -> Iterator[str]:
+    def _chips(self, understood: Understood) -> Iterator[tuple[str, str]]:
+        """Return each chip with its ink; a day that nobody named has that of a warning."""
         parsed, today = understood.parsed, self._desk.today
+        yield from ((text, "accent") for text in self._what_and_whom(understood))
+        day = format_date(parsed.day or today, language(), today)
+        when = " ".join(part for part in (day, _hours(parsed)) if part)
+        yield (when, "accent") if parsed.day else (_("today? {day}").format(day=when), "warn")
+        yield from ((text, "accent") for text in self._more(parsed))
+
+    def _what_and_whom(self, understood: Understood) -> Iterator[str]:
+        parsed = understood.parsed
         kind = _(WHAT.label_of(KIND_OF.get(parsed.verb, "task")))
         yield kind[:1].upper() + kind[1:]
         if len(understood.customers) > 1:
@@ -182,13 +190,27 @@ class AddLine(Dialog[int | None]):
             yield f"{understood.customers[0].name} {understood.customers[0].code}"
         elif self._customer is not None and parsed.who is None:
             yield self._customer[1]
-        day = format_date(parsed.day or today, language(), today)
-        yield " ".join(part for part in (day, _hours(parsed)) if part)
+
+    def _more(self, parsed: Parsed) -> Iterator[str]:
+        today = self._desk.today
         if parsed.recurrence is not None:
             yield ", ".join(messages.say(each, today) for each in recurrence.said(parsed.recurrence, language()))
         if parsed.priority == "high":
             yield _("important")
         yield from (f"#{tag}" for tag in parsed.tags)
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do there."""
+        self._say_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Say what the keys do there."""
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        if self._understood is not None:
+            note = "" if self._rows.has_focus else _("Enter adds, Esc closes")
+            self.query_one("#chips", Pane).show(list(self._lines(self._understood)), note=note, keep=False)
 
     # Saving
 
