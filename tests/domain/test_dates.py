@@ -248,7 +248,7 @@ SAID = [
     ("en", "31/11", "November has 30 days: 30/11?"),
     ("en", "31/11/2026", "November has 30 days: 30/11/2026?"),
     ("en", "29/2/2026", "February 2026 has 28 days: 28/2/2026?"),
-    ("en", "30/2", "February has 29 days: 29/2?"),
+    ("en", "30/2", "February has 28 days: 28/2?"),
     ("vi", "31/4/2026", "tháng 4 has 30 days: 30/4/2026?"),
     ("vi", "29/2/2026", "tháng 2/2026 has 28 days: 28/2/2026?"),
     ("zh", "2026-02-30", "2026年2月 has 28 days: 2026-02-28?"),

@@ -30,8 +30,8 @@ class Asked:
         if not 1 <= month <= _MONTHS:
             raise self._no_month(day, month, year)
         known = self._whole_year(day, month, int(year), len(year)) if year else None
-        last = days_in_month(known or _A_LEAP_YEAR, month)
-        if not 1 <= day <= last:
+        if not 1 <= day <= days_in_month(known or _A_LEAP_YEAR, month):
+            last = days_in_month(known or self._year_of(month), month)
             nearest = self._numbers(min(max(day, 1), last), month, "" if known is None else str(known))
             message = N_("{month} has {days} days: {suggestion}?")
             name = month_name(month, self.language, known if month == _FEBRUARY else None)
@@ -52,6 +52,11 @@ class Asked:
         years = (self.today.year + step for step in steps)
         days = (date(year, month, day) for year in years if day <= days_in_month(year, month))
         return next(found for found in days if self._fits(found))
+
+    def _year_of(self, month: int) -> int:
+        """Return the year of the nearest such month: the day that is suggested must be there in it."""
+        ahead, behind = month < self.today.month, month > self.today.month
+        return self.today.year - behind if self.past else self.today.year + ahead
 
     def _fits(self, day: date) -> bool:
         return day <= self.today if self.past else day >= self.today
