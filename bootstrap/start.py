@@ -13,6 +13,7 @@ def main(arguments: list[str]) -> None:
     try:
         if arguments[:1] == ["test"]:
             run_checks(arguments[1:])
+        os.environ["CRODESK_TYPED_AS"] = f"{Path(sys.executable).name} {sys.argv[0]}"
         hand_over(ready(RUNTIME), ["-m", "crodesk", *arguments])
     except Stop as stop:
         say(str(stop))

@@ -151,3 +151,52 @@ def test_nothing_of_it_stands_in_a_file(capsys: pytest.CaptureFixture[str]) -> N
     with ProgressLine() as line:
         line.tell("a.csv", 1, 2, 3)
     assert capsys.readouterr().err == ""
+
+
+LISTS = {
+    "en": "Full name,Mobile,E-mail,Date of birth,Customer no\nAn Nguyen,0905 123 456,an@x.vn,31/12/1980,C7\n",
+    "vi": "Họ và tên;SĐT;Email;Ngày sinh;Mã KH\nAn Nguyen;0905 123 456;an@x.vn;31-12-1980;C7\n",
+    "zh": "姓名,手机号,电子邮箱,出生日期,客户编号\nAn Nguyen,0905 123 456,an@x.vn,1980年12月31日,C7\n",
+    "us": "NAME,Phone,Email,DOB,Code\nAn Nguyen,0905 123 456,an@x.vn,12/31/1980,C7\n",
+}
+"""The same customer as four people would write her down."""
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_a_plain_list_comes_in_without_a_profile(crodesk: Run, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "simple.csv"
+    path.write_text(LISTS[language], encoding="utf-8")
+    assert crodesk("import", "list", path).code == 0
+    (customer,) = json.loads(crodesk("record", "list", "customers", "--json").out)
+    assert (customer["code"], customer["name"], customer["born_on"]) == ("C7", "An Nguyen", "1980-12-31")
+    points = json.loads(crodesk("record", "list", "contact_point", "--json").out)
+    assert {one["value"] for one in points} == {"0905 123 456", "an@x.vn"}
+    assert counts(crodesk("import", "list", path, "--json"))["same"] == 1
+
+
+def test_a_list_of_mere_names_comes_in_and_one_without_names_does_not(crodesk: Run, tmp_path: Path) -> None:
+    path = tmp_path / "simple.csv"
+    path.write_text("Tên,Ghi chú\nLê Thị Mai,x\nTrần Văn Đức,y\n", encoding="utf-8")
+    assert counts(crodesk("import", "list", path, "--json"))["new"] == 2
+    path.write_text("Telephone,Remark\n0905 123 456,x\n", encoding="utf-8")
+    answer = crodesk("import", "list", path)
+    assert answer.code == 1
+    assert "has no column that is called “name” or the like; it has: Telephone, Remark." in answer.err
+
+
+def test_a_file_without_a_profile_is_told_what_is_missing(
+    crodesk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CRODESK_TYPED_AS", "python3 start.py")
+    answer = crodesk("import", "simple.csv")
+    assert answer.code == 2
+    assert "“python3 start.py import list simple.csv” takes a plain list of customers" in answer.err
+    assert "list, vcard, ics; docs/importing.md has an example" in answer.err
+
+
+def test_a_summary_is_words_on_a_terminal_and_data_elsewhere(
+    crodesk: Run, profile: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert crodesk("import", profile, source).out.startswith("customers\t")
+    monkeypatch.setattr("crodesk.cli.output.room", lambda: 80)
+    assert "Khách hàng" in crodesk("--language", "vi", "import", profile, source).out

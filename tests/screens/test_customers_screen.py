@@ -47,9 +47,17 @@ async def test_the_list_shows_everyone_by_name_and_says_how_many(book: Desk) -> 
         assert place(pilot).startswith("5 shown")
 
 
-async def test_an_empty_desk_names_the_next_key(desk: Desk) -> None:
-    async with opened(desk, COMPACT) as pilot:
-        assert "F6 adds one" in screen_text(pilot)
+async def test_an_empty_desk_names_the_next_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRODESK_TYPED_AS", "python3 start.py")
+    async with opened(desk) as pilot:
+        assert "F6 adds one; python3 start.py import brings in a whole book." in screen_text(pilot)
+
+
+async def test_a_find_that_lists_nobody_says_where_notes_are_found(book: Desk) -> None:
+    async with opened(book) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "payslip")
+        assert "Words in notes: 9, Notes and contacts, /" in screen_text(pilot)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from crodesk import config
 from crodesk.cli import calendars, opening, output
-from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.progress import ProgressLine
 from crodesk.cli.words import filled
 from crodesk.domain.problem import Problem
+from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
-from crodesk.exchange.importing import open_import
+from crodesk.exchange.importing import BUILT_IN, open_import
 from crodesk.exchange.tables import TableOptions
 from crodesk.language import _
 from crodesk.services import importing
@@ -26,6 +27,8 @@ COUNTS = ("read", "new", "updated", "same", "rejected")
 def bring_in(call: Call) -> int:
     """Bring in files, or only say what would come of it."""
     options = call.options
+    if not options.paths:
+        raise Stop(_without_profile(options.profile), WRONG_USE)
     if options.profile == calendars.PROFILE:
         return calendars.bring_in(call)
     paths = [Path(path).expanduser() for path in options.paths]
@@ -48,6 +51,17 @@ def bring_in(call: Call) -> int:
                 tell=tell,
             )
     return _report(summary, as_json=options.json)
+
+
+def _without_profile(given: str) -> str:
+    """Say what stands before the files, to somebody who named one thing only."""
+    words = N_(
+        "Say the profile, then the files: “{command} import list {file}” takes a plain list of customers. Built in are"
+        " {known}; docs/importing.md has an example of a profile of your own."
+    )
+    known = ", ".join((*BUILT_IN, calendars.PROFILE))
+    named = known.split(", ")
+    return _(words).format(command=config.typed_as(), file=_(N_("FILE")) if given in named else given, known=known)
 
 
 def _say_encodings(profile: str, paths: list[Path], stated: TableOptions) -> None:
@@ -79,12 +93,34 @@ def _report(summary: Summary, *, as_json: bool) -> int:
     if as_json:
         output.show_json(summary.data())
     else:
-        rows = [(kind, *(getattr(count, name) for name in COUNTS)) for kind, count in summary.kinds.items()]
+        rows = [(_called(kind), *(getattr(count, name) for name in COUNTS)) for kind, count in summary.kinds.items()]
         words = (N_("Kind"), N_("Read"), N_("New"), N_("Updated"), N_("Same"), N_("Rejected"))
         output.show_rows(rows, [_(word) for word in words])
     for sentence in _sentences(summary):
         output.say(sentence)
     return DONE if summary.kinds else NOT_DONE
+
+
+FAMILIES = {
+    "customers": N_("Customers"),
+    "contacts": N_("Contacts"),
+    "accounts": N_("Accounts"),
+    "cards": N_("Cards"),
+    "loans": N_("Loans"),
+    "account_holders": N_("Account holders"),
+    "standing_orders": N_("Standing orders"),
+    "cases": N_("Cases"),
+    "interactions": N_("Notes and calls"),
+    "transactions": N_("Transactions"),
+}
+"""What is counted, in words; other kinds of record have their own."""
+
+
+def _called(family: str) -> str:
+    """Return how what is counted is called: in words on a terminal, as data elsewhere."""
+    if output.room() is None:
+        return family
+    return _(FAMILIES.get(family) or by_name(family).plural)
 
 
 def _sentences(summary: Summary) -> Iterator[str]:

@@ -12,7 +12,7 @@ from crodesk.config.places import (
     sample_file,
     state_folder,
 )
-from crodesk.config.reading import ENVIRONMENT, computers_language, load, read
+from crodesk.config.reading import ENVIRONMENT, computers_language, load, read, typed_as
 from crodesk.config.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ __all__ = [
     "read",
     "sample_file",
     "state_folder",
+    "typed_as",
 ]
 _LATER = {
     **dict.fromkeys(("ABOUT", "CHOICES", "About"), "about"),

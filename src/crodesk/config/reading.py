@@ -49,6 +49,11 @@ def read(path: Path) -> tuple[Settings, "list[Mistake]"]:
     return replace(DEFAULTS, **good), mistakes
 
 
+def typed_as(environment: Mapping[str, str] = os.environ) -> str:
+    """Return how the program is started here, for words that name a command: start.py says how it was typed."""
+    return environment.get("CRODESK_TYPED_AS") or "crodesk"
+
+
 def computers_language(environment: Mapping[str, str] = os.environ) -> str:
     """Return the language that the computer is set to, English when it is none of ours."""
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

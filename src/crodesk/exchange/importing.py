@@ -9,11 +9,12 @@ from typing import Protocol
 
 from crodesk.domain.problem import Refused
 from crodesk.domain.words import N_
+from crodesk.exchange import sheets
 from crodesk.exchange.encoding import Encoding
 from crodesk.exchange.layout import Layout
 from crodesk.exchange.lookups import Lookups
 from crodesk.exchange.mapping import Mapper
-from crodesk.exchange.profiles import loading
+from crodesk.exchange.profiles import loading, plain_list
 from crodesk.exchange.profiles.profile import Lookup, Profile, Source
 from crodesk.exchange.profiles.sections import nearest
 from crodesk.exchange.records import Outcome
@@ -24,6 +25,10 @@ VCARD = "vcard"
 """The built-in profile for contact cards."""
 CARD_SUFFIXES = (".vcf", ".vcard")
 """How files of contact cards end."""
+LIST_SUFFIXES = sheets.SUFFIXES | {".csv", ".tsv", ".txt"}
+"""How lists end."""
+BUILT_IN = (plain_list.NAME, VCARD)
+"""The profiles that need no file."""
 
 
 class ImportFile(Protocol):
@@ -75,10 +80,12 @@ def open_import(profile: str, paths: Sequence[Path], stated: TableOptions | None
     """
     if profile == VCARD:
         return _cards(paths, stated.encoding if stated else "")
+    if profile == plain_list.NAME:
+        return _lists(paths, stated or TableOptions())
     path = Path(profile)
     if not path.is_file():
         text = N_("There is no profile “{name}”: neither a file nor one of the built-in ones ({known}).")
-        raise Refused(text, name=profile, known=VCARD)
+        raise Refused(text, name=profile, known=", ".join(BUILT_IN))
     return _Opener(loading.load(path), _files(paths), stated or TableOptions()).opened()
 
 
@@ -182,6 +189,23 @@ def _cards(paths: Sequence[Path], encoding: str) -> Import:
         raise Refused(N_("There are no contact cards ({endings}) in it."), endings=", ".join(CARD_SUFFIXES))
     unused = tuple(path for path in found if path not in used)
     return Import(VCARD, tuple(CardFile(path, encoding) for path in used), unused)
+
+
+def _lists(paths: Sequence[Path], stated: TableOptions) -> Import:
+    """Open plain lists of customers: of a folder those with the usual endings, by themselves any."""
+    found = _files(paths)
+    used = [path for path in found if path in paths or path.suffix.lower() in LIST_SUFFIXES]
+    if not used:
+        raise Refused(N_("There are no lists ({endings}) in it."), endings=", ".join(sorted(LIST_SUFFIXES)))
+    unused = tuple(path for path in found if path not in used)
+    return Import(plain_list.NAME, tuple(_list(path, stated) for path in used), unused)
+
+
+def _list(path: Path, stated: TableOptions) -> TableFile:
+    table = Table(path, stated)
+    profile = plain_list.profile_of(table)
+    (source,) = profile.sources
+    return TableFile(path, source.family.name, table, source, profile, Lookups(profile, lambda _name, _lookup: []))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

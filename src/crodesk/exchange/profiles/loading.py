@@ -33,7 +33,12 @@ _ENDS = 2
 
 def load(path: Path) -> Profile:
     """Read a profile; `Refused` names the file, the key and the nearest key that there is."""
-    return _Loader(Section.load(path)).profile(path.stem)
+    return read(Section.load(path), path.stem)
+
+
+def read(root: Section, name: str) -> Profile:
+    """Read a profile that isn't in a file of its own."""
+    return _Loader(root).profile(name)
 
 
 class _Loader:

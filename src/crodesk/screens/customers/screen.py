@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
+from crodesk import config
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.customers import views
@@ -105,9 +106,13 @@ class CustomersScreen(Verbs):
     def _say_empty(self) -> None:
         """Say why nobody is listed, and the next key."""
         if self.desk.look(customer_list.is_empty):
-            said = _("No customer yet. F6 adds one; crodesk import brings in a whole book.")
+            said = _("No customer yet. F6 adds one; {command} import brings in a whole book.")
+            said = said.format(command=config.typed_as())
         elif self.asked.text:
-            said = _("No customer like “{text}”. F6 makes a new one, Esc clears.").format(text=self.asked.text)
+            said = _(
+                "No customer like “{text}”. F6 makes a new one, Esc clears. Words in notes: 9, Notes and contacts, /"
+            )
+            said = said.format(text=self.asked.text)
         else:
             said = _("Nobody in this view. Esc shows all, F6 makes a new customer.")
         self._rows.set_empty(said)
