@@ -80,6 +80,7 @@ def test_a_wrong_passphrase_may_be_typed_again(at_terminal: Open) -> None:
     terminal.send(f"{PASSPHRASE}\r")
     assert terminal.wait_exit() == 0
     assert "Started the desk" in terminal.text()
+    assert "ortypetherecoverycodehere" in re.sub(r"\s", "", terminal.text())
 
 
 def test_leaving_at_a_question_is_quiet(at_terminal: Open) -> None:
@@ -128,3 +129,30 @@ def test_a_sheet_is_not_thrown_at_a_terminal(at_terminal: Open, tmp_path: Path) 
     terminal = at_terminal(*desk, "export", "customers", "--format", "xlsx")
     assert terminal.wait_exit() == 2
     assert "--out" in terminal.text()
+
+
+def test_a_name_is_no_answer_to_the_first_question(at_terminal: Open, tmp_path: Path) -> None:
+    terminal = at_terminal("--desk", tmp_path / "x.sqlite", columns=250)
+    terminal.wait_for("Make one now? [y/n, Enter: yes]")
+    terminal.send("Lan\r")
+    terminal.wait_for("Please answer y for yes or n for no.")
+    terminal.send("No\r")
+    assert terminal.wait_exit() == 1
+    assert "Your name:" not in terminal.text()
+    assert not (tmp_path / "x.sqlite").exists()
+
+
+def test_a_yes_begins_the_desk(at_terminal: Open, tmp_path: Path) -> None:
+    terminal = at_terminal("--desk", tmp_path / "x.sqlite", columns=250)
+    terminal.wait_for("Make one now?")
+    terminal.send("có\r")
+    terminal.wait_for("Your name:")
+
+
+def test_a_note_says_for_whom_it_was_written(at_terminal: Open, tmp_path: Path) -> None:
+    desk = ("--desk", tmp_path / "x.sqlite")
+    assert at_terminal(*desk, "init", "--plain").wait_exit() == 0
+    assert at_terminal(*desk, "customer", "new", "--name", "Nguyễn Văn An").wait_exit() == 0
+    terminal = at_terminal(*desk, "note", "K-0001", "called back")
+    assert terminal.wait_exit() == 0
+    assert "Note written for Nguyễn Văn An K-0001." in terminal.text()

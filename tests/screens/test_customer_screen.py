@@ -852,8 +852,8 @@ async def test_a_high_risk_asks_when_it_is_looked_at_again(desk: Desk, people: P
 
 async def test_without_a_paper_the_first_is_written_down(desk: Desk, people: People) -> None:
     async with opened(desk, people.nobody) as pilot:
-        await press(pilot, "i", "tab", "079 1", "f9")
-        assert "079 1" in text_of(pilot, "papers")
+        await press(pilot, "i", "tab", "079085000123", "f9")
+        assert "079085000123" in text_of(pilot, "papers")
 
 
 # Records of every kind

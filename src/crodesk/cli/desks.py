@@ -53,8 +53,8 @@ def _made_first(call: Call) -> str | None:
     """Make the desk, if the officer wants it, and return its passphrase: it was typed twice just now."""
     from crodesk.cli import making
 
-    question = _(N_("There is no desk at {path} yet. Make one now? [Y/n]")).format(path=call.desk_file)
-    if output.ask(question).lower()[:1] in ("n", "k", "否", "不"):
+    question = _(N_("There is no desk at {path} yet. Make one now?")).format(path=call.desk_file)
+    if not output.agreed(question):
         return None
     return making.make_by_asking(call, call.options.passphrase_file, None, making.asked_start())
 

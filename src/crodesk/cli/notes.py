@@ -6,6 +6,7 @@ from crodesk.cli import opening, output, pointing, values, whom
 from crodesk.cli.call import DONE, Call
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
+from crodesk.language import _
 
 STANDARD_INPUT = "-"
 
@@ -32,4 +33,6 @@ def write_note(call: Call) -> int:
         )
         rid = desk.do_now(N_("Wrote a note"), customer.name, notes.write, customer.rid, note)
     output.show(str(rid))
+    if output.room() is not None:
+        output.say(_(N_("Note written for {name} {code}.")).format(name=customer.name, code=customer.code))
     return DONE

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from crodesk.domain.text import clean_line, clean_text
+from crodesk.language import _
 
 BETWEEN = "  "
 CUT = "…"
@@ -40,6 +41,21 @@ def ask(question: str) -> str:
     if not line:
         raise EOFError
     return clean_line(line)
+
+
+YES = frozenset({"", "y", "yes", "c", "có", "co", "ừ", "vâng", "是", "好", "对"})
+"""What agrees to a question, in any of our languages; Enter does too."""
+NO = frozenset({"n", "no", "k", "không", "khong", "否", "不", "不是", "不要"})
+"""What says no to a question, in any of our languages."""
+
+
+def agreed(question: str) -> bool:
+    """Ask a question until the answer is a yes or a no; anything else, such as a name, is neither."""
+    while True:
+        answer = unicodedata.normalize("NFC", ask(f"{question} {_('[y/n, Enter: yes]')}")).casefold()
+        if answer in YES or answer in NO:
+            return answer in YES
+        say(_("Please answer y for yes or n for no."))
 
 
 @contextmanager

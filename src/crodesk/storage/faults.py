@@ -38,7 +38,7 @@ def newer_desk(path: Path, found: int, known: int) -> DeskFault:
 def wrong_secret() -> DeskFault:
     """Neither slot opens with what was typed."""
     return WrongSecret(
-        N_("That passphrase does not open this desk. Nothing was changed. Try again, or use the recovery code.")
+        N_("That passphrase does not open this desk. Nothing was changed. Try again, or type the recovery code here.")
     )
 
 

@@ -249,4 +249,4 @@ class Keeping(FileScreen):
             specs.append(replace(next_review, label=N_("Next risk review"), help=risk))
         paper = words.choice(PAPER, "kind", line.cells["kind"])
         title = _("New {paper} · {customer}").format(paper=paper, customer=self.subject)
-        self.ask(title, specs, save, RENEWED, draft=(PAPER, f"renew:{old}"))
+        self.ask(title, specs, save, RENEWED, draft=(PAPER, f"renew:{old}"), kind=PAPER)
