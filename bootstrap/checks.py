@@ -16,7 +16,7 @@ LINT = {
 """The checks that read the source, by the name that the summary gives them."""
 
 TESTS = {
-    "tests and locks": ["-m", "pytest", "--cov", "--cov-report=term:skip-covered"],
+    "tests and locks": ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"],
     "domain covered": [
         "-m",
         "coverage",
