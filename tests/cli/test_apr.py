@@ -149,9 +149,33 @@ def test_what_is_wrong_is_named_by_its_option(crodesk: Run, options: str, named:
 
 
 def test_a_loan_without_a_rate_is_refused(crodesk: Run) -> None:
-    answer = crodesk("apr", "--amount", "100", "--payment", "0.01", "--count", "1", "--every", "1d")
+    answer = crodesk("apr", "--amount", "0.01", "--payment", "1bn", "--count", "1", "--every", "1d")
     assert (answer.code, answer.out) == (NOT_DONE, "")
     assert answer.err.startswith("No rate from -99.9999 % to ")
+
+
+def test_payments_that_dont_repay_what_is_lent_have_no_rate(crodesk: Run, tmp_path: Path) -> None:
+    """36 times one million are 314 million less than 350 million, by options and from a file."""
+    said = "The payments don't repay what is lent: 314,000,000 is lacking, so there is no rate to show."
+    loan = ("--amount", "350m", "--count", "36", "--currency", "VND", "--payment")
+    answer = crodesk("apr", *loan, "1m")
+    assert (answer.code, answer.out, answer.err.strip()) == (NOT_DONE, "", f"--payment: {said}")
+    path = tmp_path / "flows.csv"
+    path.write_text("2026-01-01,-350000000\n2027-01-01,36000000\n", encoding="utf-8")
+    answer = crodesk("apr", path)
+    assert (answer.code, answer.out, answer.err.strip()) == (NOT_DONE, "", said)
+
+
+def test_what_is_just_repaid_has_the_rate_zero(crodesk: Run) -> None:
+    assert float(given(crodesk, "--us", "--amount", "3600", "--payment", "100", "--count", "36")["us"]["rate"]) == 0
+
+
+def test_a_fee_in_percent_is_of_what_is_lent(crodesk: Run) -> None:
+    """2 % of 5,000 are 100; 1.5 % of 99.99 are 1.50 to the cent."""
+    loan = ("--amount", "5000", "--payment", "230", "--count", "24", "--fee")
+    assert given(crodesk, *loan, "2%") == given(crodesk, *loan, "100")
+    loan = ("--amount", "99.99", "--payment", "9", "--count", "12", "--fee")
+    assert given(crodesk, *loan, "1.5%") == given(crodesk, *loan, "1.50")
 
 
 def test_either_a_file_or_options(crodesk: Run, tmp_path: Path) -> None:

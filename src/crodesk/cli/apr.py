@@ -64,6 +64,9 @@ def _loan(call: Call) -> Loan | list[Problem]:
 
 def _rates(call: Call, loan: Loan) -> dict[str, UsApr | EuApr] | list[Problem]:
     """Return the rates that are asked for, both when none is named."""
+    if lacking := loan.lacking:
+        text = N_("The payments don't repay what is lent: {lacking} is lacking, so there is no rate to show.")
+        return [Problem("payments", text, {"lacking": lacking})]
     options = call.options
     both = options.us == options.eu
     asked: dict[str, UsApr | EuApr | list[Problem]] = {}

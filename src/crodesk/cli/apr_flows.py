@@ -9,7 +9,9 @@ from decimal import Decimal
 from crodesk.cli.apr_reading import Reading
 from crodesk.domain.dates import add_months, days_in_month
 from crodesk.domain.lending.due_dates import MONTHLY, due_date
+from crodesk.domain.lending.numbers import HUNDRED, ZERO
 from crodesk.domain.lending.rates import Flow
+from crodesk.domain.lending.rounding import Rounding
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 
@@ -26,6 +28,12 @@ class Loan:
     lent: tuple[Flow, ...]
     paid: tuple[Flow, ...]
 
+    @property
+    def lacking(self) -> Decimal:
+        """How much less is paid back than was lent; nothing where all of it is, or where there are no flows."""
+        lent, paid = (sum((amount for _day, amount in flows), ZERO) for flows in (self.lent, self.paid))
+        return max(lent - paid, ZERO) if self.paid and min(amount for _day, amount in self.paid) > 0 else ZERO
+
 
 def of_flows(flows: Sequence[Flow]) -> Loan:
     """Return the loan of flows by date: what has the sign of the earliest is lent, the rest is paid."""
@@ -39,7 +47,7 @@ def of_options(options: Namespace, today: date) -> Loan | list[Problem]:
     """Return the loan that the options state, or everything in them that can't be understood."""
     reading = Reading(options.currency, today)
     amount, payment = reading.amount("amount", options.amount), reading.amount("payment", options.payment)
-    fee = reading.amount("fee", options.fee) if options.fee else Decimal(0)
+    fee = _fee(options.fee, amount, reading) if options.fee else Decimal(0)
     count = reading.whole("count", options.count)
     start = reading.day("start", options.start)
     if not 1 <= count <= MOST_PAYMENTS:
@@ -55,6 +63,14 @@ def of_options(options: Namespace, today: date) -> Loan | list[Problem]:
     if reading.problems:
         return reading.problems
     return Loan(((start, amount - fee),), tuple(zip(days, amounts, strict=True)))
+
+
+def _fee(text: str, amount: Decimal, reading: Reading) -> Decimal:
+    """Read `1m` or `2%` of what is lent, rounded half up to the currency's unit."""
+    if "%" not in text and "％" not in text:
+        return reading.amount("fee", text)
+    share = reading.percent("fee", text)
+    return Rounding.of_currency(reading.currency).apply(amount * share / HUNDRED)
 
 
 def _days(options: Namespace, reading: Reading, start: date, count: int) -> list[date]:

@@ -34,7 +34,7 @@ def _add_apr(apr: ArgumentParser) -> None:
     apr.add_argument("--every", default="1m", metavar=_(N_("SPAN")), help=_(N_("1m, 3m, 2w, 15d, or semimonth")))
     apr.add_argument("--first", metavar=_(N_("AMOUNT")), help=_(N_("the first payment, when it is another")))
     apr.add_argument("--last", metavar=_(N_("AMOUNT")), help=_(N_("the last payment, when it is another")))
-    apr.add_argument("--fee", metavar=_(N_("AMOUNT")), help=_(N_("kept back when the money is lent")))
+    apr.add_argument("--fee", metavar=_(N_("AMOUNT")), help=_(N_("kept back when the money is lent: 1m or 2%%")))
     apr.add_argument("--currency", default="USD", help=_(N_("such as VND, CNY, USD")))
     _add_file(apr)
 
