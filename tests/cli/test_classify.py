@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from crodesk.services import opening
+from crodesk.services.clock import Clock
 from tests.cli.conftest import Run, program
 
 VN = ("classify", "--pack", "vn-sbv-31-2024")
@@ -102,7 +104,8 @@ def test_words_for_people(crodesk: Run) -> None:
         "Collateral that counts: 95,000,000 ₫",
         "General provision: 0 ₫",
         "To be confirmed by the bank: floors.third-reschedule (Circular 31/2024/TT-NHNN art. 10.1)",
-        "37/2025/TT-NHNN, 15 Dec 2025: Amends Circular 31/2024; what it changes isn't worked into these figures.",
+        "37/2025/TT-NHNN, 15 Dec 2025: Amends Circular 31/2024. The group stands by Circular 31/2024; "
+        "whether the amendment changes it, the bank confirms.",
     ]
 
 
@@ -145,7 +148,7 @@ def test_the_packs_are_listed(crodesk: Run) -> None:
             (*LATE, "--exposure", "1m", "--collateral", "house=1m"),
             "--collateral: There is no kind of collateral “house”",
         ),
-        ((*LATE, "--exposure", "1m", "--collateral", "gold=1m@soon"), "--collateral: “soon” is no date"),
+        ((*LATE, "--exposure", "1m", "--collateral", "gold=1m@soon"), "--collateral: “soon” isn't a date"),
         ((*LATE, "--pack-file"), None),
         (
             ("--pack", "eu-eba", "--dpd", 99, "--past-due", "9m", "--currency", "VND"),
@@ -162,11 +165,60 @@ def test_what_is_wrong_is_refused_in_words(crodesk: Run, arguments: tuple[object
     assert said in done.err
 
 
-@pytest.mark.parametrize("arguments", [(), ("--pack", "ifrs9"), ("--dpd", 3), ("--pack", "ifrs9", "--dpd", "late")])
+@pytest.mark.parametrize("arguments", [(), ("--pack", "ifrs9"), ("--pack", "ifrs9", "--dpd", "late")])
 def test_wrong_use_is_told_from_a_refusal(crodesk: Run, arguments: tuple[object, ...]) -> None:
     done = crodesk("classify", *arguments)
     assert (done.code, done.out) == (2, "")
     assert done.err
+
+
+@pytest.mark.parametrize(
+    ("currency", "name"), [("VND", "vn-sbv-31-2024"), ("CNY", "cn-2023")], ids=["Vietnam", "China"]
+)
+def test_without_a_pack_the_rules_of_the_branchs_country_hold(
+    crodesk: Run, tmp_path: Path, clock: Clock, currency: str, name: str
+) -> None:
+    path = tmp_path / "branch.sqlite"
+    opening.create(path, None, opening.NewDesk("Lan", "Chợ Lớn", currency), clock)
+    found = json.loads(crodesk("--desk", path, "classify", "--dpd", 95, "--business", "--json").out)
+    assert (found["pack"], found["group"]) == (name, 3)
+
+
+def test_without_a_pack_and_a_desk_the_packs_are_named(
+    crodesk: Run, sealed_path: Path, secret_file: Path, tmp_path: Path
+) -> None:
+    """A passphrase is never asked for; where it is given, the desk tells."""
+    said = (
+        "Name a rule pack with --pack: cn-2023, eu-eba, ifrs9, in-rbi, us-retail-uniform, vn-sbv-31-2024, "
+        "vn-sbv-microfinance. The usual one for VND is vn-sbv-31-2024.\n"
+    )
+    for desk in (tmp_path / "none.sqlite", sealed_path):
+        done = crodesk("--desk", desk, "classify", "--dpd", 95)
+        assert (done.code, done.out, done.err) == (2, "", said)
+    named = crodesk("--desk", sealed_path, "--passphrase-file", secret_file, "classify", "--dpd", 95, "--json")
+    assert json.loads(named.out)["pack"] == "vn-sbv-31-2024"
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"SQLite format 3\0" + bytes(4096))
+    assert crodesk("--desk", broken, "classify", "--dpd", 95).code == 2
+
+
+@pytest.mark.parametrize(("language", "due"), [("en", "21/8/2026"), ("vi", "21-8-2026"), ("zh", "2026年8月21日")])
+def test_days_are_taken_as_people_write_them(crodesk: Run, language: str, due: str) -> None:
+    """21 August is 91 days before 20 November: group 3."""
+    done = crodesk("--language", language, *VN, "--due", due, "--json")
+    assert (done.code, json.loads(done.out)["group"]) == (0, 3)
+
+
+@pytest.mark.parametrize("option", ["due", "recalled", "observed-since", "performing-since", "bad-since"])
+def test_what_is_no_day_is_refused_by_its_option(crodesk: Run, option: str) -> None:
+    done = crodesk(*VN, f"--{option}", "soon")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"--{option}: “soon” isn't a date.")
+
+
+def test_a_pack_like_none_is_answered_with_all(crodesk: Run) -> None:
+    done = crodesk("classify", "--pack", "qqq", "--dpd", 3)
+    assert done.err.startswith("--pack: There is no rule pack “qqq”; there are: cn-2023, eu-eba, ")
 
 
 def test_days_before_the_rules(crodesk: Run) -> None:

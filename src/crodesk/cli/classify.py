@@ -1,9 +1,10 @@
 """`classify`: the debt group of a debt by a rule pack, why, what is set aside, and when it gets worse."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from crodesk.cli import classify_facts, classify_showing, classify_words, output
+from crodesk.cli import classify_branch, classify_facts, classify_showing, classify_words, output
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.classify_showing import Answer
 from crodesk.domain.lending.arrears import ahead
@@ -30,7 +31,8 @@ def run(call: Call) -> int:
 
 
 def _classify(call: Call) -> int:
-    pack = _pack(call.options)
+    call = replace(call, options=classify_facts.with_dates(call.options, call.clock.today))
+    pack = _pack(call)
     if call.options.dpd is None and call.options.due is None:
         raise Stop(_(N_("Give the days past due with --dpd, or --due DATE.")), WRONG_USE)
     facility = classify_facts.facility(call.options, pack)
@@ -51,13 +53,15 @@ def _classify(call: Call) -> int:
     return DONE
 
 
-def _pack(options: Any) -> Pack:
-    """Return the pack that is asked for; raises `Refused` with the nearest, or with all that is wrong with a file."""
-    if options.pack_file:
-        return _read(Path(options.pack_file).expanduser())
-    if not options.pack:
-        raise Stop(_(N_("Name a rule pack with --pack; --packs lists them.")), WRONG_USE)
-    found = packs.find(options.pack)
+def _pack(call: Call) -> Pack:
+    """Return the pack that is asked for, or that of the branch; raises `Refused` with all that is wrong with it."""
+    if call.options.pack_file:
+        return _read(Path(call.options.pack_file).expanduser())
+    name = call.options.pack or classify_branch.pack(call)
+    if not name:
+        text = _(N_("Name a rule pack with --pack: {packs}. The usual one for VND is {usual}."))
+        raise Stop(text.format(packs=", ".join(packs.ids()), usual=classify_branch.USUAL), WRONG_USE)
+    found = packs.find(name)
     if isinstance(found, Problem):
         raise Refused(found)
     return found
@@ -100,7 +104,7 @@ def _provision(call: Call, pack: Pack, facility: Facility, found: Classification
         group=found.group,
         exposure=facility.exposure,
         currency=classify_facts.currency(call.options, pack),
-        collateral=classify_facts.collateral(call.options, pack),
+        collateral=classify_facts.collateral(call.options, pack, call.clock.today),
         product=facility.product,
         bad_since=call.options.bad_since,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from crodesk.cli.usage.classify import FACTS
+from crodesk.domain.dates import parse_date
 from crodesk.domain.lending.classification.facts import Events, Facility, Override
 from crodesk.domain.lending.provision import Collateral
 from crodesk.domain.money import MINOR_UNITS, minor_units, parse_money
@@ -13,8 +14,33 @@ from crodesk.domain.rules.pack import Pack
 from crodesk.domain.words import N_
 from crodesk.language import language
 
+DATES = {
+    "due": "due",
+    "recalled": "recalled_on",
+    "observed_since": "observed_since",
+    "performing_since": "performing_since",
+    "bad_since": "bad_since",
+}
+"""The options that are days, and the fields that they are."""
 CUSTOMER = "customer"
 """What the debts of the one customer have in common."""
+
+
+def with_dates(options: Namespace, today: date) -> Namespace:
+    """Return the options, their days read as people write them; raises `Refused` for what is no date."""
+    found = vars(options).copy()
+    for name, field in DATES.items():
+        if found[name] is not None:
+            found[name] = _day(found[name], today, field)
+    return Namespace(**found)
+
+
+def _day(text: str, today: date, field: str) -> date:
+    """Return a day in ISO form or that of the language in use; raises `Refused` when it is none."""
+    found = parse_date(text, today, language())
+    if isinstance(found, Problem):
+        raise Refused(Problem(field, found.text, found.values))
+    return found
 
 
 def currency(options: Namespace, pack: Pack) -> str:
@@ -79,19 +105,15 @@ def _other(text: str, options: Namespace, unit: str) -> Facility:
     return Facility(CUSTOMER, dpd=int(days), exposure=exposure, product=options.product, retail=options.retail)
 
 
-def collateral(options: Namespace, pack: Pack) -> tuple[Collateral, ...]:
+def collateral(options: Namespace, pack: Pack, today: date) -> tuple[Collateral, ...]:
     """Return the collateral; raises `Refused` for one that isn't understood."""
-    return tuple(_collateral(text, currency(options, pack)) for text in options.collateral)
+    return tuple(_collateral(text, currency(options, pack), today) for text in options.collateral)
 
 
-def _collateral(text: str, unit: str) -> Collateral:
+def _collateral(text: str, unit: str, today: date) -> Collateral:
     kind, _equals, rest = text.partition("=")
     amount, at, matures = rest.partition("@")
-    try:
-        day = date.fromisoformat(matures) if at else None
-    except ValueError:
-        message = N_("“{text}” is no date of the form YYYY-MM-DD")
-        raise Refused(Problem("collateral", message, {"text": matures})) from None
+    day = _day(matures, today, "collateral") if at else None
     return Collateral(kind.strip(), _amount(amount, unit, "collateral"), day)
 
 

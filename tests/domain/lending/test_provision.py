@@ -200,6 +200,14 @@ def test_an_unknown_kind_of_collateral_names_the_nearest() -> None:
     found = provision.provide(vnd("3", 1, Collateral("realestate", Decimal(1))), VN, DAY)
     assert isinstance(found, list)
     assert found[0].values == {"kind": "realestate", "nearest": "real-estate"}
+    assert found[0].text.endswith("the nearest is “{nearest}”.")
+
+
+def test_a_kind_of_collateral_like_none_names_all_as_such() -> None:
+    found = provision.provide(vnd("3", 1, Collateral("qqq", Decimal(1))), VN, DAY)
+    assert isinstance(found, list)
+    assert found[0].text.endswith("there are: {nearest}.")
+    assert "real-estate, " in str(found[0].values["nearest"])
 
 
 @given(

@@ -103,6 +103,7 @@ def test_a_word_like_none_is_answered_with_all() -> None:
     problem = packs.find("qqq")
     assert isinstance(problem, Problem)
     assert problem.values["nearest"] == ", ".join(packs.ids())
+    assert problem.text == "There is no rule pack “{pack}”; there are: {nearest}."
 
 
 def test_microfinance_has_the_groups_of_banks_and_its_own_rates() -> None:

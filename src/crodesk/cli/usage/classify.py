@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from crodesk.cli.parser import Commands, day
+from crodesk.cli.parser import Commands
 from crodesk.domain.rules.codes import LAST_RESTRUCTURES, PRODUCTS
 from crodesk.domain.words import N_
 from crodesk.language import _
@@ -37,7 +37,7 @@ def _add_pack(command: ArgumentParser) -> None:
 def _add_lateness(command: ArgumentParser) -> None:
     late = command.add_mutually_exclusive_group()
     late.add_argument("--dpd", type=int, metavar=_(N_("DAYS")), help=_(N_("days past due")))
-    late.add_argument("--due", type=day, metavar=_(N_("DATE")), help=_(N_("due date of the oldest unpaid instalment")))
+    late.add_argument("--due", metavar=_(N_("DATE")), help=_(N_("due date of the oldest unpaid instalment")))
     command.add_argument(
         "--other",
         action="append",
@@ -61,9 +61,7 @@ def _add_events(command: ArgumentParser) -> None:
     command.add_argument(
         "--new-terms-dpd", type=int, metavar=_(N_("DAYS")), help=_(N_("days past due under the newest terms"))
     )
-    command.add_argument(
-        "--recalled", type=day, metavar=_(N_("DATE")), help=_(N_("when a decision of early recall took effect"))
-    )
+    command.add_argument("--recalled", metavar=_(N_("DATE")), help=_(N_("when a decision of early recall took effect")))
     for fact, meaning in FACTS.items():
         command.add_argument(f"--{fact.replace('_', '-')}", action="store_true", help=_(meaning))
     command.add_argument(
@@ -75,14 +73,12 @@ def _add_way_back(command: ArgumentParser) -> None:
     command.add_argument(
         "--current-group", default="", metavar=_(N_("GROUP")), help=_(N_("the debt's own group the last time"))
     )
-    command.add_argument(
-        "--observed-since", type=day, metavar=_(N_("DATE")), help=_(N_("since when everything is paid in time"))
-    )
+    command.add_argument("--observed-since", metavar=_(N_("DATE")), help=_(N_("since when everything is paid in time")))
     command.add_argument("--periods-paid", type=int, metavar="N", help=_(N_("how many periods were paid since then")))
     command.add_argument("--papers", action="store_true", help=_(N_("documents prove the recovery")))
     command.add_argument("--short-term", action="store_true", default=None, help=_(N_("a term of at most 12 months")))
     command.add_argument(
-        "--performing-since", type=day, metavar=_(N_("DATE")), help=_(N_("when a forborne debt became performing"))
+        "--performing-since", metavar=_(N_("DATE")), help=_(N_("when a forborne debt became performing"))
     )
     command.add_argument("--override", metavar=_(N_("GROUP")), help=_(N_("the group set by hand")))
     command.add_argument("--reason", default="", metavar=_(N_("TEXT")), help=_(N_("why it is set by hand")))
@@ -102,6 +98,4 @@ def _add_amounts(command: ArgumentParser) -> None:
         metavar=_(N_("KIND=AMOUNT[@DATE]")),
         help=_(N_("a collateral, its value, and when it matures; repeatable")),
     )
-    command.add_argument(
-        "--bad-since", type=day, metavar=_(N_("DATE")), help=_(N_("since when the debt is non-performing"))
-    )
+    command.add_argument("--bad-since", metavar=_(N_("DATE")), help=_(N_("since when the debt is non-performing")))

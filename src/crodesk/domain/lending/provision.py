@@ -14,7 +14,7 @@ from crodesk.domain.lending.classification.spans import months_after
 from crodesk.domain.lending.numbers import CONTEXT, ONE, ZERO
 from crodesk.domain.money import minor_units
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules.checking import nearest
+from crodesk.domain.rules.checking import has_near, nearest
 from crodesk.domain.rules.pack import Ageing, CollateralRate, Group, Mark, Pack
 from crodesk.domain.rules.said import Words
 from crodesk.domain.words import N_
@@ -220,7 +220,9 @@ def _problems_of(collateral: Collateral, pack: Pack) -> Iterator[Problem]:
     if not is_amount(collateral.value):
         yield Problem("collateral", N_("The value of a collateral can't be less than 0."))
     if kinds and collateral.kind not in kinds:
-        text = N_("There is no kind of collateral “{kind}”; the nearest is “{nearest}”.")
+        near = N_("There is no kind of collateral “{kind}”; the nearest is “{nearest}”.")
+        every = N_("There is no kind of collateral “{kind}”; there are: {nearest}.")
+        text = near if has_near(collateral.kind, kinds) else every
         yield Problem("collateral", text, {"kind": collateral.kind, "nearest": nearest(collateral.kind, kinds)})
     if collateral.matures_on is None and len(list(_rates(collateral, pack))) > 1:
         text = N_("Say when “{kind}” matures: how much of it counts depends on it.")

@@ -42,8 +42,16 @@ class Place(NamedTuple):
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return the known word that is most like `word`; all that are known when none is like it."""
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
-    return close[0] if close else ", ".join(sorted(known))
+    return _close(word, known) or ", ".join(sorted(known))
+
+
+def has_near(word: str, known: Collection[str]) -> bool:
+    """Return whether a known word is like `word`, so that one can speak of the nearest."""
+    return bool(_close(word, known))
+
+
+def _close(word: str, known: Collection[str]) -> str:
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.5)), "")
 
 
 def problems(content: Mapping[str, object], table: Table, place: Place, *, whole: bool = True) -> list[Problem]:

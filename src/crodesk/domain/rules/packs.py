@@ -23,7 +23,10 @@ def ids() -> tuple[str, ...]:
 def find(pack_id: str) -> Pack | Problem:
     """Return a shipped pack by its id, or the problem that there is none, with the nearest named."""
     if pack_id not in ids():
-        text = N_("There is no rule pack “{pack}”; the nearest is “{nearest}”.")
+        near = N_("There is no rule pack “{pack}”; the nearest is “{nearest}”.")
+        text = (
+            near if checking.has_near(pack_id, ids()) else N_("There is no rule pack “{pack}”; there are: {nearest}.")
+        )
         return Problem("pack", text, {"pack": pack_id, "nearest": checking.nearest(pack_id, ids())})
     return load(pack_id)
 
