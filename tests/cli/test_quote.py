@@ -12,6 +12,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE
+from crodesk.domain.lending.day_count import DayCount
+from crodesk.domain.lending.rounding import Mode
+from crodesk.domain.lending.terms import FirstPeriod
 from tests.cli.conftest import Run, program
 from tests.domain.lending.published import expected
 
@@ -135,7 +138,7 @@ def test_a_table_to_read(crodesk: Run) -> None:
     lines = answer.out.splitlines()
     assert answer.code == DONE
     assert lines[0] == "Quote for a loan"
-    assert lines[13].split() == ["1", "20", "Dec", "2026", "30", "250.00", "0.00", "10.00", "260.00", "750.00"]
+    assert lines[14].split() == ["1", "20", "Dec", "2026", "30", "250.00", "0.00", "10.00", "260.00", "750.00"]
     assert any(line.startswith("To be paid altogether") and line.endswith("$1,040.00") for line in lines)
     assert [line for line in lines if line.startswith("+")] != []
 
@@ -402,3 +405,106 @@ def test_the_rule_of_a_course(quoted: Any, tmp_path: Path) -> None:
     # February: 36 days after two of grace; 120,000 x 5 x 36 / 36,000 = 600; 1,000,000 x 14.4 x 36 / 36,000 = 14,400.
     assert course["lines"][0]["owed"]["penalty"] == str(600 + 14_400)
     assert course["payoff"]["early_fee"] == "300000"
+
+
+PLAIN = ("quote", "--amount", "350m", "--rate", "9.5", "--months", "36")
+
+
+def test_a_calculators_pmt_is_monthly_and_the_conventions_say_so(quoted: Any, crodesk: Run) -> None:
+    """PMT(9.5%/12, 36, 350000000) is 11,211,532.48 in a spreadsheet."""
+    assert quoted(*PLAIN[1:], "--day-count", "monthly")["instalment"] == "11211532"
+    said = [line for line in crodesk(*PLAIN).out.splitlines() if line.startswith("Conventions:")]
+    assert said == [
+        "Conventions: equal instalments; ACT/365F (actual days over 365); rounded half up to 1 VND, the rest in the "
+        "last instalment; an irregular first period: interest by its days. "
+        "A calculator's PMT takes every month alike: that is --day-count monthly."
+    ]
+    monthly = crodesk(*PLAIN, "--day-count", "monthly", "--round-to", "1000").out
+    assert "MONTHLY (every month a twelfth of the year)" in monthly
+    assert "Instalments are multiples of 1,000 VND." in monthly
+    assert "calculator" not in monthly
+    assert "calculator" not in crodesk(*PLAIN, "--method", "flat").out
+    assert "monthly gives what a calculator's PMT gives" in " ".join(crodesk("quote", "--help").out.split())
+
+
+@pytest.mark.parametrize("place", range(len(DayCount)))
+def test_every_convention_has_its_words(crodesk: Run, tmp_path: Path, place: int) -> None:
+    count, mode, first = (list(kind)[place % len(kind)] for kind in (DayCount, Mode, FirstPeriod))
+    terms = {
+        "amount": "1000",
+        "currency": "USD",
+        "rates": [{"since": "2024-01-01", "percent": 9}],
+        "start": "2024-01-01",
+        "count": 6,
+        "day_count": count.value,
+        "first_period": first.value,
+        "rounding": {"mode": mode.value},
+    }
+    file = tmp_path / "terms.json"
+    file.write_text(json.dumps(terms), encoding="utf-8")
+    answer = crodesk("quote", "--terms", file)
+    assert answer.code == DONE, answer.err
+    assert f"; {count.value} (" in answer.out
+
+
+def test_the_largest_instalment_has_the_fee_of_its_day(crodesk: Run, quoted: Any) -> None:
+    lines = crodesk(*PLAIN, "--fee", "50k@each").out.splitlines()
+    assert next(line for line in lines if line.startswith("Largest")).split("  ")[0] == (
+        "Largest instalment, fee included"
+    )
+    found = quoted(*PLAIN[1:], "--fee", "50k@each")
+    dearest = int(found["rows"][0]["payment"])
+    assert dearest == int(found["instalment"]) + 50_000 == int(found["largest_payment"])
+    assert f"{dearest:,} ₫" in next(line for line in lines if line.startswith("Largest"))
+    assert all(int(one["largest_payment"]) == int(one["instalment"]) + 50_000 for one in found["stress"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--amount", "350"), ["350 VND is very little for a loan. Did you mean 350m?"]),
+        (("--amount", "350k"), ["350,000 VND is very little for a loan."]),
+        (("--amount", "99", "--currency", "USD"), ["99.00 USD is very little for a loan."]),
+        (("--rate", "0.095"), ["A rate of 0.095% a year: is that meant? It is a percentage, such as 9.5."]),
+        (("--rate", "101"), ["A rate of 101% a year: is that meant? It is a percentage, such as 9.5."]),
+        (("--rate", "0.4", "--day-count", "period"), []),
+        (("--rate", "0.5"), []),
+        (("--rate", "100"), []),
+        (("--amount", "1m"), []),
+        (("--fee", "10m@each"), ["The fees, 360,000,000 VND, are more than the amount lent, 350,000,000 VND."]),
+        (("--fee", "350m"), ["Effective rate a year: none: the fees at the start leave nothing of what is lent."]),
+        (
+            ("--fee", "351m"),
+            [
+                "The fees, 351,000,000 VND, are more than the amount lent, 350,000,000 VND.",
+                "Effective rate a year: none: the fees at the start leave nothing of what is lent.",
+            ],
+        ),
+    ],
+)
+def test_what_looks_like_a_slip_is_said_beside_the_answer(
+    crodesk: Run, options: tuple[str, ...], said: list[str]
+) -> None:
+    answer = crodesk(*PLAIN, *options)
+    assert (answer.code, answer.err.splitlines()) == (DONE, said)
+    assert answer.out.startswith("Quote for a loan")
+    assert "–" not in answer.out
+
+
+def test_a_rate_beyond_the_range_is_said(crodesk: Run) -> None:
+    answer = crodesk("quote", "--amount", "350", "--rate", "9", "--months", "3", "--fee", "50k@each")
+    assert "Effective rate a year: none: No rate from -99.9999 % to" in answer.err
+
+
+def test_the_likely_amount_is_written_as_the_language_does(crodesk: Run) -> None:
+    assert "350tr" in crodesk("--language", "vi", *PLAIN, "--amount", "350").err
+
+
+@pytest.mark.parametrize("arguments", [("350m", "36", "9.5"), ("--amount", "350m"), (*PLAIN[1:], "--method", "x")])
+def test_wrong_use_is_answered_with_an_example(crodesk: Run, arguments: tuple[str, ...]) -> None:
+    answer = crodesk("quote", *arguments)
+    assert (answer.code, answer.out) == (WRONG_USE, "")
+    assert answer.err.splitlines()[-2:] == [
+        "For example: crodesk quote --amount 350m --rate 9.5 --months 36",
+        "See crodesk quote --help.",
+    ]

@@ -24,14 +24,25 @@ FLAGS = ("--no-mouse", "--reader")
 class Parser(ArgumentParser):
     """Argparse's parser: no abbreviated options, and an exit code of our own for wrong use."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, example: str = "", **kwargs: Any) -> None:
+        """Take what argparse's takes, and how the command is typed for once, if it has only options."""
+        self.example = example
         super().__init__(allow_abbrev=False, formatter_class=Formatter, **kwargs)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse; a command with an example says itself what it doesn't know, with that example."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown and self.example:
+            self.error(_(N_("unrecognized arguments: %s")) % " ".join(unknown))
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with what was typed, and how it goes."""
         hint = ""
         if any(option in message for option in GLOBAL):
             hint = "\n" + _(N_("--desk, --language, --today and --passphrase-file stand before the command."))
+        if self.example:
+            hint += "\n" + words.example(self.example, self.prog)
         usage = clean_text(f"{self.format_usage()}{self.prog}: {message}{hint}")
         print(usage, file=sys.stderr)
         sys.exit(WRONG_USE)
@@ -56,9 +67,9 @@ class Commands:
             title=_(N_("commands")), metavar=_(N_("COMMAND")), dest="command", required=required
         )
 
-    def add(self, name: str, summary: str, run: str = "") -> ArgumentParser:
+    def add(self, name: str, summary: str, run: str = "", **more: Any) -> ArgumentParser:
         """Add a command; `summary` is a message id, `run` says which function of which module does it."""
-        parser = self._subparsers.add_parser(name, help=_(summary), description=_(summary))
+        parser = self._subparsers.add_parser(name, help=_(summary), description=_(summary), **more)
         if run:
             parser.set_defaults(run=Later(run))
         return parser

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crodesk.cli import output, quote_data, quote_terms, quote_words
+from crodesk.cli import output, quote_data, quote_terms, quote_words, words
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.usage import deposit as deposit_usage
+from crodesk.cli.usage.quote import EXAMPLE
 from crodesk.domain.lending.quote import Quote, quote
 from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.problem import Problem
@@ -87,7 +88,8 @@ def _terms(call: Call) -> tuple[LoanTerms | list[Problem], "Course | None"]:
     missing = [name for name in ("amount", "rate", "months") if getattr(options, name) is None]
     if missing:
         names = ", ".join(f"--{name}" for name in missing)
-        raise Stop(_(N_("A quote needs {options}, or --terms FILE.")).format(options=names), WRONG_USE)
+        said = _(N_("A quote needs {options}, or --terms FILE.")).format(options=names)
+        raise Stop(f"{said}\n{words.example(EXAMPLE, 'crodesk quote')}", WRONG_USE)
     return quote_terms.read(options, call.clock.today), None
 
 
@@ -106,7 +108,11 @@ def _of_file(path: Path) -> tuple[LoanTerms | list[Problem], "Course | None"]:
 
 
 def _write(call: Call, made: Quote, stands: "Stands | None" = None) -> int:
+    from crodesk.cli import quote_warnings
+
     options = call.options
+    for warning in quote_warnings.of(made):
+        output.say(warning)
     if options.json:
         course = {"course": stands.as_json()} if stands else {}
         output.show_json({**quote_data.as_json(made), **course})

@@ -30,6 +30,7 @@ def as_json(quote: Quote) -> dict[str, Any]:
         "effective_rate": None if quote.effective_rate is None else format(quote.effective_rate, f".{_RATE_PLACES}f"),
         "currency": currency,
         "instalment": money(quote.instalment),
+        "largest_payment": money(quote.largest_payment),
         "upfront_fees": money(schedule.upfront_fees),
         "financed_fees": money(schedule.financed_fees),
         "years": [
@@ -40,6 +41,7 @@ def as_json(quote: Quote) -> dict[str, Any]:
             {
                 "points": one.points,
                 "instalment": money(one.instalment),
+                "largest_payment": money(one.largest_payment),
                 "interest": money(one.interest),
                 "payment": money(one.payment),
             }

@@ -3,24 +3,14 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from crodesk.cli import quote_words
+from crodesk.cli import quote_conventions, quote_warnings, quote_words
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.quote import Quote
-from crodesk.domain.lending.terms import InterestType, Method
+from crodesk.domain.lending.terms import InterestType
 from crodesk.domain.money import minor_units, money_with_sign
 from crodesk.domain.words import N_
 from crodesk.exchange.paper import Block, Facts, Heading, Paper, Table, Words
 from crodesk.language import _, language, ngettext
-
-METHODS = {
-    Method.ANNUITY: N_("equal instalments"),
-    Method.EQUAL_PRINCIPAL: N_("equal parts of principal"),
-    Method.INTEREST_ONLY: N_("interest only, principal at the end"),
-    Method.BULLET: N_("everything at the end"),
-    Method.BALLOON: N_("instalments with a balloon at the end"),
-    Method.CUSTOM: N_("a table of its own"),
-}
-FLAT = N_("equal instalments, flat interest")
 
 
 def of(quote: Quote, more: Iterable[Block] = ()) -> Paper:
@@ -37,10 +27,12 @@ class _Making:
         self._schedule = quote.schedule
         self._currency = quote.schedule.terms.currency
         self._has_fees = any(row.fee for row in quote.schedule.rows)
+        self._largest = N_("Largest instalment, fee included") if self._has_fees else N_("Largest instalment")
 
     def blocks(self) -> Iterator[Block]:
         """Yield them in order."""
         yield Facts(tuple(self._facts()))
+        yield Words(quote_conventions.line(self._schedule.terms))
         if self._schedule.terms.interest_type is InterestType.FLAT:
             yield Words(_(N_("Flat interest is reckoned on the whole amount to the end: compare the effective rate.")))
         yield Heading(_(N_("Schedule")))
@@ -56,18 +48,20 @@ class _Making:
         rows = len(self._schedule.rows)
         yield _(N_("Amount")), self._with_sign(terms.amount)
         yield _(N_("Rate a year")), ", ".join(quote_words.rate(one.effective) for one in terms.rates)
-        method = FLAT if terms.interest_type is InterestType.FLAT else METHODS[terms.method]
-        yield _(N_("Repaid by")), _(method)
+        yield _(N_("Repaid by")), quote_conventions.method(terms)
         count = ngettext("{count} instalment", "{count} instalments", rows).format(count=rows)
         last = format_date(self._schedule.rows[-1].due, language())
         yield _(N_("Term")), _(N_("{count}, the last on {date}")).format(count=count, date=last)
-        yield _(N_("Largest instalment")), self._with_sign(self._quote.instalment)
+        yield _(self._largest), self._with_sign(self._quote.largest_payment)
         yield _(N_("Interest altogether")), self._with_sign(totals.interest)
         if totals.fees:
             yield _(N_("Fees altogether")), self._with_sign(totals.fees)
         yield _(N_("To be paid altogether")), self._with_sign(totals.payment)
         found = self._quote.effective_rate
-        yield _(N_("Effective rate a year")), "–" if found is None else quote_words.percent(found)
+        yield (
+            _(N_("Effective rate a year")),
+            quote_warnings.no_rate(self._quote) if found is None else quote_words.percent(found),
+        )
 
     def _with_sign(self, amount: Decimal) -> str:
         places = minor_units(self._currency)
@@ -118,9 +112,9 @@ class _Making:
         return Table(self._heads(N_("Year")), rows, frozenset({0}))
 
     def _stress(self) -> Table:
-        heads = (N_("Points"), N_("Largest instalment"), N_("Interest altogether"), N_("To be paid altogether"))
+        heads = (N_("Points"), self._largest, N_("Interest altogether"), N_("To be paid altogether"))
         rows = tuple(
-            (f"+{one.points}", *map(self._amount, (one.instalment, one.interest, one.payment)))
+            (f"+{one.points}", *map(self._amount, (one.largest_payment, one.interest, one.payment)))
             for one in self._quote.stress
         )
         return Table(tuple(_(name) for name in heads), rows, frozenset({0}))

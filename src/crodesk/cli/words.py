@@ -34,6 +34,11 @@ def translate_argparse() -> None:
     vars(argparse)["ngettext"] = ngettext
 
 
+def example(typed: str, command: str) -> str:
+    """Return how a command is typed, for whom typed it otherwise."""
+    return _(N_("For example: {example}\nSee {command} --help.")).format(example=typed, command=command)
+
+
 def of_refusal(refused: Refused) -> list[str]:
     """Return what was refused, a sentence a problem, its field named."""
     return [of_problem(problem) for problem in refused.problems]

@@ -8,11 +8,13 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 
 METHODS = ("annuity", "equal-principal", "interest-only", "bullet", "balloon", "flat")
+EXAMPLE = "crodesk quote --amount 350m --rate 9.5 --months 36"
 
 
 def add(commands: Commands) -> None:
     """Add `quote`."""
-    quote = commands.add("quote", N_("what a loan costs: schedule, effective rate, stress; needs no desk"), "quote:run")
+    summary = N_("what a loan costs: schedule, effective rate, stress; needs no desk")
+    quote = commands.add("quote", summary, "quote:run", example=EXAMPLE)
     _add_loan(quote)
     _add_conventions(quote)
     _add_output(quote)
@@ -46,7 +48,11 @@ def _add_loan(quote: ArgumentParser) -> None:
 
 def _add_conventions(quote: ArgumentParser) -> None:
     quote.add_argument("--every", metavar=_(N_("SPAN")), help=_(N_("how far due dates are apart: 1m, 3m, 2w, 15d")))
-    quote.add_argument("--day-count", default="ACT/365F", help=_(N_("such as ACT/365F, ACT/360, 30E/360, MONTHLY")))
+    quote.add_argument(
+        "--day-count",
+        default="ACT/365F",
+        help=_(N_("such as ACT/365F, ACT/360, 30E/360; monthly gives what a calculator's PMT gives")),
+    )
     quote.add_argument("--grace-principal", metavar="N", help=_(N_("periods without principal")))
     quote.add_argument("--grace-interest", metavar="N", help=_(N_("periods whose interest is paid after them")))
     quote.add_argument("--round-to", metavar=_(N_("AMOUNT")), help=_(N_("what instalments are multiples of")))

@@ -23,6 +23,8 @@ class Stress:
     interest: Decimal
     payment: Decimal
     """Everything that the borrower pays."""
+    largest_payment: Decimal
+    """The largest instalment but the last, with the fee of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Quote:
     def instalment(self) -> Decimal:
         """The largest instalment but the last, fees left out: what the borrower must be able to pay."""
         return heaviest(self.schedule.rows)
+
+    @property
+    def largest_payment(self) -> Decimal:
+        """The largest instalment but the last, with the fee of its day: what the borrower pays at once."""
+        return dearest(self.schedule.rows)
 
 
 def quote(terms: LoanTerms) -> Quote | list[Problem]:
@@ -57,10 +64,16 @@ def stress(terms: LoanTerms, points: int) -> Stress | None:
     schedule = build(replace(terms, rates=rates))
     if not isinstance(schedule, Schedule):
         return None
-    return Stress(points, heaviest(schedule.rows), schedule.totals.interest, schedule.totals.payment)
+    rows, totals = schedule.rows, schedule.totals
+    return Stress(points, heaviest(rows), totals.interest, totals.payment, dearest(rows))
 
 
 @precisely
 def heaviest(rows: tuple[Row, ...]) -> Decimal:
     """Return the largest instalment but the last, or the only one, fees left out."""
     return max(row.principal + row.interest for row in rows[:-1] or rows)
+
+
+def dearest(rows: tuple[Row, ...]) -> Decimal:
+    """Return the largest payment but the last, or the only one, with the fee of its day."""
+    return max(row.payment for row in rows[:-1] or rows)
