@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.words import N_
 from crodesk.services.clock import Clock
+from crodesk.storage import queue
+from crodesk.storage.connection import connect
 from crodesk.storage.faults import explain, explained, refusal
 from crodesk.storage.lock import DeskLock
 from crodesk.storage.reader import Reader
@@ -198,12 +201,15 @@ class Desk:
 
         A desk that is open for reading only shows them as they were made last.
         """
+        if self._lock is None or not self._reader.with_connection(lambda db: queue.is_due(db, self.today)):
+            return
         from crodesk.services import queue_making
 
-        if self._lock is None or not self._reader.with_connection(lambda db: queue_making.is_due(db, self.today)):
-            return
-        with self._writing, explained(self.path), self._warm_engine().begin() as connection:
-            queue_making.refresh(connection.connection.driver_connection, self.today)
+        with self._writing, explained(self.path), closing(connect(self.path, self._key)) as db:
+            # A connection of its own: nothing here needs the models, which take longer to read than a queue to make.
+            db.execute("BEGIN IMMEDIATE")
+            queue_making.refresh(db, self.today)
+            db.execute("COMMIT")
         self.changes += 1
 
     async def keep_today(self) -> None:

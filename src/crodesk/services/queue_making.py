@@ -18,7 +18,6 @@ INSERT = (
     "INSERT INTO queue_row (rid, clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part,"
     " stands, score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-MADE_FOR = "SELECT made_for, feasts FROM queue_day"
 
 
 class Ranked(NamedTuple):
@@ -28,21 +27,11 @@ class Ranked(NamedTuple):
     urgency: urgency.Urgency
 
 
-def is_due(db: Connection, today: date) -> bool:
-    """Tell whether rows are to be made: the day changed, or somebody's clocks did."""
-    kept = db.execute(MADE_FOR).fetchone()
-    return (
-        kept is None
-        or kept[0] != today.isoformat()
-        or db.execute("SELECT 1 FROM queue_touched LIMIT 1").fetchone() is not None
-    )
-
-
 def refresh(db: Connection, today: date) -> None:
     """Make the rows that are to be made, inside the running transaction."""
-    if not is_due(db, today):
+    if not queue.is_due(db, today):
         return
-    kept = db.execute(MADE_FOR).fetchone()
+    kept = db.execute(queue.MADE_FOR).fetchone()
     touched = kept is not None and kept[0] == today.isoformat() and not _everybody(db)
     rules = clock_sources.rules(db)
     feasts = _unpacked(kept[1]) if touched else clock_sources.feasts(db, rules, today)

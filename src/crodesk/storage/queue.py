@@ -4,6 +4,10 @@ Whatever changes a clock's facts notes the customer in `queue_touched`; the rows
 same transaction, those of all when the day changes or a book came in.
 """
 
+from datetime import date
+
+from crodesk.storage.connection import Connection
+
 EVERYBODY = -1
 """Stands in `queue_touched` for all customers."""
 NOBODY = 0
@@ -44,6 +48,19 @@ COUNT_HEADS = "SELECT count(*) FROM queue_row WHERE rule = ? AND stands = 'now' 
 HEADS_TOUCHED = f"SELECT rule FROM queue_row {_TOUCHED} AND +stands = 'now' AND head IN (1, 2)"
 SET_HEADS = "UPDATE queue_row SET head = ? WHERE rule = ? AND stands = 'now' AND head = ?"
 FOLDS = "SELECT clock, about FROM queue_row WHERE rule = 'fold'"
+
+MADE_FOR = "SELECT made_for, feasts FROM queue_day"
+
+
+def is_due(db: Connection, today: date) -> bool:
+    """Tell whether rows are to be made: the day changed, or somebody's clocks did."""
+    kept = db.execute(MADE_FOR).fetchone()
+    return (
+        kept is None
+        or kept[0] != today.isoformat()
+        or db.execute("SELECT 1 FROM queue_touched LIMIT 1").fetchone() is not None
+    )
+
 
 TOUCH_ALL = f"INSERT OR IGNORE INTO queue_touched VALUES ({EVERYBODY})"
 """Ask for all rows to be made anew."""
