@@ -187,7 +187,7 @@ def days(reader: Reader, today: date) -> list[tuple[date, int]]:
 
 def next_appointment(reader: Reader, today: date, hour: str) -> QueueItem | None:
     """Return the first row of today that has an hour from `hour` (`HH:MM`) on; `None` when there is none left."""
-    asked = {"today": today.isoformat(), "hour": hour or "00:00"}
+    asked: dict[str, object] = {"today": today.isoformat(), "hour": hour or "00:00"}
     return next(iter(_items(reader, queries.APPOINTMENT, asked)), None)
 
 
