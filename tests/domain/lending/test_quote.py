@@ -16,7 +16,7 @@ def test_the_largest_payment_has_the_fee_of_its_day_and_the_instalment_has_not()
     fees = (Fee(Decimal(10), time=FeeTime.EACH), Fee(Decimal(30), time=FeeTime.ON_DATE, on=date(2024, 3, 1)))
     made = quote(replace(FREE, fees=fees))
     assert isinstance(made, Quote)
-    assert (made.instalment, made.largest_payment) == (250, 290)
+    assert (made.instalment, made.largest_payment) == (Decimal(250), Decimal(290))
     assert all(one.largest_payment == one.instalment + 40 for one in made.stress)
 
 
