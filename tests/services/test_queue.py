@@ -471,3 +471,33 @@ def test_the_next_appointment_of_today_is_the_first_hour_to_come(on: Open) -> No
     found = [desk.look(queue.next_appointment, TODAY, hour) for hour in ("08:00", "09:31", "14:01")]
     assert [item and item.due_time for item in found] == ["09:30", "14:00", None]
     desk.close()
+
+
+def test_a_clock_that_was_set_back_is_told_once_and_the_order_stays_right(desk_path: Path) -> None:
+    def opened(hours: int) -> Desk:
+        return opening.open_to_write(desk_path, None, AtHour(hours), "test")  # type: ignore[arg-type]  # a clock of ours
+
+    desk = opened(0)
+    a_task(desk, a_customer(desk), TODAY - timedelta(2))
+    assert desk.ahead_of_clock is None
+    desk.close()
+    desk = opened(-48)
+    desk.keep_queue()
+    assert desk.ahead_of_clock == AtHour(0).now
+    assert standing(desk) == {only(desk, "task").clock: "today"}
+    desk.close()
+    desk = opened(1)
+    desk.keep_queue()
+    assert desk.ahead_of_clock is None
+    assert only(desk, "task").part == "late"
+    desk.close()
+
+
+class AtHour:
+    """A computer's clock that stands, some hours from noon on."""
+
+    shifted = False
+
+    def __init__(self, hours: int) -> None:
+        self.now = datetime(2026, 11, 20, 12, tzinfo=UTC) + timedelta(hours=hours)
+        self.today = self.now.date()

@@ -146,12 +146,25 @@ def _remove(path: Path) -> None:
         path.with_name(name).unlink(missing_ok=True)
 
 
+def _clock_note(desk: Desk) -> tuple[str, ...]:
+    """Return a warning where this computer's clock was set back since the last entry."""
+    newest = desk.ahead_of_clock
+    if newest is None:
+        return ()
+    here = newest.astimezone()
+    shown = f"{format_date(here.date(), language())} {here:%H:%M}"
+    sentence = N_(
+        "This computer's clock is behind your last entry of {moment}. Your work is safe; put the clock right."
+    )
+    return (_(sentence).format(moment=shown),)
+
+
 def open_on(call: Call, desk: Desk, *, demo: bool = False, notes: tuple[str, ...] = ()) -> int:
     """Open the screens on a desk."""
     try:
         from crodesk.app import run
 
-        return run(desk, call.settings, demo=demo, notes=(*call.notes, *notes))
+        return run(desk, call.settings, demo=demo, notes=(*call.notes, *notes, *_clock_note(desk)))
     finally:
         desk.close()
 

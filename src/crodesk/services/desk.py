@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -30,6 +30,9 @@ T = TypeVar("T")
 
 LOOK_SECONDS = 1.0
 """How long a read on the key path may take before it is stopped."""
+
+SET_BACK = timedelta(minutes=10)
+"""By so much the clock may be behind the newest entry before it is said: clocks are put right by a few minutes."""
 
 STARTED = N_("Started the desk")
 """The first action of every desk; it stays."""
@@ -98,6 +101,15 @@ class Desk:
     def currency(self) -> str:
         """The currency of amounts where none is named: the branch's."""
         return self._reader.value("SELECT currency FROM branch ORDER BY rid LIMIT 1") or "VND"
+
+    @property
+    def ahead_of_clock(self) -> datetime | None:
+        """The moment of the newest entry, where this computer's clock is behind it; `None` as it should be."""
+        newest = self._reader.value("SELECT at FROM action ORDER BY rid DESC LIMIT 1")
+        if self.clock.shifted or not newest:
+            return None
+        at = datetime.fromisoformat(newest)
+        return at if at > self.now + SET_BACK else None
 
     def look(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a bounded read at once, for what must stand in the key's own frame."""
