@@ -56,6 +56,11 @@ def counts(answer: Answer) -> dict[str, int]:
     return customers
 
 
+def test_options_may_stand_before_the_files(crodesk: Run, profile: Path, source: Path) -> None:
+    assert counts(crodesk("import", profile, "--json", "--dry-run", source))["new"] == 2  # one is rejected
+    assert "unrecognized arguments: --nosuch" in crodesk("import", profile, "--json", source, "--nosuch").err
+
+
 def test_the_first_time_all_is_new_the_second_time_all_is_the_same(crodesk: Run, profile: Path, source: Path) -> None:
     first = crodesk("import", profile, source, "--json")
     assert first.code == 0

@@ -32,6 +32,10 @@ class Parser(ArgumentParser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Parse; a command with an example says itself what it doesn't know, with that example."""
         found, unknown = super().parse_known_args(args, namespace)
+        if unknown and getattr(found, "paths", None) == []:
+            # Before Python 3.12.7 argparse takes a `*` for empty where an option stands before it.
+            found.paths = [one for one in unknown if not one.startswith("-")]
+            unknown = [one for one in unknown if one.startswith("-")]
         if unknown and self.example:
             self.error(_(N_("unrecognized arguments: %s")) % " ".join(unknown))
         return found, unknown
