@@ -154,3 +154,10 @@ def test_sums_of_nothing_are_amounts() -> None:
     assert all(isinstance(amount, Decimal) for amount in (*found.past_due, found.overdue_principal, found.credit))
     ends = ending(PLAN, [], Rule(), "01-15")
     assert all(isinstance(amount, Decimal) for amount in (ends.due_interest, ends.fees, ends.penalties, ends.total))
+
+
+def test_a_loan_half_overdue_can_be_restructured() -> None:
+    new = a_loan(1, 12, 10, method=Method.EQUAL_PRINCIPAL, day_count=DayCount.MONTHLY)
+    found = account(PLAN, [Restructuring(1, day("07-15"), new)], as_of="07-15")
+    assert found.restructurings[0].principal == 12_000_000
+    assert {row.principal for row in found.rows} == {1_200_000}
