@@ -22,9 +22,12 @@ from tests.unmarked import unmarked
 
 EACH_LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 
+PATTERNS = {"{about}", "{feast} {day}"}
+"""What only puts values side by side is the same in every language."""
+
 ALIKE = {
-    "vi": {"crodesk", "Python", "Zalo", "WeChat", "WhatsApp", "Facebook", "SMS", "Uid", "Menu"},
-    "zh": {"crodesk", "Python", "Zalo", "WhatsApp", "Facebook"},
+    "vi": {"crodesk", "Python", "Zalo", "WeChat", "WhatsApp", "Facebook", "SMS", "Uid", "Menu", *PATTERNS, "{kind} {number}: {issue}"},
+    "zh": {"crodesk", "Python", "Zalo", "WhatsApp", "Facebook", *PATTERNS},
 }
 """Words that are the same as in English."""
 

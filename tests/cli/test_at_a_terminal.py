@@ -77,6 +77,7 @@ def test_a_wrong_passphrase_may_be_typed_again(at_terminal: Open) -> None:
     terminal.wait_for("Passphrase:")
     terminal.send("wrong\r")
     terminal.wait_for("does not open this desk")
+    terminal.wait_until(lambda: terminal.text().count("Passphrase:") > 1, "the second question")
     terminal.send(f"{PASSPHRASE}\r")
     assert terminal.wait_exit() == 0
     assert "Started the desk" in terminal.text()
