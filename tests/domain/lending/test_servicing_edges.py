@@ -26,7 +26,7 @@ from crodesk.domain.lending.servicing.prepaying import affordable
 from crodesk.domain.lending.terms import Fee, FeeTime, Method
 from crodesk.domain.rules.figures import Figures
 from crodesk.domain.rules.pack import Mark
-from tests.domain.lending.loans import a_loan, scheduled
+from tests.domain.lending.loans import a_loan, rate, scheduled
 from tests.domain.lending.servicing_cases import (
     FEE,
     INTEREST,
@@ -161,3 +161,32 @@ def test_a_loan_half_overdue_can_be_restructured() -> None:
     found = account(PLAN, [Restructuring(1, day("07-15"), new)], as_of="07-15")
     assert found.restructurings[0].principal == 12_000_000
     assert {row.principal for row in found.rows} == {1_200_000}
+
+
+ACTUAL = Rule(recalculates=True)
+
+
+def test_a_due_date_ends_with_the_day_not_with_each_payment_of_it() -> None:
+    whole = [paid(1, "02-15", 60_000), paid(2, "02-15", 1_060_000)]
+    assert account(PLAN, whole, ACTUAL, "02-16").lines[1].owed.interest == 110_000
+    # On 15 March 1,000,000 stays unpaid: it bears interest until April though it is paid on the 20th.
+    late = [FEBRUARY, paid(2, "03-15", 110_000), paid(3, "03-20", 1_000_000)]
+    assert account(PLAN, late, ACTUAL, "04-01").lines[2].owed.interest == 110_000
+
+
+def test_what_an_event_finds_impossible_is_said() -> None:
+    plan = scheduled(a_loan(rates=(rate(1), rate(300, day("04-15"))), day_count=DayCount.MONTHLY))
+    assert [field for field, _text in refused(plan, [paid(1, "02-20", 1)], ACTUAL, "02-21")] == ["instalment"]
+
+
+def test_two_entries_of_one_number_are_too_many() -> None:
+    assert refused(PLAN, [paid(7, "02-15", 5), paid(7, "02-16", 5)]) == [
+        ("events[7].entry", "Two entries have the number 7.")
+    ]
+
+
+def test_the_second_of_two_rates_counts_once_it_holds() -> None:
+    plan = scheduled(a_loan(rates=(rate(12), rate(24, day("03-01"))), method=Method.EQUAL_PRINCIPAL))
+    found = account(plan, [], Rule(late=LateCharges(overdue_multiple=Decimal(1))), "03-25")
+    # 1,000,000 x 12 x 38 / 36,500 and x 24 x 10 / 36,500.
+    assert [line.owed.penalty for line in found.lines[:2]] == [12_493, 6_575]
