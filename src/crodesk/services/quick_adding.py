@@ -159,7 +159,7 @@ def announced(item: QueueItem, today: date) -> str:
 
 def kept(reader: Reader, rid: int) -> QueueItem | None:
     """Return the row of the queue that a new task makes; `None` when it makes none yet."""
-    uid, repeats = next(iter(reader.rows(queries.ADDED, (rid,))))
+    uid, repeats = next(iter(reader.rows(queries.ADDED, {"rid": rid})))
     return queue.of_record(reader, "series" if repeats else "task", uid)
 
 
