@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from rich.cells import cell_len
@@ -15,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from crodesk.domain.dates import format_date
+from crodesk.domain.messaging import templates
 from crodesk.domain.number_words import number_words
 from crodesk.language import language
 from crodesk.widgets.actions import key_words
@@ -42,6 +44,8 @@ class Words:
     """Words of the source that this language says otherwise, with a capital and without."""
     phrases: Mapping[str, str]
     """Whole messages of the source, and what this language has in their place where it differs."""
+    kept: str = ""
+    """All that the desk keeps."""
 
     def rests(self, word: str) -> set[str]:
         """Return what may be missing of a word that is only a part of known ones; empty when it is whole."""
@@ -56,6 +60,11 @@ class Words:
         word = word.casefold()
         return len(word) >= SHORTEST and word in self.english and word not in self.known
 
+    def goes_on(self, before: str, phrase: str) -> bool:
+        """Tell whether a phrase is the rest of a kept text whose start stands in the line before."""
+        last = WORD.findall(before)[-1:]
+        return bool(last) and f"{last[0]} {phrase}" in self.kept
+
 
 def words_of(code: str, data: Iterable[str], today: date) -> Words:
     """Return the words of a language: of its catalogue, its dates and numbers, and whatever the desk keeps."""
@@ -65,7 +74,10 @@ def words_of(code: str, data: Iterable[str], today: date) -> Words:
     numbers = [number_words(number, code) for number in (*range(100), *(10**power for power in range(2, 13)))]
     texts = [PLACEHOLDER.sub(" ", text) for text in shown]
     keys = [key_words(key) for action in actions() for key in action.keys]
-    known = {word for text in (*texts, *days, *numbers, *keys, *data) for word in WORD.findall(text.casefold())}
+    letters = [text for one in templates.shipped(code).values() for text in (one.text, one.company)]
+    known = {
+        word for text in (*texts, *days, *numbers, *keys, *letters, *data) for word in WORD.findall(text.casefold())
+    }
     if code == "en":
         return Words(frozenset(known), frozenset(), {})
     kept = {text.strip() for text in data}
@@ -76,7 +88,7 @@ def words_of(code: str, data: Iterable[str], today: date) -> Words:
     english = {
         word for text in source for word in WORD.findall(PLACEHOLDER.sub(" ", text).casefold()) if word.isascii()
     }
-    return Words(frozenset(known), frozenset(english), phrases)
+    return Words(frozenset(known), frozenset(english), phrases, "\n".join(kept))
 
 
 def _forms(text: Any) -> tuple[str, ...]:
@@ -105,8 +117,9 @@ def flaws(screen: Screen[Any], words: Words) -> Iterator[str]:
             yield from _cut(widget)
     lines = _own_lines(screen, [strip.text for strip in strips])
     wrapped = {word.casefold() for line in lines for word in WORD.findall(line)}
-    for y, text in enumerate(lines):
-        yield from (f"line {y}: {flaw} in {text.strip()!r}" for flaw in _wrong_words(text, words, wrapped))
+    for y, (before, text) in enumerate(pairwise(["", *lines])):
+        wrong = (*_wrong_words(text, words, wrapped), *_wrong_phrases(text, before, words))
+        yield from (f"line {y}: {flaw} in {text.strip()!r}" for flaw in wrong)
 
 
 # Places
@@ -175,6 +188,9 @@ def _wrong_words(text: str, words: Words, wrapped: set[str]) -> Iterator[str]:
                 yield f"cut without a sign: {word!r}"
         if words.foreign(word):
             yield f"not in {language()}: {word!r}"
+
+
+def _wrong_phrases(text: str, before: str, words: Words) -> Iterator[str]:
     for phrase in map(str.strip, PHRASE_ENDS.split(text)):
-        if len(phrase) >= SHORTEST and phrase in words.phrases:
+        if len(phrase) >= SHORTEST and phrase in words.phrases and not words.goes_on(before, phrase):
             yield f"not in {language()}: {phrase!r} for {words.phrases[phrase]!r}"

@@ -19,10 +19,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 import crodesk
+from crodesk import config
 from crodesk.domain.records import KINDS
 from crodesk.language import LANGUAGES, _, set_language
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.leaving import LastQuestion
 from crodesk.screens.navigation import OpenCustomer, OpenRoom
 from crodesk.services import opening
 from crodesk.services.clock import Clock
@@ -50,8 +52,11 @@ def screens_of(base: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:
 
 PLACES = {room.__name__: room for room in screens_of(DeskScreen)}
 """The rooms by their names."""
-BESIDE: dict[str, Callable[[], Screen[Any]]] = {"Working": lambda: Working(_("Merge"))}
-"""Screens that no action alone leads to: they stand while something long is under way."""
+BESIDE: dict[str, Callable[[], Screen[Any]]] = {
+    "Working": lambda: Working(_("Merge")),
+    "LastQuestion": LastQuestion,
+}
+"""Screens that no action alone leads to: one stands while something long is under way, one before an end."""
 WALKED: dict[tuple[str, str], Walk] = {}
 """The walks that were done, by room and language."""
 
@@ -108,7 +113,11 @@ async def walked(place: str, code: str, sample: Path, folder: Path) -> Walk:
             with copied(sample, folder) as desk:
                 door = door_of(PLACES[place], desk)
                 async with opened(desk, SMALL) as pilot:
-                    walk = Walk(pilot, words_of(code, texts_of(desk), TODAY), lambda: pilot.app.post_message(door))
+                    walk = Walk(
+                        pilot,
+                        words_of(code, [*texts_of(desk), str(config.file())], TODAY),
+                        lambda: pilot.app.post_message(door),
+                    )
                     await walk.room(place)
                     for name, make in BESIDE.items():
                         await pilot.app.push_screen(make())

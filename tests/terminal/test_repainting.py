@@ -22,9 +22,9 @@ def test_a_move_of_the_focus_leaves_nothing_stale_on_the_screen(start: Start, tm
     command = python("-m", "crodesk", "--desk", tmp_path / "desk.sqlite", "--language", "en")
     subprocess.run([*command, "init", "--plain"], env=clean_environment(tmp_path), cwd=ROOT, check=True)
     terminal = start(command)
-    terminal.wait_for("0 shown")
+    terminal.wait_for("F2 adds a task")
     for key, shown in (
-        ("/", "find>"), (DOWN, "0 shown"), ("9", "Kinds"), (TAB, "Kinds"), (BACKTAB, "Kinds"),
+        ("2", "0 shown"), ("/", "find>"), (DOWN, "0 shown"), ("9", "Kinds"), (TAB, "Kinds"), (BACKTAB, "Kinds"),
         ("2", "0 shown"), (F6, "F9 Save"), (TAB, "F9 Save"), (BACKTAB, "Family name first"), (F12, "0 shown"),
     ):  # fmt: skip
         terminal.send(key)

@@ -56,6 +56,7 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         self.pane = Pane(N_("Why this one"), id="why")
         """What explains the selected row."""
         self._seen_day = date.min
+        self._explained_in = 0
         self._unfolded: tuple[int, list[QueueItem]] | None = None
 
     # What is shown
@@ -99,7 +100,17 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
             self.rows.go(min(place, self.rows.count - 1))
         self._explain(self.rows.row)
 
+    def on_resize(self) -> None:
+        """Draw what depends on the room there is."""
+        self.call_after_refresh(self.fit)
+
+    def fit(self) -> None:
+        """Explain the row again where there is more or less room: when a room opens, its size comes in steps."""
+        if self.is_mounted and self._explained_in != self.pane.area.height:
+            self._explain(self.rows.row)
+
     def _explain(self, item: QueueItem | None) -> None:
+        self._explained_in = self.pane.area.height
         if item is None:
             self.pane.show([])
             return
@@ -108,7 +119,7 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         else:
             joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
         known = self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
-        self.pane.show(why(item, joined, known, self.desk.today, self.pane.area.height), keep=False)
+        self.pane.show(why(item, joined, known, self.desk.today, self._explained_in), keep=False)
 
     # Which rows a verb is for
 

@@ -78,17 +78,13 @@ class TodayScreen(Finding):
 
     @property
     def _room_there_is(self) -> tuple[int, ...]:
-        return self.size.width, self.coming.size.width, self.pane.size.height
+        return self.size.width, self.coming.size.width
 
-    def on_resize(self) -> None:
-        """Draw what depends on the room there is."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        """Draw it, unless it stands: when the room opens, its size comes in several steps."""
+    def fit(self) -> None:
+        """Draw it too, unless it stands."""
+        super().fit()
         if self.is_mounted and self._seen >= 0 and self._drawn_for != self._room_there_is:
             self._draw()
-            self._explain(self.rows.row)
 
     def _greeting(self) -> str:
         hour = datetime.now().astimezone().hour
