@@ -188,13 +188,15 @@ def test_of_messy_flows_only_the_one_rate_that_is_not_negative_is_given(
     crossings = changes([Decimal(1 if above else -1) for above in values])
     if isinstance(rate, Decimal):
         assert LOWEST < rate < HIGHEST
-        near = Decimal("1e-20")
-        assert (worth(moved, rate - near) > 0) != (worth(moved, rate + near) > 0)
+        with localcontext(prec=60):
+            below, above = rate - NEAR, rate + NEAR
+        assert (worth(moved, below) > 0) != (worth(moved, above) > 0)
         assert crossings <= 1
     else:
         assert "{count}" in rate.text or crossings == 0
 
 
+NEAR = Decimal("1e-20")
 GRID = [Decimal(percent) / 4 for percent in range(0, 4000, 5)]
 
 
