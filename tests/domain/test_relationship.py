@@ -61,7 +61,7 @@ def test_late_things_come_first_and_each_group_keeps_its_order() -> None:
     assert said == [
         ("late", "closed: moved"),
         ("late", "6 days late"),
-        ("late", "case CP-1 should have been answered by 2026-11-18"),
+        ("late", "case CP-1 late since 2026-11-18"),
         ("late", "passport expired 2026-11-01"),
         ("soon", "case CP-2 open"),
         ("soon", "birthday today"),

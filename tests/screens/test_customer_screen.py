@@ -15,7 +15,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
-from crodesk.screens.customer.actions import ACTIONS, WHILE_WRITING
+from crodesk.screens.customer.actions import ACTIONS, ALERTS, WHILE_WRITING
 from crodesk.screens.customer.giving_out import write_out
 from crodesk.screens.customer.panes import FIRST, SECOND
 from crodesk.screens.customer.parts import NOTES, PARTS
@@ -149,7 +149,7 @@ async def test_the_first_two_lines_say_who_this_is_and_where_we_stand(desk: Desk
         screen = app_of(pilot).file
         who, standing = screen.query_one(PlaceLine).text, screen.standing.text
         assert who.startswith("陈美玲 Chen Meiling  C-0044  ★ Gold  since 2014")
-        assert who.endswith("!! 12 days late  !! identity card expired 3 Nov 2026 (+3)")
+        assert who.endswith("!! 12 days late  !! identity card expired 3 Nov  + 3 more")
         for part in (
             "2,284,250,000 ₫ with us",
             "owes 85,000,000 ₫",
@@ -169,7 +169,37 @@ async def test_only_one_warning_is_said_where_more_would_hide_who_it_is(desk: De
     async with opened(desk, people.meiling) as pilot:
         line = looking.lines(pilot.app)[1]
         assert line.startswith("陈美玲 Chen Meiling  C-0044  ★ Gold  since 2014")
-        assert line.endswith("!! 12 days late (+4)")
+        assert line.endswith("!! 12 days late  + 4 more")
+
+
+async def test_a_warning_is_whole_at_80_columns_and_what_fits_beside_it_is(desk: Desk, people: People) -> None:
+    due = {"opened_on": date(2026, 1, 5), "answer_by": date(2026, 1, 20)}
+    for case in ("complaint", "dispute"):
+        a_record(desk, "service_case", people.duc, kind=case, issue="x", number=f"{case[:1].upper()}P-2026-0007", **due)
+    a_record(desk, "identity_document", people.duc, kind="business_licence", number="1", expires_on=date(2025, 12, 31))
+    async with opened(desk, people.duc) as pilot:
+        line = looking.lines(pilot.app)[1]
+        assert line.startswith("Trần Văn Đức  C-0107  ")
+        assert line.endswith("!! case CP-2026-0007 late since 20 Jan  + 2 more")
+
+
+async def test_a_key_lists_all_that_matters_now(desk: Desk, people: People) -> None:
+    async with opened(desk, people.meiling) as pilot:
+        await pilot.press("plus")
+        shown = looking.text(pilot.app)
+        assert "What matters now" in shown
+        for each in ("!! 12 days late", "!! identity card expired 3 Nov 2026", "▲ deposit D-118 matures 23 Nov 2026",
+                     "! do not use: Zalo"):  # fmt: skip
+            assert each in shown
+        await pilot.press("escape")
+        assert "What matters now" not in looking.text(pilot.app)
+
+
+async def test_where_nothing_matters_the_key_that_lists_it_is_off(desk: Desk, people: People) -> None:
+    async with opened(desk, people.nobody) as pilot:
+        await pilot.press("plus")
+        assert "What matters now" not in looking.text(pilot.app)
+        assert app_of(pilot).file.why_not(ALERTS) == "nothing presses"
 
 
 async def test_an_empty_record_names_what_is_missing_and_the_next_key(desk: Desk, people: People) -> None:

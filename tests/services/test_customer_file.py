@@ -79,7 +79,7 @@ def test_the_header_names_arrears_expired_paper_open_case_birthday_and_barred_ch
     desk.do_now("Bar", "", customers.mark_do_not_contact, rid, allowed=False)
     assert alerts_of(desk, rid) == [
         "6 days late",
-        "case CP-2026-0001 should have been answered by 2026-10-16",
+        "case CP-2026-0001 late since 2026-10-16",
         "identity card expired 2026-11-19",
         "birthday in 2 days",
         "do not use: phone",

@@ -201,7 +201,7 @@ def _standing(
     reader: Reader, header: Cells, holdings: list[HoldingLine], cases: list[CaseLine], rid: int, today: date
 ) -> Standing:
     documents = reader.rows(sql.DOCUMENTS, {"customer": rid})
-    kinds = by_name("contact_point").field("kind")
+    kinds, case_kinds = by_name("contact_point").field("kind"), by_name("service_case").field("kind")
     barred = [
         kinds.label_of(kind) if whole else which for kind, which, whole in reader.rows(sql.BARRED, {"customer": rid})
     ]
@@ -213,7 +213,7 @@ def _standing(
         ],
         days_late=header[18],
         in_arrears=bool(header[19]),
-        cases=[(case.number or case.kind, _day(case.answer_by)) for case in cases],
+        cases=[(case.number or case_kinds.label_of(case.kind), _day(case.answer_by)) for case in cases],
         maturing=[
             (holding.number, date.fromisoformat(holding.matures_on))
             for holding in holdings

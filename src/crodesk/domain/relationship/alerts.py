@@ -74,7 +74,7 @@ def _arrears(standing: Standing) -> list[Alert]:
 
 def _cases(cases: Iterable[tuple[str, date | None]], today: date) -> list[Alert]:
     return [
-        Alert("late", N_("case {number} should have been answered by {day}"), {"number": number, "day": answer_by})
+        Alert("late", N_("case {number} late since {day}"), {"number": number, "day": answer_by})
         if answer_by is not None and answer_by < today
         else Alert("soon", N_("case {number} open"), {"number": number})
         for number, answer_by in cases

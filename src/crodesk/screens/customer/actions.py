@@ -70,9 +70,11 @@ BAR = _action(
 CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason, or takes them back."), asks=True)
 EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this customer to a file."), asks=True)
 
+ALERTS = _action("alerts", "plus", N_("What matters"), N_("Lists everything that matters now about this customer."))
+
 ACTIONS = (
     NOTE, CALL, VISIT, WRITE, COMPOSE, BRIEF, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF,
-    PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE,
+    PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE, ALERTS,
     replace(FILTER, words=N_("Find"), help=N_("Shows only notes with these words, as you type."), hint_rank=24),
     replace(VIEW, words=N_("Kind"), help=N_("Shows one kind of notes only."), hint_rank=25),
     NEXT_PART, PREVIOUS_PART, PREVIOUS, NEXT, ZOOM, ROW_MENU, SAVE, DROP,
@@ -96,7 +98,7 @@ WHILE_WRITING = (
 
 NEEDS_NOTE = {PIN.id, RESTRICT.id}
 NEEDS_STEP = {DONE.id, PUT_OFF.id}
-READING = {COPY.id, EXPORT.id, BRIEF.id}
+READING = {COPY.id, EXPORT.id, BRIEF.id, ALERTS.id}
 WRITING_ONLY = {SAVE.id, DROP.id}
 
 FIRST_FOR = {

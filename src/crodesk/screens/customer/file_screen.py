@@ -10,6 +10,8 @@ from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import place, shown
+from crodesk.screens.customer.actions import ALERTS
+from crodesk.screens.customer.alerts import AlertsDialog
 from crodesk.screens.customer.panes import TWO_FROM, Panes, PartPane
 from crodesk.screens.customer.parts import NOTES, PARTS, Part
 from crodesk.screens.customer.place import StandingLine
@@ -23,7 +25,6 @@ from crodesk.widgets.drafting import DraftKeeper
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.keymap import NEXT, PREVIOUS, ZOOM
-from crodesk.widgets.paint import cells
 from crodesk.widgets.pane import Pane
 
 ORDER = [part.name for part in PARTS]
@@ -130,11 +131,14 @@ class FileScreen(DeskScreen[None]):
         if self.shown is None:
             return
         width = self.size.width
-        who = place.who(self.shown)
-        warning, ink = place.warning(self.shown, sum(cells(text) for text, _ink in who), width)
+        who, (warning, ink) = place.first_line(self.shown, width, self._key_of(ALERTS))
         self.query_one(PlaceLine).show(*who, warning=warning, ink=ink)
         self.standing.show(place.standing(self.shown, width))
         self.query_one(RoomsLine).show(position=self.way.position if self.way else "")
+
+    def _key_of(self, action: Action) -> str:
+        """Return the key of an action of this room as the officer has it."""
+        return next((each.key for each in self.actions if each.id == action.id), "")
 
     def load_notes(self, asked: Asked) -> None:
         """Read the timeline alone, narrowed to what is asked for."""
@@ -147,6 +151,11 @@ class FileScreen(DeskScreen[None]):
     def on_resize(self) -> None:
         """Use the room there is now."""
         self.show_place()
+
+    def action_alerts(self) -> None:
+        """List all that matters now."""
+        if self.shown is not None:
+            self.app.push_screen(AlertsDialog(self.subject, self.shown.file.alerts))
 
     # Where in it
 
@@ -209,6 +218,8 @@ class FileScreen(DeskScreen[None]):
         """Say why there is no next or previous customer, and nothing to zoom."""
         if action.id == ZOOM.id and self.size.width < TWO_FROM:
             return _("this pane has the whole screen already")
+        if action.id == ALERTS.id and (self.shown is None or not self.shown.file.alerts):
+            return _("nothing presses")
         if action.id in _STEP:
             if self.way is None:
                 return _("this customer was not opened from a list")

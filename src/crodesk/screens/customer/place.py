@@ -1,6 +1,7 @@
 """The first two lines of the file: who is this, and where do we stand."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from textual.strip import Strip
 
@@ -18,8 +19,22 @@ USUAL = {"kind": "individual", "status": "active"}
 """What most customers are, and so isn't said."""
 FEWEST_NAME_CELLS = 34
 """What a long warning leaves to the name, where the line has so many."""
-MORE = 7
-"""Cells for the count of what isn't said, and the blanks before the warning."""
+BETWEEN = 2
+"""Blank cells between what is said of the customer, and before the warning."""
+
+
+def first_line(shown: Shown, width: int, key: str) -> tuple[list[Span], Span]:
+    """Return who this is and the warning that matters most, as they fit beside each other in `width` cells.
+
+    The name and the number stay; of the rest is said what fits whole. Beside the warning stands how many more there
+    are, with the `key` that lists them.
+    """
+    names, *known = who(shown)
+    core = _cells([names, *known[:1]])
+    most = width - min(core, FEWEST_NAME_CELLS) - BETWEEN
+    said = _warning(shown, most, width - _cells([names, *known]) - BETWEEN, key)
+    room = width - core - cells(said[0]) - BETWEEN
+    return [names, *known[:1], *_that_fit(known[1:], room)], said
 
 
 def who(shown: Shown) -> list[Span]:
@@ -29,7 +44,16 @@ def who(shown: Shown) -> list[Span]:
     unusual = {key: words.choice("customer", key, own[key]) for key, usual in USUAL.items() if own[key] != usual}
     parts = [shown.file.code, unusual.get("kind", ""), _tier(own["tier"]), unusual.get("status", "")]
     parts.append(_("since {year}").format(year=own["since"][:4]) if own["since"] else "")
-    return [(names, "strong"), *(("  " + part, "plain") for part in parts if part)]
+    return [(names, "strong"), *((" " * BETWEEN + part, "plain") for part in parts if part)]
+
+
+def _that_fit(spans: Sequence[Span], room: int) -> list[Span]:
+    """Return those from the first on that fit whole."""
+    return [span for place, span in enumerate(spans) if _cells(spans[: place + 1]) <= room]
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    return sum(cells(text) for text, _ink in spans)
 
 
 def _tier(tier: str) -> str:
@@ -37,20 +61,30 @@ def _tier(tier: str) -> str:
     return f"{signs().star} {shown}" if tier.lower() == BEST_TIER else shown
 
 
-def warning(shown: Shown, who_cells: int, width: int) -> Span:
-    """Return the warning that matters most, as many as pressing as there is room for, and how many more there are."""
+def _warning(shown: Shown, most: int, spare: int, key: str) -> Span:
+    """Return the first alert in `most` cells, as many as pressing as fit in `spare`, and how many more there are."""
     if not shown.file.alerts:
         return ("", "muted")
     first, *others = shown.file.alerts
-    spare = width - who_cells - MORE
-    said, ink = cut(_alert(first), max(spare, width - FEWEST_NAME_CELLS, width // 2)), words.mark(first.weight)[1]
-    while others and others[0].weight == first.weight and cells(f"{said}  {_alert(others[0])}") <= spare:
-        said += "  " + _alert(others.pop(0))
-    return (said + (f" (+{len(others)})" if others else ""), ink)
+    said, ink = alert_words(first, shown.today), words.mark(first.weight)[1]
+    while others and others[0].weight == first.weight:
+        longer = f"{said}  {alert_words(others[0], shown.today)}"
+        if cells(longer + _more(len(others) - 1, key)) > spare:
+            break
+        said = longer
+        others.pop(0)
+    tail = _more(len(others), key)
+    return cut(said, most - cells(tail)) + tail, ink
 
 
-def _alert(alert: Alert) -> str:
-    return f"{words.mark(alert.weight)[0]} {words.filled(alert.text, alert.values)}"
+def _more(count: int, key: str) -> str:
+    """Return how many alerts aren't said, and the key that lists them; empty for none."""
+    return "  " + _("{key} {count} more").format(key=key, count=count) if count else ""
+
+
+def alert_words(alert: Alert, today: date | None = None) -> str:
+    """Return an alert with its sign; with `today` a day of this year has no year."""
+    return f"{words.mark(alert.weight)[0]} {words.filled(alert.text, alert.values, today)}"
 
 
 def standing(shown: Shown, width: int) -> list[Span]:

@@ -64,14 +64,17 @@ def choice(kind: str, key: str, value: object) -> str:
     return _(by_name(kind).field(key).label_of(value)) if value else ""
 
 
-def filled(text: str, values: Mapping[str, object]) -> str:
-    """Return a message id in words, its placeholders filled; a value may be a date or a message id itself."""
-    return _(text).format(**{key: _value(value) for key, value in values.items()})
+def filled(text: str, values: Mapping[str, object], today: date | None = None) -> str:
+    """Return a message id in words, its placeholders filled; a value may be a date or a message id itself.
+
+    With `today` a date is as short as it can be.
+    """
+    return _(text).format(**{key: _value(value, today) for key, value in values.items()})
 
 
-def _value(value: object) -> object:
+def _value(value: object, today: date | None) -> object:
     if isinstance(value, date):
-        return format_date(value, language())
+        return _short(value, today) if today else format_date(value, language())
     return _(value) if isinstance(value, str) else value
 
 
@@ -97,9 +100,11 @@ def day(at: str | None, today: date | None = None) -> str:
 
 def short_day(at: str | None, today: date) -> str:
     """Return a day without its year when it is of this year; a near one has its weekday."""
-    if not at:
-        return ""
-    shown, year = day(at, today), local(at).year
+    return _short(local(at), today) if at else ""
+
+
+def _short(found: date, today: date) -> str:
+    shown, year = format_date(found, language(), today), found.year
     if year != today.year:
         return shown
     return shown.replace(f" {year}", "").replace(f"/{year}", "").replace(f"{year}-", "")
