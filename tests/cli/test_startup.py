@@ -1,5 +1,6 @@
 """Plain commands start quickly: they load neither the screens nor what only writing needs."""
 
+import os
 import subprocess
 import sys
 from argparse import _SubParsersAction
@@ -72,6 +73,37 @@ def test_calendars_and_printing_are_loaded_only_where_they_are_written(worked: P
 def test_exporting_and_writing_load_no_screens(worked: Path) -> None:
     assert loaded(worked, "export", "notes") & (SCREENS | WRITING) == set()
     assert loaded(worked, "note", "K-0001", "x") & SCREENS == set()
+
+
+def test_a_quote_loads_only_what_it_needs() -> None:
+    """Each of these takes milliseconds, of a few dozen that the whole command takes."""
+    script = "import sys; from crodesk.cli.running import run; run(sys.argv[1:]); print('\\n'.join(sys.modules))"
+    terms = ("--amount", "350m", "--rate", "9.5", "--months", "36", "--start", "2026-11-20", "--json")
+    done = subprocess.run([sys.executable, "-c", script, "quote", *terms], capture_output=True, text=True, check=True)
+    spared = {
+        "shutil",
+        "crodesk.cli.quote_paper",
+        "crodesk.cli.deposit",
+        "crodesk.domain.dates.relative",
+        "crodesk.domain.lending.schedule.long_way",
+        "crodesk.exchange",
+        "crodesk.storage",
+    }
+    assert spared & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_help_is_as_wide_as_the_terminal(columns: int) -> None:
+    """By hand: the description of quote is 66 letters long, so a line of 60 breaks it."""
+    script = "import sys; from crodesk.cli.running import run; run(sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "quote", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": str(columns)},
+    )
+    assert ("what a loan costs: schedule, effective rate, stress; needs no desk\n" in done.stdout) == (columns > 60)
 
 
 def commands(parser: Any) -> Iterator[Any]:

@@ -1,10 +1,12 @@
 """What can be typed after `crodesk`: the global options, then a command of one of the groups."""
 
 import gc
+import os
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -19,6 +21,8 @@ GLOBAL = ("--desk", "--language", "--today", "--passphrase-file")
 """The options that stand before the command, each with a value."""
 FLAGS = ("--no-mouse", "--reader")
 """The options that stand before the command without a value: how the screens are shown this time."""
+USUAL_WIDTH = 80
+"""Cells of a line of help where no terminal tells, as argparse has it."""
 
 
 class Parser(ArgumentParser):
@@ -56,11 +60,24 @@ class Formatter(HelpFormatter):
     """Help with room for our longest options."""
 
     def __init__(self, prog: str, **kwargs: Any) -> None:
-        super().__init__(prog, max_help_position=30, **kwargs)
+        super().__init__(prog, **{"max_help_position": 30, "width": _width(), **kwargs})
 
     def _get_default_metavar_for_optional(self, action: Action) -> str:  # noqa: ARG002 - the signature is argparse's
         """Return what stands for a value; argparse would take the name of the option, which is English."""
         return _(N_("VALUE"))
+
+
+@cache
+def _width() -> int:
+    """Return how wide help is: argparse's own way asks anew for every option, and loads much for it."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given) - 2
+    try:
+        columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+    except (ValueError, OSError):  # it is closed, or no terminal
+        columns = 0
+    return (columns or USUAL_WIDTH) - 2
 
 
 class Commands:
@@ -68,7 +85,7 @@ class Commands:
 
     def __init__(self, parser: ArgumentParser, *, required: bool) -> None:
         self._subparsers: _SubParsersAction[ArgumentParser] = parser.add_subparsers(
-            title=_(N_("commands")), metavar=_(N_("COMMAND")), dest="command", required=required
+            title=_(N_("commands")), metavar=_(N_("COMMAND")), dest="command", required=required, prog=parser.prog
         )
 
     def add(self, name: str, summary: str, run: str = "", **more: Any) -> ArgumentParser:
@@ -95,6 +112,7 @@ class Later:
     def __call__(self, call: Call) -> int:
         """Do it."""
         command = self.found()
+        gc.freeze()  # what was read stays to the end: nobody need look through it for garbage
         gc.enable()
         return command(call)
 

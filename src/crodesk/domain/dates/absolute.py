@@ -19,9 +19,9 @@ _Numbers = tuple[int, int, str]
 
 def read_day(text: str, asked: Asked) -> date | None:
     """Return the day that a simplified text names, None when it names none."""
-    numbers = _NUMBERS.fullmatch(text)
+    numbers = read_numbers(text, asked)
     if numbers:
-        return _of_numbers(numbers[1], numbers[3], numbers[4], asked)
+        return numbers
     if _DIGITS.fullmatch(text):
         return _of_digits(text, asked)
     for pattern in _named():
@@ -31,6 +31,12 @@ def read_day(text: str, asked: Asked) -> date | None:
             return asked.day_of(int(named["day"]), month, named["year"] or "")
     alone = _DAY_ALONE.fullmatch(text)
     return asked.day_alone(int(alone[1])) if alone else None
+
+
+def read_numbers(text: str, asked: Asked) -> date | None:
+    """Return the day that a simplified text names by numbers with signs between, None when it isn't such a text."""
+    numbers = _NUMBERS.fullmatch(text)
+    return _of_numbers(numbers[1], numbers[3], numbers[4], asked) if numbers else None
 
 
 @cache

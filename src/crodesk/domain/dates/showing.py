@@ -36,6 +36,14 @@ def format_date(day: date, language: str, today: date | None = None) -> str:
     return f"{weekday} {day.day} {_SHORT_MONTHS.split()[day.month - 1]} {day.year}".lstrip()
 
 
+def short_date(day: date, language: str, today: date) -> str:
+    """Return a date without its year when that is this one: `Mon 23 Nov`, `20 Dec`, `3 Jan 2027`."""
+    shown = format_date(day, language, today)
+    if day.year != today.year:
+        return shown
+    return shown.replace(f" {day.year}", "").replace(f"/{day.year}", "").replace(f"{day.year}-", "")
+
+
 def weekday_name(day: date, language: str, *, short: bool = False) -> str:
     """Return the name of the weekday of `day`."""
     names = _SHORT_WEEKDAYS if short else _WEEKDAYS

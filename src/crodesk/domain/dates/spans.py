@@ -1,6 +1,7 @@
 """Spans of months, such as the term of a loan: `36`, `3y`, `1 năm rưỡi`, `18个月`."""
 
 import re
+from functools import cache
 
 from crodesk.domain import numerals
 from crodesk.domain.dates.parsing import simplify
@@ -19,9 +20,8 @@ _UNITS = {
     "y yr yrs year years nam n 年": _YEAR,
 }
 _MONTHS = {name: months for names, months in _UNITS.items() for name in names.split()}
-_PART = re.compile(rf"(?P<number>{numerals.NUMBER})[ -]?(?P<unit>{alternatives(_MONTHS)})(?![a-z]) ?(?:and |va |又)?")
 _HALVES = {"half a year": 6, "half year": 6, "nua nam": 6, "半年": 6}
-_AND_A_HALF = re.compile("(?<=nam) ruoi$|(?<=年)半$|(?<=year) and a half$|(?<=years) and a half$")
+_AND_A_HALF = "(?<=nam) ruoi$|(?<=年)半$|(?<=year) and a half$|(?<=years) and a half$"
 _WORDS = {
     **COUNTS,
     "muoi hai": 12,
@@ -29,10 +29,7 @@ _WORDS = {
     "hai muoi": 20,
     "ba muoi": 30,
 }
-_COUNT = re.compile(
-    rf"(?:^|(?<=and )|(?<=va ))({alternatives(_WORDS)})(?= (?:years?|months?|quarters?|nam|thang|quy)\b)"
-)
-_ASIDE = re.compile("(?<=[年月])期$| term$|,(?= )")
+_ASIDE = "(?<=[年月])期$| term$|,(?= )"
 # What people write around a span: a term of so many years, and the comma before the months.
 _LONGEST_TEXT = 60
 _SHOWN = 40
@@ -47,7 +44,7 @@ _SHOWN_UNITS = {"en": (" year", " month"), "vi": (" năm", " tháng"), "zh": ("�
 def parse_months(text: str, language: str) -> int | Problem:
     """Return the number of months that `text` says, or what is wrong with it; a bare number counts months."""
     try:
-        months = _read(_counted(simplify(text)), language) if len(text) <= _LONGEST_TEXT else None
+        months = _read(simplify(text), language) if len(text) <= _LONGEST_TEXT else None
     except NotUnderstoodError:
         months = None
     if months is None:
@@ -65,19 +62,35 @@ def format_months(months: int, language: str) -> str:
 
 def _counted(text: str) -> str:
     """Return a simplified text with its counts as digits, and nothing beside the span."""
-    return _COUNT.sub(lambda word: str(_WORDS[word[1]]), _ASIDE.sub("", text))
+    return _count().sub(lambda word: str(_WORDS[word[1]]), re.sub(_ASIDE, "", text))
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """Return what finds counts in words; made when the first span is typed that isn't a bare number."""
+    after = "(?= (?:years?|months?|quarters?|nam|thang|quy)\\b)"
+    return re.compile(rf"(?:^|(?<=and )|(?<=va ))({alternatives(_WORDS)}){after}")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Return what finds a number with its unit; made when the first span is typed that isn't a bare number."""
+    return re.compile(
+        rf"(?P<number>{numerals.NUMBER})[ -]?(?P<unit>{alternatives(_MONTHS)})(?![a-z]) ?(?:and |va |又)?"
+    )
 
 
 def _read(text: str, language: str) -> int | None:
     if text.isdecimal():
         return int(text)
+    text = _counted(text)
     if text in _HALVES:
         return _HALVES[text]
-    whole = _AND_A_HALF.sub("", text)
+    whole = re.sub(_AND_A_HALF, "", text)
     half = 0 if whole == text else _YEAR // 2
     total, place = Exact(half), 0
     while place < len(whole):
-        part = _PART.match(whole, place)
+        part = _part().match(whole, place)
         if not part:
             return None
         total += numerals.read(part["number"], language) * Exact(_MONTHS[part["unit"]])
