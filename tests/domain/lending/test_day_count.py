@@ -57,6 +57,7 @@ BY_HAND = [
     (DayCount.ACT_ACT_AFB, "2023-02-28", "2026-02-28", YearShare(3 * 365, 365)),
     (DayCount.ACT_ACT_AFB, "2024-02-28", "2024-03-01", YearShare(2, 366)),
     (DayCount.ACT_ACT_AFB, "2024-03-01", "2024-02-28", YearShare(-2, 366)),
+    (DayCount.ACT_ACT_AFB, "2024-02-29", "2024-03-01", YearShare(1, 366)),
     (DayCount.ACT_ACT_AFB, "2024-02-29", "2028-02-28", YearShare(4, 1)),
     (DayCount.ACT_ACT_AFB, "2023-12-01", "2025-02-28", YearShare(365 + 90, 365)),
     (DayCount.MONTHLY, "2024-02-15", "2024-03-15", YearShare(1, 12)),
@@ -73,6 +74,7 @@ def test_the_rules_on_their_edge_days(convention: DayCount, start: str, end: str
 def test_the_last_of_february_stays_where_the_loan_ends_on_it() -> None:
     start, end = date(2006, 8, 31), date(2007, 2, 28)
     assert counted_days(DayCount.THIRTY_E_360_ISDA, start, end, termination=end) == 178
+    assert year_share(DayCount.THIRTY_E_360_ISDA, start, end, termination=end) == YearShare(178, 360)
 
 
 @pytest.mark.parametrize(

@@ -37,3 +37,15 @@ def test_the_careful_check_counts_the_demand_rate() -> None:
     assert problems(DEPOSIT, loan, Decimal(99)) == []
     (only,) = problems(DEPOSIT, loan, Decimal(99), careful=True)
     assert only.text.format(**only.values) == "At the end 101000000 is owed, and the deposit is worth 100100000."
+
+
+def test_a_loan_of_all_that_may_be_lent_is_fine() -> None:
+    """90 % of 103,000,000 less 4,000,000; and 100 % of 103,000,000 and 3,000,000 are the deposit's worth."""
+    assert problems(DEPOSIT, replace(LOAN, amount=Decimal(88_700_000))) == []
+    [more] = problems(DEPOSIT, replace(LOAN, amount=Decimal(88_700_001)))
+    assert more.text.format(**more.values) == "At 90% of the deposit at most 88700000 may be lent."
+    whole = PassbookLoan(Decimal(100_000_000), Decimal(6_000_000), DEPOSIT.matures, "VND")
+    assert problems(DEPOSIT, whole, Decimal(103)) == []
+    assert [one.field for one in problems(DEPOSIT, replace(whole, interest=Decimal(6_000_001)), Decimal(103))] == [
+        "amount"
+    ]

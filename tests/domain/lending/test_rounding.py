@@ -1,4 +1,4 @@
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 
 import pytest
 from hypothesis import given
@@ -51,3 +51,12 @@ def test_a_rounded_amount_is_a_near_multiple_whatever_the_surroundings(amount: D
         assert rounding.apply(amount) == rounded
     assert rounded % rounding.unit == 0
     assert abs(rounded - amount) < rounding.unit
+
+
+def test_a_number_of_places_whatever_the_surroundings() -> None:
+    with localcontext(Context(prec=2, Emin=-1, Emax=1)):
+        assert Rounding.to_places(4).unit == Decimal("0.0001")
+
+
+def test_whole_units_are_written_out() -> None:
+    assert str(Rounding(unit=Decimal(1)).apply(Decimal("1E+3"))) == "1000"
