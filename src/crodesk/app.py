@@ -128,13 +128,15 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
         return CustomerScreen(self.desk, self.state)
 
     @on(OpenCustomer)
-    def open_customer(self, event: OpenCustomer) -> None:
-        """Open a customer's file over the room one is in."""
+    async def open_customer(self, event: OpenCustomer) -> None:
+        """Open a customer's file over the room one is in, and begin there what is asked for."""
         if not self.is_screen_installed("customer"):
             self.install_screen(self.customer, "customer")
         self.customer.open(event.customer_rid, event.walk)
         if self.screen is not self.customer:
-            self.push_screen(self.customer)
+            await self.push_screen(self.customer)
+        if event.begin:
+            await self.customer.action_perform(event.begin)
 
     def action_go_to(self) -> None:
         """Ask for a customer, and go there; who is not known yet can be taken on at once."""

@@ -428,6 +428,46 @@ async def test_a_visit_is_written_down_by_v(day: Desk) -> None:
         assert kept(day, "card charged twice", "status") == ("done",)
 
 
+async def test_a_note_is_about_the_customer_and_the_row_stays(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "down", "n")
+        await type_in(pilot, "has a new phone")
+        await press(pilot, "enter")
+        await type_in(pilot, "mon send it")
+        await press(pilot, "enter")
+        assert value(day, "SELECT kind || text FROM interaction") == "notehas a new phone"
+        assert kept(day, "card charged twice", "status") == ("open",)
+        assert kept(day, "send it", "due_on") == ("2026-11-23",)
+        assert "Wrote a note: Lê Thị Mai." in messages(pilot)
+        assert selected(pilot).name == "Lê Thị Mai"
+        await press(pilot, "u")
+        assert value(day, "SELECT count(*) FROM interaction") == 0
+
+
+async def test_a_complaint_is_opened_in_the_customers_file_and_esc_comes_back(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "down", "m")
+        assert "Complaint · Lê Thị Mai" in screen_text(pilot)
+        await type_in(pilot, "card")
+        await press(pilot, "enter")
+        await type_in(pilot, "charged twice")
+        await press(pilot, "enter", "enter")
+        assert value(day, "SELECT issue FROM service_case") == "charged twice"
+        assert isinstance(pilot.app.screen, CustomerScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert selected(pilot).name == "Lê Thị Mai"
+
+
+async def test_a_row_for_nobody_has_neither_note_nor_complaint(desk: Desk) -> None:
+    a_record(desk, "follow_up", None, what="task", about="sort the papers", due_on=date(2026, 11, 20))
+    async with today(desk) as pilot:
+        await press(pilot, "n")
+        assert "it is for no customer" in messages(pilot)
+        await press(pilot, "m")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
 async def test_a_task_for_the_same_customer_is_one_line(day: Desk) -> None:
     async with today(day) as pilot:
         await press(pilot, "down", "k")

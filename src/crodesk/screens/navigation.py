@@ -31,11 +31,13 @@ SETTINGS = Action(
 
 @dataclass
 class OpenCustomer(Message):
-    """Asks the app to open a customer's file."""
+    """Asks the app to open a customer's file, and to begin something there."""
 
     customer_rid: int
     walk: Sequence[int] | None = None
     """The customers before and after it, in the order in which they were listed; `None` when there is no list."""
+    begin: str = ""
+    """The id of the file's action that is begun there; empty for none."""
 
 
 @dataclass

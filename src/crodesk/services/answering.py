@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from crodesk.domain.follow_up.message import unpack
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.words import N_
-from crodesk.services import drafts, hearing, messages, notes
+from crodesk.services import hearing, messages, notes
 from crodesk.services.notes import Note
 from crodesk.storage.queries import queue as queries
 
@@ -94,9 +94,7 @@ def log(session: Session, clock: str, note: Note, heard: str = "", draft: tuple[
     next step), and its draft is dropped. Returns the note's number.
     """
     (row,) = _rows(session, [clock])
-    rid = notes.write(session, row.customer_rid, hearing.kept_with(session, row.customer_rid, note, heard))
-    if draft is not None:
-        drafts.keep(session, *draft, {})
+    rid = hearing.write_down(session, row.customer_rid, note, heard, draft)
     if note.outcome in notes.NOT_REACHED:
         row.tries += 1
         if note.next_on is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crodesk.services import records
+from crodesk.services import drafts, notes, records
 from crodesk.services.notes import Note
 
 if TYPE_CHECKING:
@@ -19,6 +19,16 @@ PROMISES = {"promise": "customer", "our_promise": "us"}
 PURPOSE = {"feedback": "feedback"}
 AGAIN_AFTER = timedelta(days=180)
 """An offer that was refused is not made again before."""
+
+
+def write_down(
+    session: Session, customer_rid: int | None, note: Note, heard: str = "", draft: tuple[str, str] | None = None
+) -> int:
+    """Keep a note with its next step and what was heard besides, and drop its draft; returns the note's number."""
+    rid = notes.write(session, customer_rid, kept_with(session, customer_rid, note, heard))
+    if draft is not None:
+        drafts.keep(session, *draft, {})
+    return rid
 
 
 def kept_with(session: Session, customer_rid: int | None, note: Note, heard: str) -> Note:

@@ -6,12 +6,11 @@ from textual import on
 
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.screens.customer import writes
 from crodesk.screens.customer.actions import END, WHILE_WRITING, WRITING_ONLY
 from crodesk.screens.customer.following import Following
 from crodesk.screens.customer.shown import Target, correction_key
 from crodesk.screens.customer.to_do import CORRECTED, DRAFT
-from crodesk.services import drafts
+from crodesk.services import drafts, hearing
 from crodesk.widgets.actions import Action
 from crodesk.widgets.contact.kept import draft_key
 from crodesk.widgets.contact.note_strip import KINDS
@@ -94,7 +93,7 @@ class Noting(Following):
         self._draft_timer.stop()
         name, note, draft = WROTE[self.strip.kind], self.strip.note, draft_key(self.rid, self.strip.kind)
         if await self.change(
-            name, self.subject, writes.write_note, self.rid, note, self.strip.heard, draft, form=self.strip.form
+            name, self.subject, hearing.write_down, self.rid, note, self.strip.heard, draft, form=self.strip.form
         ):
             self._close_strip()
             self.reload()

@@ -4,17 +4,9 @@ from typing import Any
 
 from crodesk.domain.records.rules import Values
 from crodesk.screens.customer.parts import Rids
-from crodesk.services import drafts, hearing, notes, papers, records
-from crodesk.services.notes import Note
+from crodesk.services import papers, records
 
 NEXT_REVIEW = "next_review_on"
-
-
-def write_note(session: Any, customer_rid: int, note: Note, heard: str, draft: tuple[str, str]) -> int:
-    """Keep a note with its next step and what was heard besides, and drop its draft."""
-    rid = notes.write(session, customer_rid, hearing.kept_with(session, customer_rid, note, heard))
-    drafts.keep(session, *draft, {})
-    return rid
 
 
 def confirm(session: Any, rids: Rids) -> int:

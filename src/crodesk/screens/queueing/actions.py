@@ -17,6 +17,12 @@ LOG = Action(
 VISIT = Action(
     "queue.visit", ("v",), N_("Visit log"), N_("Writes down a visit, closes the row, plans the next."), ROOM, asks=True
 )
+NOTE = Action(
+    "queue.new-note", ("n",), N_("Note"), N_("Writes a note about the customer; the row stays."), ROOM, asks=True
+)
+COMPLAINT = Action(
+    "queue.complaint", ("m",), N_("Complaint"), N_("Opens a service case in the customer's file."), ROOM, asks=True
+)
 TASK = Action("queue.task", ("k",), N_("Task"), N_("Adds a task for the same customer."), ROOM, asks=True)
 MOVE = Action(
     "queue.move", ("a",), N_("Agree a day"), N_("Gives the row another day on which it is due."), ROOM, 0, asks=True
@@ -29,10 +35,12 @@ PIN = Action("queue.pin", ("exclamation_mark",), N_("Pin"), N_("Keeps it on top,
 UNFOLD = Action("queue.unfold", ("z",), N_("Unfold"), N_("Shows the other reasons for the same customer."), ROOM)
 COPY = Action("queue.copy", ("y",), N_("Copy phone"), N_("Copies the customer's phone."), ROOM)
 
-ROW_VERBS = (LOG, VISIT, PUT_OFF, DONE, TASK, MOVE, DROP_ROW, HAND_ON, PIN, UNFOLD, COPY)
+ROW_VERBS = (LOG, VISIT, PUT_OFF, DONE, NOTE, COMPLAINT, TASK, MOVE, DROP_ROW, HAND_ON, PIN, UNFOLD, COPY)
 """What needs a row."""
 ACTIONS = (*ROW_VERBS, ROW_MENU)
-WRITING = frozenset(action.id for action in (DONE, PUT_OFF, LOG, VISIT, TASK, MOVE, DROP_ROW, HAND_ON, PIN))
-OF_ONE = frozenset({LOG.id, VISIT.id, TASK.id, MOVE.id})
+WRITING = frozenset(action.id for action in ROW_VERBS if action not in (UNFOLD, COPY))
+OF_ONE = frozenset({LOG.id, VISIT.id, NOTE.id, COMPLAINT.id, TASK.id, MOVE.id})
 """What is done to one row, never to the marked ones together."""
+OF_CUSTOMER = frozenset({NOTE.id, COMPLAINT.id})
+"""What is about a customer, so that a row for nobody has none of it."""
 NOT_FOLDED = frozenset(action.id for action in ROW_VERBS)

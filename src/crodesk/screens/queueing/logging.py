@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -15,7 +16,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.queueing import words
-from crodesk.services import answering, drafts, notes
+from crodesk.services import answering, drafts, hearing, notes
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
 from crodesk.widgets.contact.kept import draft_key
@@ -28,7 +29,11 @@ from crodesk.widgets.keymap import BACK, DROP, HELP, LANGUAGE, MENU, NEXT_PART, 
 if TYPE_CHECKING:
     from crodesk.widgets.contact.note_strip import NoteStrip
 
-WROTE = {"call": N_("Wrote down a call"), "visit": N_("Wrote down a visit"), "write": N_("Wrote down a message")}
+NOTE = "note"
+WROTE = {
+    NOTE: N_("Wrote a note"), "call": N_("Wrote down a call"), "visit": N_("Wrote down a visit"),
+    "write": N_("Wrote down a message"),
+}  # fmt: skip
 KIND_OF = {"visit": "visit", "meet": "visit", "write": "write"}
 """What is written down for each thing to be done; anything else is a call."""
 STRIP_ACTIONS = (
@@ -103,7 +108,7 @@ class Logging(DeskScreen[None]):
         self.row_in_hand = item
         kind = kind or KIND_OF.get(item.what, "call")
         kept = self.desk.look(drafts.read, *draft_key(item.customer_rid, kind))
-        self.strip.open(kind, f"{_(KINDS[kind].words)} · {words.subject(item, self.desk.today)}", kept)
+        self.strip.open(kind, f"{_(KINDS[kind].words)} · {self._about(item, kind)}", kept)
         self._show_hints()
 
     async def action_save(self) -> None:
@@ -113,11 +118,19 @@ class Logging(DeskScreen[None]):
             return
         self._draft_timer.stop()
         draft = draft_key(item.customer_rid, self.strip.kind)
-        subject = words.subject(item, self.desk.today)
-        given = (item.clock, self.strip.note, self.strip.heard, draft)
-        if await self.change(WROTE[self.strip.kind], subject, answering.log, *given, form=self.strip.form):
+        given = (self.strip.note, self.strip.heard, draft)
+        write: Callable[..., int] = answering.log
+        whose: str | int = item.clock
+        if self.strip.kind == NOTE:
+            write, whose = hearing.write_down, item.customer_rid
+        name, about = WROTE[self.strip.kind], self._about(item, self.strip.kind)
+        if await self.change(name, about, write, whose, *given, form=self.strip.form):
             self.close_strip()
             self.reload()
+
+    def _about(self, item: QueueItem, kind: str) -> str:
+        """Return what is written about: a note is about the customer, a contact about the row."""
+        return item.name if kind == NOTE else words.subject(item, self.desk.today)
 
     def close_strip(self) -> None:
         """Put the strip away."""

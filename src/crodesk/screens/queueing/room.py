@@ -14,7 +14,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.queueing import words
-from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_ONE, UNFOLD, WRITING
+from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_CUSTOMER, OF_ONE, UNFOLD, WRITING
 from crodesk.screens.queueing.columns import columns
 from crodesk.screens.queueing.giving_out import GivingOut
 from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
@@ -37,6 +37,8 @@ SETTLED = 0.12
 
 FOLDED_NAMES = 12
 """Of a row that stands for many, the pane names so many."""
+COMPLAINT_IN_FILE = "customer.complaint"
+"""The action of the customer's file that opens a complaint."""
 TWO_FROM, WIDE_FROM = 72, 120
 """From so many cells on the pane stands below the list, and beside it."""
 
@@ -166,6 +168,8 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
             return _("there is no row here")
         if action.id in NOT_FOLDED and row is not None and row.folded_rule and not self.rows.marks:
             return _("open it first: it stands for many")
+        if action.id in OF_CUSTOMER and row is not None and not row.customer_rid:
+            return _("it is for no customer")
         if action.id in OF_ONE and (self.rows.marks.count(self.rows.count) or 0) > 1:
             return _("this is for one row; take the marks away")
         if action.id == UNFOLD.id and self._unfolded is None and row is not None and not row.others:
@@ -201,6 +205,16 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         """Write down a visit."""
         if items := self.chosen[:1]:
             await self.write_down(items[0], "visit")
+
+    async def action_new_note(self) -> None:
+        """Write a note about the customer."""
+        if items := self.chosen[:1]:
+            await self.write_down(items[0], "note")
+
+    def action_complaint(self) -> None:
+        """Open a case where cases are kept: in the customer's file."""
+        if items := self.chosen[:1]:
+            self.post_message(OpenCustomer(items[0].customer_rid, self._walk(), COMPLAINT_IN_FILE))
 
     def action_task(self) -> None:
         """Add a task for the same customer by one line."""
