@@ -156,7 +156,24 @@ def test_the_number_form_of_the_language(crodesk: Run) -> None:
 
 def test_flat_interest_shows_what_it_truly_costs(crodesk: Run) -> None:
     answer = crodesk("quote", "--amount", "100m", "--rate", "10", "--months", "12", "--method", "flat")
-    assert "compare the effective rate" in answer.out
+    assert "truly it costs 19.60% a year" in answer.out
+
+
+def test_where_only_a_flat_schedule_is_written_its_true_rate_is_said_beside_it(crodesk: Run, tmp_path: Path) -> None:
+    terms = ("quote", "--amount", "100m", "--rate", "10", "--months", "12", "--method", "flat")
+    for form in (("--csv",), ("--xlsx", tmp_path / "quote.xlsx")):
+        assert "truly it costs 19.60% a year" in crodesk(*terms, *form).err
+    remarks = json.loads(crodesk(*terms, "--json").out)["remarks"]
+    assert [one["n"] for one in remarks if "19.60%" in one["text"]] == [None]
+
+
+def test_rates_at_which_a_loan_can_t_be_are_named_beside_the_others(crodesk: Run) -> None:
+    answer = crodesk("quote", "--amount", "100m", "--rate", "998", "--months", "3")
+    assert "+3: at such a rate this loan can't be laid out." in answer.out
+    assert "+2  " in answer.out
+    none = crodesk("quote", "--amount", "100m", "--rate", "1000", "--months", "3")
+    assert "+1, +2, +3: at such a rate" in none.out
+    assert "Points" not in none.out
 
 
 def test_csv_on_standard_output() -> None:

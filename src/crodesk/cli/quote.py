@@ -117,6 +117,7 @@ def _write(call: Call, made: Quote, stands: "Stands | None" = None) -> int:
         course = {"course": stands.as_json()} if stands else {}
         output.show_json({**quote_data.as_json(made), **course})
     elif options.csv:
+        _say_remarks(made)
         from crodesk.exchange.writing import write_csv
 
         sys.stdout.flush()
@@ -131,6 +132,12 @@ def _write(call: Call, made: Quote, stands: "Stands | None" = None) -> int:
     return DONE
 
 
+def _say_remarks(made: Quote) -> None:
+    """Say what is to be said of the loan as a whole, where its schedule alone is written."""
+    for remark in made.schedule.remarks:
+        output.say(quote_words.sentence(remark))
+
+
 def _to_file(path: Path, write: Callable[[Path, Quote], None], made: Quote) -> None:
     try:
         write(path, made)
@@ -143,6 +150,7 @@ def _sheet(path: Path, made: Quote) -> None:
     from crodesk.exchange.writing import write
 
     write(path, quote_data.headings(), quote_data.rows(made), "xlsx")
+    _say_remarks(made)
 
 
 def _paper(stands: "Stands | None", path: Path, made: Quote) -> None:

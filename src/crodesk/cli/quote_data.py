@@ -51,7 +51,8 @@ def as_json(quote: Quote) -> dict[str, Any]:
             {"n": row.n, "field": remark.field, "text": remark.text.format(**remark.values)}
             for row in schedule.rows
             for remark in row.remarks
-        ],
+        ]
+        + [{"n": None, "field": one.field, "text": one.text.format(**one.values)} for one in schedule.remarks],
     }
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from crodesk.cli import quote_conventions, quote_warnings, quote_words
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.quote import Quote
-from crodesk.domain.lending.terms import InterestType
 from crodesk.domain.money import minor_units, money_with_sign
 from crodesk.domain.words import N_
 from crodesk.exchange.paper import Block, Facts, Heading, Paper, Table, Words
@@ -33,15 +32,14 @@ class _Making:
         """Yield them in order."""
         yield Facts(tuple(self._facts()))
         yield Words(quote_conventions.line(self._schedule.terms))
-        if self._schedule.terms.interest_type is InterestType.FLAT:
-            yield Words(_(N_("Flat interest is reckoned on the whole amount to the end: compare the effective rate.")))
+        yield from (Words(quote_words.sentence(remark)) for remark in self._schedule.remarks)
         yield Heading(_(N_("Schedule")))
         yield self._rows()
         yield from self._remarks()
         yield Heading(_(N_("By year")))
         yield self._years()
         yield Heading(_(N_("If the rate rises")))
-        yield self._stress()
+        yield from self._stress()
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         terms, totals = self._schedule.terms, self._schedule.totals
@@ -111,10 +109,14 @@ class _Making:
         )
         return Table(self._heads(N_("Year")), rows, frozenset({0}))
 
-    def _stress(self) -> Table:
+    def _stress(self) -> Iterator[Block]:
         heads = (N_("Points"), self._largest, N_("Interest altogether"), N_("To be paid altogether"))
         rows = tuple(
             (f"+{one.points}", *map(self._amount, (one.largest_payment, one.interest, one.payment)))
             for one in self._quote.stress
         )
-        return Table(tuple(_(name) for name in heads), rows, frozenset({0}))
+        if rows:
+            yield Table(tuple(_(name) for name in heads), rows, frozenset({0}))
+        if self._quote.unbearable:
+            points = ", ".join(f"+{one}" for one in self._quote.unbearable)
+            yield Words(_(N_("{points}: at such a rate this loan can't be laid out.")).format(points=points))

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crodesk.domain.lending.numbers import precisely
-from crodesk.domain.lending.rates import xirr
 from crodesk.domain.lending.schedule import Row, Schedule, build
 from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.problem import Problem
@@ -35,6 +34,12 @@ class Quote:
     effective_rate: Decimal | None
     """Percent a year with fees as cash flows, on ACT/365 (XIRR); `None` where no rate exists."""
     stress: tuple[Stress, ...]
+    """Without those points at which it can't be laid out, such as where an agreed instalment is too small."""
+
+    @property
+    def unbearable(self) -> tuple[int, ...]:
+        """The points at which the loan can't be laid out by its terms."""
+        return tuple(points for points in STRESSES if points not in {one.points for one in self.stress})
 
     @property
     def instalment(self) -> Decimal:
@@ -52,9 +57,8 @@ def quote(terms: LoanTerms) -> Quote | list[Problem]:
     schedule = build(terms)
     if not isinstance(schedule, Schedule):
         return schedule
-    rate = xirr(schedule.flows)
     stressed = tuple(found for points in STRESSES if (found := stress(terms, points)))
-    return Quote(schedule, None if isinstance(rate, Problem) else rate, stressed)
+    return Quote(schedule, schedule.effective_rate, stressed)
 
 
 @precisely

@@ -1,13 +1,18 @@
 """What a schedule is made of: its rows, totals, subtotals of years, and remarks on what was moved."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from crodesk.domain.lending.numbers import ZERO, precisely
-from crodesk.domain.lending.terms import Drawing, LoanTerms
+from crodesk.domain.lending.rates import xirr
+from crodesk.domain.lending.terms import Drawing, InterestType, LoanTerms
 from crodesk.domain.problem import Problem
+from crodesk.domain.words import N_
+
+_SHOWN = Decimal("0.01")
+"""What a rate in a remark is rounded to, in percent."""
 
 
 class Remark(Problem):
@@ -79,8 +84,6 @@ class Schedule:
     """Part of the principal, but not handed to the borrower."""
     instalment: Decimal | None = None
     """The first level instalment, of principal and interest; `None` where the method has none."""
-    remarks: tuple[Remark, ...] = field(default=())
-    """On the loan as a whole."""
 
     @property
     @precisely
@@ -89,3 +92,21 @@ class Schedule:
         kept_back = self.upfront_fees + self.financed_fees
         drawn = [(one.on, one.amount - (0 if place else kept_back)) for place, one in enumerate(self.drawings)]
         return drawn + [(row.due, -row.payment) for row in self.rows]
+
+    @property
+    def effective_rate(self) -> Decimal | None:
+        """Return the rate of the flows, percent a year, fees included (XIRR); `None` where no rate exists."""
+        rate = xirr(self.flows)
+        return None if isinstance(rate, Problem) else rate
+
+    @property
+    @precisely
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what is to be said of the loan as a whole: of flat interest what it truly costs."""
+        if self.terms.interest_type is not InterestType.FLAT:
+            return ()
+        rate = self.effective_rate
+        if rate is None:
+            return (Remark("interest_type", N_("Flat interest is reckoned on the whole amount to the end."), {}),)
+        text = N_("Flat interest is reckoned on the whole amount to the end: truly it costs {percent}% a year.")
+        return (Remark("interest_type", text, {"percent": rate.quantize(_SHOWN)}),)
