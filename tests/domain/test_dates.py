@@ -13,6 +13,7 @@ from crodesk.domain.dates import (
     month_end,
     parse_date,
     parse_months,
+    short_date,
     weekday_name,
 )
 from crodesk.domain.problem import Problem
@@ -371,6 +372,21 @@ def test_no_date_like_text_breaks_the_parser(text: str, today: date, language: s
 )
 def test_a_date_is_shown_in_the_form_of_the_language(language: str, day: date, today: date | None, shown: str) -> None:
     assert format_date(day, language, today) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "shown"),
+    [
+        ("en", date(2026, 11, 23), "Mon 23 Nov"),
+        ("vi", date(2026, 11, 23), "T2 23/11"),
+        ("zh", date(2026, 11, 23), "11-23 周一"),
+        ("en", date(2026, 12, 20), "20 Dec"),
+        ("en", date(2027, 1, 3), "3 Jan 2027"),
+        ("vi", date(2025, 1, 3), "03/01/2025"),
+    ],
+)
+def test_a_short_date_leaves_this_year_out(language: str, day: date, shown: str) -> None:
+    assert short_date(day, language, TODAY) == shown
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The customer list by keys: find, look, order, mark, tag, plan, export, take on, close, merge, take back."""
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +138,42 @@ async def test_the_column_that_a_view_is_about_stays_on_a_small_screen(book: Des
         assert "28 Nov 2026" in screen_text(pilot)
         await press(pilot, "escape", "s", "9")
         assert "Loans" in screen_text(pilot)
+
+
+async def test_the_view_of_birthdays_says_the_day_and_stands_in_its_order(book: Desk) -> None:
+    """The tenth lunar month began with the new moon of 9 November 2026, so that its 15th is Monday the 23rd."""
+    for name, days in (
+        ("B", {"born_on": date(1979, 12, 3)}),
+        ("A", {"born_on": date(1980, 12, 12), "lunar_birthday": "10-15"}),
+    ):
+        a_customer(book, name, **days)
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "f", "5")
+        assert names(pilot) == ["A", "B"]
+        assert "sort: birthday" in place(pilot)
+        shown = screen_text(pilot)
+        assert "Birthday▲" in shown
+        assert re.search(r" A +Mon 23 Nov lunar ", shown)
+        assert re.search(r" B +Thu 3 Dec ", shown)
+        await press(pilot, "s", "1")
+        assert "sort: name" in place(pilot)
+        assert names(pilot) == ["A", "B"]
+        await press(pilot, "s", "end", "enter")
+        assert "sort: birthday" in place(pilot)
+        await press(pilot, "escape")
+        assert "Birthday" not in screen_text(pilot)
+
+
+async def test_a_saved_view_keeps_its_own_order(book: Desk) -> None:
+    a_customer(book, "B", born_on=date(1979, 12, 3))
+    a_customer(book, "A", born_on=date(1979, 12, 5))
+    async with opened(book) as pilot:
+        await press(pilot, "f", "5", "W")
+        await type_in(pilot, "greet")
+        await press(pilot, "enter", "escape")
+        assert len(names(pilot)) == 7
+        await press(pilot, "f", "end", "enter")
+        assert names(pilot) == ["B", "A"]
 
 
 async def test_sorting_by_the_same_again_turns_it_round(book: Desk) -> None:

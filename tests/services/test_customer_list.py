@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks import book
 from crodesk.services import cases, customer_list, customers, follow_ups, notes, saved_views
 from crodesk.services.customer_list import SORT_NAMES, VIEW_NAMES, Query
+from crodesk.services.customer_query import birthdays
 from crodesk.services.desk import Desk
 from crodesk.storage.reader import Reader
 from tests.builders import a_customer, a_holding, a_record
@@ -97,6 +98,16 @@ def test_a_lunar_birthday_is_kept_by_its_calendar(desk: Desk) -> None:
     assert listed(desk, Query("birthdays"), date(2027, 1, 7)) == ["B", "A"]
     assert listed(desk, Query("birthdays"), date(2027, 1, 6)) == ["B"]
     assert listed(desk, Query("birthdays", calendar="zh", sort="name"), date(2027, 2, 6)) == ["A", "B"]
+
+
+def test_each_birthday_in_the_view_has_the_day_on_which_it_comes(desk: Desk) -> None:
+    """The first day of the lunar year is 6 February 2027."""
+    solar, lunar = birthdays(Query("birthdays"), date(2027, 1, 30))
+    assert (solar["02-14"], solar["02-29"], lunar["01-01"]) == (date(2027, 2, 14), date(2027, 2, 28), date(2027, 2, 6))
+    assert "03-02" not in solar
+    a_customer(desk, "A", lunar_birthday="01-01", born_on=date(1980, 2, 14))
+    line = desk.look(customer_list.open_window, Query("birthdays"), date(2027, 1, 30)).page(0, 1)[0]
+    assert (line.birthday, line.lunar_birthday) == ("02-14", "01-01")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ class CustomerLine(NamedTuple):
     next_due_on: str
     last_contact_on: str
     paper_expires_on: str
+    birthday: str
+    """Month and day as `MM-DD`."""
+    lunar_birthday: str
+    """The same in the lunar calendar."""
     deposits_minor: int
     loans_minor: int
     days_late: int
@@ -36,7 +40,7 @@ class CustomerLine(NamedTuple):
     open_cases: int
 
 
-TEXTS = slice(1, 13)
+TEXTS = slice(1, 15)
 """Where the text of a line stands."""
 
 

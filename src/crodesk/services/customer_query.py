@@ -21,6 +21,9 @@ PAPERS_DAYS = 30
 BIRTHDAY_DAYS = 30
 """So long before the day a customer is in the view of birthdays."""
 
+BY_DAY = "birthday"
+"""The natural order of the view of birthdays."""
+
 Values = dict[str, object]
 
 
@@ -55,6 +58,11 @@ class Query:
         return self.view == "birthdays" and not self.sort and not self.searching
 
     @property
+    def order(self) -> str:
+        """What the list is sorted by: `birthday`, or one of `SORT_NAMES`."""
+        return BY_DAY if self.by_day else self.selection.sort
+
+    @property
     def selection(self) -> Selection:
         """The shape of the SQL."""
         sort = self.sort or queries.NATURAL.get(self.view, "name")
@@ -71,6 +79,15 @@ def values(query: Query, today: date) -> Values:
         "papers_until": str(today + timedelta(PAPERS_DAYS)),
         "birthdays": json.dumps(list(_birthdays(query, today))) if query.view == "birthdays" else "[]",
     }
+
+
+def birthdays(query: Query, today: date) -> tuple[dict[str, date], dict[str, date]]:
+    """Return the day on which each birthday comes in the view of birthdays: the solar ones, and the lunar ones."""
+    from crodesk.domain.lunar import birthdays_kept
+
+    kept = birthdays_kept(today, BIRTHDAY_DAYS + 1, query.calendar)
+    solar = {each: day for day in reversed(kept) for each in _solar(day)}
+    return solar, {each: day for day in reversed(kept) for each in kept[day]}
 
 
 def _birthdays(query: Query, today: date) -> Iterator[tuple[str | None, str | None]]:

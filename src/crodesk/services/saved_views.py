@@ -46,5 +46,5 @@ def save(session: "Session", name: str, asked: Query) -> None:
 
     row = session.exec(select(SavedView).where(col(SavedView.name) == name)).first() or SavedView(name=name)
     row.view, row.text, row.tag, row.tier = asked.view, asked.text, asked.tag, asked.tier
-    row.sort, row.descending = asked.sort or "name", asked.descending
+    row.sort, row.descending = asked.sort, asked.descending
     session.add(row)

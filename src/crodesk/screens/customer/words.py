@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from crodesk.domain.dates import days_words, format_date
+from crodesk.domain.dates import days_words, format_date, short_date
 from crodesk.domain.money import money_with_sign
 from crodesk.domain.percent import format_percent
 from crodesk.domain.records import by_name
@@ -74,7 +74,7 @@ def filled(text: str, values: Mapping[str, object], today: date | None = None) -
 
 def _value(value: object, today: date | None) -> object:
     if isinstance(value, date):
-        return _short(value, today) if today else format_date(value, language())
+        return short_date(value, language(), today) if today else format_date(value, language())
     return _(value) if isinstance(value, str) else value
 
 
@@ -100,14 +100,7 @@ def day(at: str | None, today: date | None = None) -> str:
 
 def short_day(at: str | None, today: date) -> str:
     """Return a day without its year when it is of this year; a near one has its weekday."""
-    return _short(local(at), today) if at else ""
-
-
-def _short(found: date, today: date) -> str:
-    shown, year = format_date(found, language(), today), found.year
-    if year != today.year:
-        return shown
-    return shown.replace(f" {year}", "").replace(f"/{year}", "").replace(f"{year}-", "")
+    return short_date(local(at), language(), today) if at else ""
 
 
 def days_late(days: int) -> str:

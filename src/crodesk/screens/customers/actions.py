@@ -39,6 +39,9 @@ SORTS = {
 }
 """The orders by their names, with the words for them."""
 
+ORDERS = SORTS | {"birthday": N_("birthday")}
+"""The same with the order that only the view of birthdays has."""
+
 ROOM = "customers"
 
 ACTIONS = (

@@ -1,15 +1,16 @@
 """The columns of the customer list: what each shows of a customer, and in which ink."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from crodesk.domain.dates import format_date
+from crodesk.domain.dates import format_date, short_date
 from crodesk.domain.money import short_money
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services.customer_line import CustomerLine
+from crodesk.services.customer_query import BY_DAY, Query, birthdays
 from crodesk.widgets.columns import Column
 from crodesk.widgets.signs import signs
 
@@ -42,14 +43,30 @@ def late(line: CustomerLine) -> str:
     return _("{days}d").format(days=line.days_late) if line.days_late else _("late")
 
 
-OF_VIEWS = {"papers": "papers", "no_contact": "contact", "arrears": "late"}
+OF_VIEWS = {"papers": "papers", "no_contact": "contact", "arrears": "late", "birthdays": BY_DAY}
 """The column that shows what a view is about."""
 
 
-def for_view(columns: Sequence[Column[CustomerLine]], view: str, sort: str) -> list[Column[CustomerLine]]:
+def for_view(asked: Query, today: date) -> list[Column[CustomerLine]]:
     """Return the columns so that what the list is about, and what it is sorted by, stays on the narrowest screen."""
-    stay = {OF_VIEWS.get(view), sort}
-    return [replace(column, priority=0) if column.key in stay else column for column in columns]
+    stay = {OF_VIEWS.get(asked.view), asked.order}
+    shown = columns(today.isoformat())
+    if asked.view == "birthdays":
+        shown.insert(2, _birthday(asked, today))
+    return [replace(column, priority=0) if column.key in stay else column for column in shown]
+
+
+def _birthday(asked: Query, today: date) -> Column[CustomerLine]:
+    """Return the column of the day on which the birthday comes; of two the first."""
+    solar, lunar = birthdays(asked, today)
+
+    def comes(line: CustomerLine) -> str:
+        day, by_moon = solar.get(line.birthday), lunar.get(line.lunar_birthday)
+        if by_moon and (day is None or by_moon < day):
+            return _("{day} lunar").format(day=short_date(by_moon, language(), today))
+        return short_date(day, language(), today) if day else ""
+
+    return Column(BY_DAY, N_("Birthday"), 16, text=comes)
 
 
 def columns(today: str) -> list[Column[CustomerLine]]:
@@ -61,7 +78,7 @@ def columns(today: str) -> list[Column[CustomerLine]]:
     return [
         Column("code", N_("Number"), 9, flex=1, most=12, text=lambda line: line.code),
         Column("name", N_("Name"), 20, flex=6, most=44, text=lambda line: line.name, style_of=_name_ink),
-        Column("tier", N_("Tier"), 6, flex=1, most=10, priority=4, text=tier, style_of=_tier_ink),
+        Column("tier", N_("Tier"), 8, flex=1, most=10, priority=4, text=tier, style_of=_tier_ink),
         Column("phone", N_("Phone"), 13, priority=2, text=lambda line: line.phone),
         Column("job", N_("Job or business"), 14, flex=2, most=24, priority=9, text=lambda line: line.job),
         Column("deposits", N_("Deposits"), 9, align="right", priority=6, text=_deposits),

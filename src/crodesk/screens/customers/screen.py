@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from textual import events, on, work
@@ -15,18 +14,17 @@ from crodesk import config
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.customers import views
-from crodesk.screens.customers.actions import ACTIONS, SORTS
+from crodesk.screens.customers.actions import ACTIONS, ORDERS
+from crodesk.screens.customers.choosing import Choosing
 from crodesk.screens.customers.columns import columns, for_view
 from crodesk.screens.customers.listing import Listing, Walk
-from crodesk.screens.customers.verbs import Verbs
 from crodesk.screens.navigation import OpenCustomer
-from crodesk.services import customer_list, saved_views
+from crodesk.services import customer_list
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.counts import count_words
-from crodesk.widgets.dialogs import Ask, Choose, Confirm, options
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.rows import Rows
@@ -35,7 +33,7 @@ REST = 0.15
 """Seconds without a key after which a long search is counted: while one types, each key is one frame."""
 
 
-class CustomersScreen(Verbs):
+class CustomersScreen(Choosing):
     """The room one starts in."""
 
     ROOM = "customers"
@@ -46,9 +44,7 @@ class CustomersScreen(Verbs):
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
         super().__init__(desk, state)
-        self.asked = Query()
-        """What is listed, and in which order."""
-        self._columns_for = (self.asked.view, self.asked.selection.sort)
+        self._columns_for = (self.asked.view, self.asked.order)
         self._rows: Rows[CustomerLine] = Rows(
             columns(desk.today.isoformat()),
             title=N_("Customers"),
@@ -74,11 +70,10 @@ class CustomersScreen(Verbs):
         if not listing.page(0, 1):
             self._say_empty()
         self._rows.show(listing)
-        shown = self.asked.selection
-        if (self.asked.view, shown.sort) != self._columns_for:
-            self._columns_for = (self.asked.view, shown.sort)
-            self._rows.set_columns(for_view(columns(self.desk.today.isoformat()), *self._columns_for))
-        self._rows.set_sort(shown.sort, falling=shown.falling)
+        if (self.asked.view, self.asked.order) != self._columns_for:
+            self._columns_for = (self.asked.view, self.asked.order)
+            self._rows.set_columns(for_view(self.asked, self.desk.today))
+        self._rows.set_sort(self.asked.order, falling=self.asked.selection.falling)
         self._say_where()
         self._prepare(listing)
 
@@ -128,7 +123,7 @@ class CustomersScreen(Verbs):
             [ngettext("{count} marked", "{count} marked", marked).format(count=count_words(marked))] if marked else []
         )
         parts.append(_("view: {view}").format(view=views.words(self.asked)))
-        parts.append(_("sort: {sort}").format(sort=_(SORTS[self.asked.selection.sort])))
+        parts.append(_("sort: {sort}").format(sort=_(ORDERS[self.asked.order])))
         self.query_one(PlaceLine).show(shown, " · " + " · ".join(parts))
 
     # Typing and the list
@@ -168,10 +163,6 @@ class CustomersScreen(Verbs):
     @on(Rows.MarksChanged)
     def _marks_changed(self) -> None:
         self._say_where()
-
-    @on(Rows.HeaderClicked)
-    def _header_clicked(self, event: Rows.HeaderClicked) -> None:
-        self._sort_by(event.column)
 
     @property
     def _listing(self) -> Listing:
@@ -231,42 +222,3 @@ class CustomersScreen(Verbs):
         place = self._listing.place_of(rid)
         if place is not None:
             self._rows.go(place)
-
-    # Views and order
-
-    def action_view(self) -> None:
-        """Choose which customers are listed."""
-        choices = options(views.choices(self.desk))
-        self.app.push_screen(Choose(_("View"), choices, views.key_of(self.asked)), self._view)
-
-    def _view(self, answer: str | None) -> None:
-        if answer is not None:
-            self.query_one("#typed", Input).value = ""
-            self.ask(**views.asked_by(self.desk, answer))
-
-    def action_sort(self) -> None:
-        """Choose the order; the same again turns it round."""
-        choices = [(key, _(words)) for key, words in SORTS.items()]
-        self.app.push_screen(Choose(_("Sort by"), options(choices), self.asked.selection.sort), self._sort_by)
-
-    def _sort_by(self, key: str | None) -> None:
-        if key in SORTS:
-            self.ask(sort=key, descending=key == self.asked.selection.sort and not self.asked.descending)
-
-    def action_save_view(self) -> None:
-        """Ask for a name for what is listed."""
-        self.app.push_screen(Ask(_("Save view"), _("What shall this view be called?")), self._save_view)
-
-    async def _save_view(self, answer: str | None) -> None:
-        name = (answer or "").strip()
-        if not name:
-            return
-        if self.desk.look(saved_views.read, name):
-            question = _("There is a view “{name}” already. Replace it?").format(name=name)
-            self.app.push_screen(Confirm(question, yes=_("Replace")), partial(self._keep_view, name))
-        else:
-            await self._keep_view(name, yes=True)
-
-    async def _keep_view(self, name: str, yes: bool | None) -> None:
-        if yes:
-            await self.change(N_("Saved a view"), name, views.save, name, self.asked)

@@ -10,7 +10,7 @@ from crodesk.storage.summary_columns import SORTS
 
 LINE = (
     "s.customer_rid, s.code, s.name, s.kind, s.status, s.tier, s.phone, s.job, s.since, s.currency,"
-    " s.next_due_on, s.last_contact_on, s.paper_expires_on,"
+    " s.next_due_on, s.last_contact_on, s.paper_expires_on, s.birthday, s.lunar_birthday,"
     " s.deposits_minor, s.loans_minor, s.days_late, s.late, s.gaps, s.open_cases"
 )
 """The columns of a line, in the order of `CustomerLine`: its number, then text, then figures."""
