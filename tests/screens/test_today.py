@@ -10,6 +10,7 @@ from crodesk.screens.queue.screen import QueueScreen
 from crodesk.screens.today.screen import TodayScreen
 from crodesk.services import answering
 from crodesk.services.desk import Desk
+from crodesk.widgets.agree_day import AgreeDialog
 from crodesk.widgets.contact.note_strip import NoteStrip
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.put_off import PutOffDialog
@@ -223,6 +224,27 @@ async def test_another_day_that_was_agreed_is_the_day_it_is_due(day: Desk) -> No
         await press(pilot, "enter")
         assert kept(day, "pays 12.4m", "due_on", "put_off_to") == ("2026-11-25", None)
         await press(pilot, "u")
+        assert kept(day, "pays 12.4m", "due_on") == ("2026-11-14",)
+
+
+async def test_an_hour_may_be_agreed_and_a_day_off_is_kept_and_said(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "a")
+        await type_in(pilot, "sat 9h30")
+        assert "= Sat 21 Nov 2026 09:30 · tomorrow · a day off" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert kept(day, "pays 12.4m", "due_on", "due_time") == ("2026-11-21", "09:30")
+        assert "pays 12.4m, Sat 21 Nov 2026 09:30" in messages(pilot)
+
+
+async def test_an_agreed_day_that_is_none_is_refused_where_it_is_typed(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "a", "enter")
+        assert isinstance(pilot.app.screen, AgreeDialog)
+        await type_in(pilot, "31/2")
+        await press(pilot, "enter")
+        assert "February has 28 days" in screen_text(pilot)
+        await press(pilot, "escape")
         assert kept(day, "pays 12.4m", "due_on") == ("2026-11-14",)
 
 

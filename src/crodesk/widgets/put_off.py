@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -44,40 +45,38 @@ def said(back: Back, today: date) -> str:
     return f"{words} · {skipped}"
 
 
-class PutOffDialog(Dialog[Back | None]):
+D = TypeVar("D")
+
+
+class DayDialog(Dialog[D | None], Generic[D]):
     """Asks for the day, and says which one is understood; Enter takes it.
 
     No key answers by itself: `2` may go on as `25/11`, `w` as `wed`, and what is typed on would act on the list.
     """
 
-    ABOUT = N_(
-        "1, 2 or 3 days, w for a week, m for a month; or a date such as mon, +10, 31/8. Enter takes it; Enter alone"
-        " is the next working day."
-    )
+    EXAMPLES = N_("1 2 3 days, w week, m month, or a date")
     ACTIONS = (
         HELP,
         Action("put-off.cancel", ("escape", "f3", "f12"), N_("Cancel"), N_("Leaves it as it was."), "queue"),
     )
     DEFAULT_CSS = """
-    PutOffDialog Vertical {
+    DayDialog Vertical {
         width: 68; max-width: 100%; height: auto; padding: 0 1; background: $background;
         border: round $border; border-title-color: $primary; border-title-style: bold;
     }
     """
 
-    def __init__(
-        self,
-        title: str,
-        about: str,
-        today: Callable[[], date],
-        calendar: BranchCalendar,
-        *,
-        usual: str = NEXT_DAY,
-    ) -> None:
+    def __init__(self, title: str, about: str) -> None:
         super().__init__()
-        self._title, self._about, self._today, self._calendar = title, about, today, calendar
-        self._usual = usual
-        """What Enter alone stands for; empty asks for a day."""
+        self._title, self._about = title, about
+
+    def read(self, text: str) -> D | Problem:
+        """Return what is meant."""
+        raise NotImplementedError
+
+    def said(self, day: D) -> str:
+        """Return it in words."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -85,7 +84,7 @@ class PutOffDialog(Dialog[Back | None]):
             box.border_title = content(self._title)
             box.border_subtitle = content(f"{key_words('enter')} {_('takes it')} · {key_words('escape')} {_('leaves')}")
             yield Static(content(self._about))
-            yield Entry(placeholder=_("1 2 3 days, w week, m month, or a date"))
+            yield Entry(placeholder=_(self.EXAMPLES))
             yield Static(id="understood", markup=False)
 
     def on_mount(self) -> None:
@@ -97,19 +96,39 @@ class PutOffDialog(Dialog[Back | None]):
         self._say(event.value)
 
     def _say(self, text: str) -> None:
-        back = read(text.strip() or self._usual, self._today(), self._calendar)
-        self.query_one("#understood", Static).update(
-            content(f"= {said(back, self._today())}" if isinstance(back, Back) else "")
-        )
+        day = self.read(text)
+        words = "" if isinstance(day, Problem) else f"= {self.said(day)}"
+        self.query_one("#understood", Static).update(content(words))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
-        back = read(event.value.strip() or self._usual, self._today(), self._calendar)
-        if isinstance(back, Problem):
-            self.query_one("#understood", Static).update(content(f"{signs().late} {sentence(back)}"))
+        day = self.read(event.value)
+        if isinstance(day, Problem):
+            self.query_one("#understood", Static).update(content(f"{signs().late} {sentence(day)}"))
         else:
-            self.dismiss(back)
+            self.dismiss(day)
 
     def action_cancel(self) -> None:
         """Answer nothing."""
         self.dismiss(None)
+
+
+class PutOffDialog(DayDialog[Back]):
+    """Asks on which day a row comes back; never on a day off."""
+
+    ABOUT = N_(
+        "1, 2 or 3 days, w for a week, m for a month; or a date such as mon, +10, 31/8. Enter takes it; Enter alone"
+        " is the next working day."
+    )
+
+    def __init__(self, title: str, about: str, today: Callable[[], date], calendar: BranchCalendar) -> None:
+        super().__init__(title, about)
+        self._today, self._calendar = today, calendar
+
+    def read(self, text: str) -> Back | Problem:
+        """Return the day that is meant; nothing typed is the next working one."""
+        return read(text.strip() or NEXT_DAY, self._today(), self._calendar)
+
+    def said(self, day: Back) -> str:
+        """Return the day in words, and that it skipped days off."""
+        return said(day, self._today())

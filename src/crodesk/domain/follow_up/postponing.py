@@ -21,15 +21,17 @@ class Back:
     """The day that was asked for: another one when that is a day off."""
 
 
+def step(asked: str, today: date) -> date | None:
+    """Return the day to which a step (`1 2 3 w m`) leads; `None` when it is none."""
+    if asked == "m":
+        return add_months(today, 1)
+    return today + timedelta(days=STEPS[asked]) if asked in STEPS else None
+
+
 def back_on(asked: str | date, today: date, calendar: BranchCalendar) -> Back | Problem:
     """Return the working day on which a row comes back, for a step (`1 2 3 w m`) or a date."""
-    if isinstance(asked, date):
-        day = asked
-    elif asked == "m":
-        day = add_months(today, 1)
-    elif asked in STEPS:
-        day = today + timedelta(days=STEPS[asked])
-    else:
+    day = asked if isinstance(asked, date) else step(asked, today)
+    if day is None:
         return Problem("to", N_("Press 1, 2, 3, w or m, or write a date."))
     if day <= today:
         return Problem("to", N_("That day is not to come. Write a later day, such as +1."))

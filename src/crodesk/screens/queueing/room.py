@@ -1,13 +1,14 @@
 """What Today and the queue have in common: the list, the pane that says why, and the verbs."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
 
 from crodesk.domain.calendar import BranchCalendar
+from crodesk.domain.follow_up.agreeing import Agreed, Due
 from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
@@ -251,16 +252,22 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
         """Ask for the day that was agreed."""
         if items := self.chosen[:1]:
             about = self._subject(items)
-            from crodesk.widgets.put_off import PutOffDialog
+            from crodesk.widgets.agree_day import AgreeDialog
 
-            dialog = PutOffDialog(_("Agree a day"), about, lambda: self.desk.today, self.calendar, usual="")
+            dialog = AgreeDialog(_("Agree a day"), about, partial(self._due, items[0]), self.calendar)
             self.app.push_screen(dialog, partial(self._move, items[0]))
 
-    async def _move(self, item: QueueItem, back: Back | None) -> None:
-        if back is not None:
-            await self.change(
-                N_("Agreed another day"), self._subject([item]), answering.move, item.clock, back.day, item.due_time
-            )
+    def _due(self, item: QueueItem) -> Due:
+        at = time.fromisoformat(item.due_time) if item.due_time else None
+        return Due(date.fromisoformat(item.due_on), at, self.desk.today, self.desk.now.astimezone().time())
+
+    async def _move(self, item: QueueItem, agreed: Agreed | None) -> None:
+        if agreed is not None:
+            from crodesk.widgets.agree_day import said
+
+            at = f"{agreed.at:%H:%M}" if agreed.at else ""
+            about = f"{self._subject([item])}, {said(agreed, self._due(item), self.calendar)}"
+            await self.change(N_("Agreed another day"), about, answering.move, item.clock, agreed.day, at)
             self.reload()
 
     def action_drop_row(self) -> None:
