@@ -164,6 +164,20 @@ def test_a_case_has_a_number_a_day_to_answer_by_and_one_first_step(desk: Desk) -
     assert rows(desk, "SELECT case_rid, what FROM case_event") == [(1, "opened"), (2, "opened")]
 
 
+def test_a_case_never_has_the_number_of_another_whatever_was_taken_back(desk: Desk) -> None:
+    rid = a_customer(desk)
+    for issue in ("first", "second"):
+        desk.do_now("Case", "", cases.open_case, rid, cases.Opening("complaint", issue))
+    desk.undo(value(desk, "SELECT max(rid) - 1 FROM action"))
+    a_record(desk, "service_case", rid, kind="complaint", issue="theirs", number="CP-2026-X9", opened_on=desk.today)
+    desk.do_now("Case", "", cases.open_case, rid, cases.Opening("complaint", "third"))
+    assert rows(desk, "SELECT issue, number FROM service_case ORDER BY rid") == [
+        ("second", "CP-2026-0002"),
+        ("theirs", "CP-2026-X9"),
+        ("third", "CP-2026-0003"),
+    ]
+
+
 def test_the_banks_own_term_overrides_the_rule(desk: Desk) -> None:
     a_record(desk, "setting", None, key="answer_days.complaint", value="7")
     desk.do_now("Case", "", cases.open_case, a_customer(desk), cases.Opening("complaint", "x"))

@@ -64,8 +64,10 @@ def answer_days(session: Session, kind: str) -> int | None:
 def next_number(session: Session, kind: str, year: int) -> str:
     """Return the next number for a case of a kind in a year, such as `CP-2026-0007`."""
     start = f"{PREFIX.get(kind, 'RQ')}-{year}-"
-    count = session.exec(select(sa.func.count()).where(col(ServiceCase.number).startswith(start))).one()
-    return f"{start}{count + 1:04}"
+    # One that isn't of our form counts as 0.
+    place = sa.cast(sa.func.substr(ServiceCase.number, len(start) + 1), sa.Integer)
+    highest = session.exec(select(sa.func.max(place)).where(col(ServiceCase.number).startswith(start))).one()
+    return f"{start}{(highest or 0) + 1:04}"
 
 
 def step(session: Session, rid: int, what: str, text: str) -> None:

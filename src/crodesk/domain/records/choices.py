@@ -5,20 +5,21 @@ from crodesk.domain.records.kind import Choice
 from crodesk.domain.words import N_
 
 
-def _choices(**labels: str) -> tuple[Choice, ...]:
+def choices(**labels: str) -> tuple[Choice, ...]:
+    """Return choices by their values and labels."""
     return tuple(Choice(value, label) for value, label in labels.items())
 
 
 UNKNOWN = Choice("", N_("not known"))
 
-CUSTOMER_KIND = _choices(individual=N_("individual"), household=N_("household business"), company=N_("company"))
-CUSTOMER_STATUS = _choices(prospect=N_("prospect"), active=N_("active"), dormant=N_("dormant"), closed=N_("closed"))
-SEX = (UNKNOWN, *_choices(female=N_("female"), male=N_("male"), other=N_("other")))
-SIZE_CLASS = (UNKNOWN, *_choices(micro=N_("micro"), small=N_("small"), medium=N_("medium-sized"), large=N_("large")))
-BY = (UNKNOWN, *_choices(rule=N_("by rule"), hand=N_("by hand")))
+CUSTOMER_KIND = choices(individual=N_("individual"), household=N_("household business"), company=N_("company"))
+CUSTOMER_STATUS = choices(prospect=N_("prospect"), active=N_("active"), dormant=N_("dormant"), closed=N_("closed"))
+SEX = (UNKNOWN, *choices(female=N_("female"), male=N_("male"), other=N_("other")))
+SIZE_CLASS = (UNKNOWN, *choices(micro=N_("micro"), small=N_("small"), medium=N_("medium-sized"), large=N_("large")))
+BY = (UNKNOWN, *choices(rule=N_("by rule"), hand=N_("by hand")))
 STAGE = (
     UNKNOWN,
-    *_choices(
+    *choices(
         new=N_("new"),
         growing=N_("growing"),
         mature=N_("mature"),
@@ -27,10 +28,10 @@ STAGE = (
         leaving=N_("leaving"),
     ),
 )
-TIER = _choices(gold=N_("Gold"), silver=N_("Silver"), standard=N_("Standard"))
-YES_NO_UNKNOWN = (UNKNOWN, *_choices(yes=N_("yes"), no=N_("no")))
+TIER = choices(gold=N_("Gold"), silver=N_("Silver"), standard=N_("Standard"))
+YES_NO_UNKNOWN = (UNKNOWN, *choices(yes=N_("yes"), no=N_("no")))
 
-CONTACT_KIND = _choices(
+CONTACT_KIND = choices(
     phone=N_("phone"),
     email=N_("e-mail"),
     zalo=N_("Zalo"),
@@ -40,10 +41,10 @@ CONTACT_KIND = _choices(
     website=N_("website"),
     other=N_("other"),
 )
-ADDRESS_KIND = _choices(
+ADDRESS_KIND = choices(
     home=N_("home"), registered=N_("registered"), work=N_("work"), mailing=N_("mailing"), site=N_("business site")
 )
-PREFERENCE_KIND = _choices(
+PREFERENCE_KIND = choices(
     language=N_("language"),
     channel=N_("channel"),
     best_time=N_("best time"),
@@ -52,7 +53,7 @@ PREFERENCE_KIND = _choices(
     avoid=N_("please don't"),
     cadence=N_("every so many days"),
 )
-RELATION_ROLE = _choices(
+RELATION_ROLE = choices(
     spouse=N_("spouse"),
     parent=N_("parent"),
     child=N_("child"),
@@ -70,7 +71,7 @@ RELATION_ROLE = _choices(
     referrer=N_("referrer"),
     other=N_("other"),
 )
-DOCUMENT_KIND = _choices(
+DOCUMENT_KIND = choices(
     id_card=N_("identity card"),
     passport=N_("passport"),
     birth_certificate=N_("birth certificate"),
@@ -81,24 +82,42 @@ DOCUMENT_KIND = _choices(
     residence=N_("residence paper"),
     other=N_("other"),
 )
-CONSENT_PURPOSE = _choices(
+CONSENT_PURPOSE = choices(
     data=N_("use of personal data"),
     marketing=N_("marketing"),
     bureau=N_("credit bureau check"),
     sharing=N_("sharing within the group"),
 )
-CHANNEL = _choices(
+CHANNEL = choices(
     any=N_("any"),
     phone=N_("phone"),
     sms=N_("SMS"),
     email=N_("e-mail"),
-    chat=N_("chat"),
+    chat=N_("chat (Zalo, WeChat)"),
     post=N_("post"),
     visit=N_("visit"),
 )
-PEP = _choices(unknown=N_("not asked"), no=N_("no"), yes=N_("yes"), relative=N_("relative or close associate"))
-RISK = _choices(low=N_("low"), medium=N_("medium"), high=N_("high"))
-HOLDING_KIND = _choices(
+CASE_CHANNEL = choices(
+    phone=N_("phone"),
+    branch=N_("at the branch"),
+    zalo=N_("Zalo"),
+    email=N_("e-mail"),
+    app=N_("the bank's app"),
+    web=N_("website"),
+    chat=N_("chat"),
+    sms=N_("SMS"),
+    wechat=N_("WeChat"),
+    whatsapp=N_("WhatsApp"),
+    facebook=N_("Facebook"),
+    post=N_("letter"),
+    fax=N_("fax"),
+    visit=N_("visit"),
+    referral=N_("passed on by others"),
+)
+"""By which way a case came in; `referral` is an authority, a colleague or another bank."""
+PEP = choices(unknown=N_("not asked"), no=N_("no"), yes=N_("yes"), relative=N_("relative or close associate"))
+RISK = choices(low=N_("low"), medium=N_("medium"), high=N_("high"))
+HOLDING_KIND = choices(
     account=N_("account"),
     deposit=N_("deposit"),
     card=N_("card"),
@@ -106,14 +125,14 @@ HOLDING_KIND = _choices(
     insurance=N_("insurance"),
     other=N_("other"),
 )
-HOLDING_ROLE = _choices(
+HOLDING_ROLE = choices(
     owner=N_("owner"),
     co_owner=N_("co-owner"),
     user=N_("authorised user"),
     guarantor=N_("guarantor"),
     beneficiary=N_("beneficiary"),
 )
-READING_STATUS = _choices(
+READING_STATUS = choices(
     running=N_("in order"),
     late=N_("in arrears"),
     finished=N_("finished"),
@@ -121,15 +140,13 @@ READING_STATUS = _choices(
     blocked=N_("blocked"),
     closed=N_("closed"),
 )
-DIRECTION = _choices(**{"in": N_("in"), "out": N_("out")})
-FACT_KIND = _choices(income=N_("income"), expense=N_("expense"), asset=N_("asset"), debt=N_("debt elsewhere"))
-PERIOD = _choices(month=N_("a month"), quarter=N_("a quarter"), year=N_("a year"), once=N_("once"))
-NEED_KIND = _choices(need=N_("need"), goal=N_("goal"))
-NEED_STATUS = _choices(open=N_("open"), met=N_("fulfilled"), dropped=N_("dropped"))
-ANSWER = _choices(
-    waiting=N_("waiting"), accepted=N_("accepted"), refused=N_("refused"), thinking=N_("thinking it over")
-)
-INTERACTION_KIND = _choices(
+DIRECTION = choices(**{"in": N_("in"), "out": N_("out")})
+FACT_KIND = choices(income=N_("income"), expense=N_("expense"), asset=N_("asset"), debt=N_("debt elsewhere"))
+PERIOD = choices(month=N_("a month"), quarter=N_("a quarter"), year=N_("a year"), once=N_("once"))
+NEED_KIND = choices(need=N_("need"), goal=N_("goal"))
+NEED_STATUS = choices(open=N_("open"), met=N_("fulfilled"), dropped=N_("dropped"))
+ANSWER = choices(waiting=N_("waiting"), accepted=N_("accepted"), refused=N_("refused"), thinking=N_("thinking it over"))
+INTERACTION_KIND = choices(
     note=N_("note"),
     call=N_("call"),
     visit=N_("visit"),
@@ -141,7 +158,7 @@ INTERACTION_KIND = _choices(
     social=N_("social media"),
     review=N_("review"),
 )
-OUTCOME = _choices(
+OUTCOME = choices(
     spoke=N_("spoke"),
     no_answer=N_("no answer"),
     busy=N_("busy"),
@@ -150,11 +167,11 @@ OUTCOME = _choices(
     met=N_("met"),
     not_in=N_("not in"),
 )
-CASE_KIND = _choices(
+CASE_KIND = choices(
     complaint=N_("complaint"), dispute=N_("dispute"), error=N_("error"), enquiry=N_("enquiry"), request=N_("request")
 )
-CASE_STATUS = _choices(open=N_("open"), answered=N_("answered"), closed=N_("closed"), reopened=N_("reopened"))
-CASE_STEP = _choices(
+CASE_STATUS = choices(open=N_("open"), answered=N_("answered"), closed=N_("closed"), reopened=N_("reopened"))
+CASE_STEP = choices(
     opened=N_("opened"),
     answered=N_("answered"),
     referred=N_("referred"),
@@ -162,7 +179,7 @@ CASE_STEP = _choices(
     closed=N_("closed"),
     reopened=N_("reopened"),
 )
-FOLLOW_UP_WHAT = _choices(
+FOLLOW_UP_WHAT = choices(
     task=N_("task"),
     call=N_("call"),
     meet=N_("meet"),
@@ -171,8 +188,21 @@ FOLLOW_UP_WHAT = _choices(
     review=N_("review"),
     promise=N_("promise"),
 )
-PRIORITY = _choices(normal=N_("normal"), high=N_("high"))
-PROMISED_BY = (Choice("", N_("nobody")), *_choices(us=N_("us"), customer=N_("the customer")))
-CADENCE_CHANNEL = (Choice("", N_("none")), *_choices(call=N_("call"), visit=N_("visit")))
-FOLLOW_UP_RULE = _choices(**RULE_NAMES)
-FOLLOW_UP_STATUS = _choices(open=N_("open"), done=N_("done"), dropped=N_("dropped"))
+PRIORITY = choices(normal=N_("normal"), high=N_("high"))
+PROMISED_BY = (Choice("", N_("nobody")), *choices(us=N_("us"), customer=N_("the customer")))
+CADENCE_CHANNEL = (Choice("", N_("none")), *choices(call=N_("call"), visit=N_("visit")))
+FOLLOW_UP_RULE = choices(**RULE_NAMES)
+FOLLOW_UP_STATUS = choices(open=N_("open"), done=N_("done"), dropped=N_("dropped"))
+LOAN_PRODUCT = choices(
+    salary_loan=N_("salary loan"),
+    consumer_unsecured=N_("consumer loan, unsecured"),
+    home_loan=N_("home loan"),
+    car_loan=N_("car loan"),
+    household_business=N_("household business loan"),
+    working_capital=N_("working capital line"),
+    investment_loan=N_("investment loan"),
+    passbook_pledge=N_("loan on a passbook"),
+    overdraft=N_("overdraft"),
+    credit_card=N_("credit card"),
+)
+"""The codes of the products in the rules (`domain/rules/shipped/lending`)."""

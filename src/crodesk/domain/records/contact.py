@@ -92,7 +92,7 @@ SERVICE_CASE = RecordKind(
         Field("issue", N_("Issue"), required=True),
         Field("text", N_("What happened"), "text", help=N_("In the customer's own words.")),
         Field("product", N_("Product"), "pick", c.HOLDING_KIND, any_words=True, help=N_("What it is about.")),
-        Field("channel", N_("Channel"), "pick", c.CHANNEL),
+        Field("channel", N_("Channel"), "pick", c.CASE_CHANNEL, any_words=True, help=N_("How it reached us.")),
         Field("number", N_("Number"), "number", help=N_("Empty makes one.")),
         Field("opened_on", N_("Received"), "day", past=True),
         Field("answer_by", N_("Answer by"), "day"),
