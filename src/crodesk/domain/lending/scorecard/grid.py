@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 from crodesk.domain.lending.scorecard import forbidden
-from crodesk.domain.lending.scorecard.card import Attribute, Grade, Level, Scorecard
+from crodesk.domain.lending.scorecard.card import Attribute, Level, Scorecard
+from crodesk.domain.lending.scorecard.content import grades_of, mark_of
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules import checking, figures, reading
 from crodesk.domain.rules.checking import Place, nearest
-from crodesk.domain.rules.pack import Mark
 from crodesk.domain.rules.reading import Content
 from crodesk.domain.rules.said import Words
 from crodesk.domain.rules.scorecard_shape import SCORECARD
@@ -89,13 +89,10 @@ def _sums(content: Content, place: Place) -> Iterator[Problem]:
 
 
 def _card(content: Content) -> Scorecard:
-    grades = [
-        Grade(code, Decimal(one["starts"]), _mark("grades", code, one)) for code, one in content["grades"].items()
-    ]
     return Scorecard(
         title=Words(**content["title"]),
         attributes={code: _attribute(code, one) for code, one in content["criteria"].items()},
-        grades=tuple(sorted(grades, key=lambda grade: -grade.starts)),
+        grades=grades_of(content["grades"]),
     )
 
 
@@ -110,11 +107,7 @@ def _attribute(code: str, one: Content) -> Attribute:
         levels=levels,
         data=one["data"],
         reason=one["reason"],
-        mark=_mark("criteria", code, one),
+        mark=mark_of("criteria", code, one),
         section=one["section"],
         wanted=Words(**one["wanted"]),
     )
-
-
-def _mark(table: str, code: str, one: Content) -> Mark:
-    return Mark(f"{table}.{code}", one["source"], one["evidence"])
