@@ -6,11 +6,13 @@ from textual import on
 
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.screens.customer import to_do
 from crodesk.screens.customer.actions import END, WHILE_WRITING, WRITING_ONLY
 from crodesk.screens.customer.following import Following
 from crodesk.screens.customer.shown import Target, correction_key
 from crodesk.screens.customer.to_do import CORRECTED, DRAFT
 from crodesk.services import drafts, hearing
+from crodesk.services.notes import NOT_REACHED
 from crodesk.widgets.actions import Action
 from crodesk.widgets.contact.kept import draft_key
 from crodesk.widgets.contact.note_strip import KINDS
@@ -25,6 +27,12 @@ WROTE = {
     "visit": N_("Wrote down a visit"),
     "write": N_("Wrote down a message"),
 }
+
+DOES = {"call": {"call", "promise"}, "visit": {"visit", "meet"}, "write": {"write"}}
+"""Which steps a contact may have done, by what is written down."""
+DUE = {"late", "today"}
+TO_DO = "to-do"
+"""The pane of the steps."""
 
 
 class Noting(Following):
@@ -97,6 +105,19 @@ class Noting(Following):
         ):
             self._close_strip()
             self.reload()
+            if note.outcome not in NOT_REACHED:
+                self._offer_to_close(self.strip.kind)
+
+    def _offer_to_close(self, kind: str) -> None:
+        """Go to the first step that is due and may be done by this contact: one key then says so."""
+        running = self.shown.running if self.shown is not None else ()
+        item = next((each for each in running if each.part in DUE and each.what in DOES.get(kind, ())), None)
+        if item is None:
+            return
+        self.go(TO_DO)
+        target = to_do.target_of(item)
+        self.point_out(target.kind, target.rid)
+        self.app.notify(_("Still to do: {what}. d says that it is done.").format(what=item.about(self.desk.today)))
 
     def action_whole_screen(self) -> None:
         """Go on writing on the whole screen."""
