@@ -44,25 +44,26 @@ def kinds() -> tuple[str, ...]:
 @cache
 def load(kind: str) -> Mapping[str, Figures]:
     """Return the shipped rules of a kind by their codes; raises `KeyError` for a kind that is none of `kinds`."""
-    return _rules(kind, _shipped(kind))
+    return of(FIGURES[kind], reading.parsed(reading.shipped(FOLDER, kind)))
 
 
 def read(kind: str, text: str, file: str) -> Mapping[str, Figures] | list[Problem]:
     """Return the rules of a bank's own file laid over the shipped ones, or everything that is wrong with it."""
-    shape = FIGURES[kind]
+    return laid_over(reading.parsed(reading.shipped(FOLDER, kind)), FIGURES[kind], text, file)
+
+
+def laid_over(base: Content, shape: Table, text: str, file: str) -> Mapping[str, Figures] | list[Problem]:
+    """Return the rules of a file of tables of figures laid over those of `base`, or everything that is wrong with it."""
     own = reading.read(text, file, shape, whole=False)
     if isinstance(own, list):
         return own
-    whole = reading.overridden(_shipped(kind), own, shape, file)
-    return checking.problems(whole, shape, Place(file, lines_of(text))) or _rules(kind, whole)
+    whole = reading.overridden(base, own, shape, file)
+    return checking.problems(whole, shape, Place(file, lines_of(text))) or of(shape, whole)
 
 
-def _shipped(kind: str) -> dict[str, Any]:
-    return reading.parsed(reading.shipped(FOLDER, kind))
-
-
-def _rules(kind: str, content: Content) -> Mapping[str, Figures]:
-    keys = (FIGURES[kind].each or Table()).keys
+def of(shape: Table, content: Content) -> Mapping[str, Figures]:
+    """Return the rules of a checked content of which every table is one of figures, by their codes."""
+    keys = (shape.each or Table()).keys
     return {code: _figures(code, table, keys) for code, table in content.items()}
 
 
@@ -75,6 +76,8 @@ def _figures(code: str, table: Mapping[str, Any], keys: Mapping[str, Key]) -> Fi
 def _value(value: Any, key: Key) -> Any:
     if key.kind in {"number", "share"}:
         return Decimal(value)
+    if key.kind == "numbers":
+        return {name: Decimal(number) for name, number in value.items()}
     if key.kind in {"codes", "wholes"}:
         return tuple(value)
     return Words(**value) if key.kind == "words" else value
