@@ -6,6 +6,7 @@ from decimal import Decimal
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.schedule.periods import Period, Stretch
 from crodesk.domain.lending.servicing import (
+    Ahead,
     Arrears,
     Charge,
     Component,
@@ -36,6 +37,7 @@ from tests.domain.lending.servicing_cases import (
     day,
     ending,
     paid,
+    parts,
     prepaid,
     refused,
     twelve_months,
@@ -190,3 +192,18 @@ def test_the_second_of_two_rates_counts_once_it_holds() -> None:
     found = account(plan, [], Rule(late=LateCharges(overdue_multiple=Decimal(1))), "03-25")
     # 1,000,000 x 12 x 38 / 36,500 and x 24 x 10 / 36,500.
     assert [line.owed.penalty for line in found.lines[:2]] == [12_493, 6_575]
+
+
+def test_what_is_due_today_is_not_past_due_and_not_the_next() -> None:
+    today = account(PLAN, [], as_of="02-15")
+    assert today.past_due == parts()
+    assert today.next_due == today.lines[1]
+    late = account(PLAN, [], as_of="02-16")
+    assert late.past_due == parts(0, 0, 120_000, 1_000_000)
+    assert late.next_due == late.lines[1]
+
+
+def test_the_next_is_what_has_something_left_to_pay() -> None:
+    """1,120,000 are due in February; 1,110,000 more pay the whole of March."""
+    found = account(PLAN, [paid(1, "02-15", 1_120_000 + 1_110_000)], Rule(ahead=Ahead.NEXT), "02-15")
+    assert found.next_due == found.lines[2]
