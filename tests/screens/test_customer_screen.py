@@ -670,6 +670,21 @@ async def test_a_complaint_is_opened_while_the_customer_is_on_the_phone(desk: De
         assert "case CP-2026-0002 open" in app_of(pilot).file.query_one(PlaceLine).text
 
 
+async def test_an_answer_by_day_on_which_nobody_works_is_said(desk: Desk, people: People) -> None:
+    """5 December 2026 is a Saturday; 30 April 2027, the day of reunification (Labour Code 2019, article 112), a Friday."""
+    async with opened(desk, people.duc) as pilot:
+        await press(pilot, "m")
+        assert "5 Dec is no working day: the answer must be out on Fri 4 Dec." in looking.text(pilot.app)
+        await press(pilot, "car", "enter", "thẻ", "enter", "4/12/2026")
+        assert "no working day" not in looking.text(pilot.app)
+        await press(pilot, *["backspace"] * 10, "30/4/2027")
+        assert "30 Apr 2027 is no working day: the answer must be out on 29 Apr 2027." in looking.text(pilot.app)
+        await press(pilot, *["backspace"] * 9, "5/12/2026", "f9")
+        await select(pilot, "to-do", "service_case")
+        await press(pilot, "enter")
+        assert "no working day, so on Fri 4 Dec" in looking.text(pilot.app)
+
+
 async def test_a_caller_who_hangs_up_leaves_a_draft(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "m", "car", "enter", "thẻ", "escape", "m", "f9")

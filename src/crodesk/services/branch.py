@@ -11,3 +11,9 @@ from crodesk.storage.reader import Reader
 def calendar(reader: Reader, today: date) -> BranchCalendar:
     """Return the days off of the branch; the library that knows them is read when it is first asked for."""
     return branch_calendar(reader.with_connection(clock_sources.country), today.year)
+
+
+def working_day_before(reader: Reader, day: date, today: date) -> date | None:
+    """Return the last day before `day` on which the branch works; `None` where it works on the day itself."""
+    before = calendar(reader, today).previous_working(day)
+    return before if before != day else None

@@ -101,6 +101,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
             self.app.notify(_("Your draft is back. F12 drops it."))
         self.watch(self, "focused", self._show_hints, init=False)
         self._show_hints()
+        self._show_warning()
         if self._first in self._form.fields:
             self._form.fields[self._first].focus()
         else:
@@ -136,13 +137,17 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
 
     @on(Form.Changed)
     def _changed(self) -> None:
+        self._show_warning()
+        if self._draft:
+            self._draft_timer.touch()
+
+    def _show_warning(self) -> None:
+        """Say what is doubtful about what stands there."""
         if self._warn is not None:
             warning = self._warn(self._form.values())
             line = self.query_one("#warning", Static)
             line.update(content(warning))
             line.display = bool(warning)
-        if self._draft:
-            self._draft_timer.touch()
 
     def _keep(self) -> None:
         """Keep what was typed, unless it is what the form began with."""

@@ -1,7 +1,8 @@
 """One service case as lines: what it is about, by when and by whom it is answered, its steps, what can be done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from crodesk.language import _
 from crodesk.screens.customer import words
@@ -16,24 +17,21 @@ WIDTH = 60
 """Enough for the long labels."""
 
 
-def lines(case: RecordLine, steps: Sequence[RecordLine], today: date) -> list[Line]:
-    """Return the sheet of a case."""
+def lines(case: RecordLine, steps: Sequence[RecordLine], today: date, before: date | None = None) -> list[Line]:
+    """Return the sheet of a case; `before` is the working day before an answer-by day that is none."""
     text = prose(case.cells["text"]) if case.cells["text"] else []
-    found = [paragraph((case.cells["issue"], "strong")), *text, *words.facts(list(_facts(case, today)), WIDTH), line()]
+    facts = words.facts(list(_facts(case, today, before)), WIDTH)
+    found = [paragraph((case.cells["issue"], "strong")), *text, *facts, line()]
     found += [_step(step) for step in steps]
     return [*found, line(), *_options(case)]
 
 
-def _facts(case: RecordLine, today: date) -> Iterator[Fact]:
+def _facts(case: RecordLine, today: date, before: date | None) -> Iterator[Fact]:
     cells = case.cells
     status = words.choice("service_case", "status", cells["status"])
     yield _("status"), [status, ("  " + _in_time(cells["in_time"]), "muted")], None
     if cells["answer_by"]:
-        open_ones = cells["status"] in {"open", "reopened"}
-        late = open_ones and cells["answer_by"] < today.isoformat()
-        sign = words.mark("late")[0] + " " if late else ""
-        when = f"{sign}{words.day(cells['answer_by'], today)}, {words.away(cells['answer_by'], today)}"
-        yield _("answer by"), [(when, "bad" if late else "plain")], None
+        yield _("answer by"), list(_answer_by(cells, today, before)), None
     referred = words.joined(cells["referred_to"], words.day(cells["referred_on"]))
     disputed = cells["disputed_minor"]
     rows = (
@@ -52,6 +50,17 @@ def _facts(case: RecordLine, today: date) -> Iterator[Fact]:
     for label, said in rows:
         if said:
             yield label, [said], None
+
+
+def _answer_by(cells: Mapping[str, Any], today: date, before: date | None) -> Iterator[Span]:
+    """Yield the day, how far it is, and the working day before it where it is none, while an answer is awaited."""
+    awaited = cells["status"] in {"open", "reopened"}
+    late = awaited and cells["answer_by"] < today.isoformat()
+    sign = words.mark("late")[0] + " " if late else ""
+    when = f"{sign}{words.day(cells['answer_by'], today)}, {words.away(cells['answer_by'], today)}"
+    yield when, "bad" if late else "plain"
+    if awaited and not late and before is not None:
+        yield "  " + _("no working day, so on {day}").format(day=words.dated(before, today)), "warn"
 
 
 def _in_time(answer: str) -> str:

@@ -14,7 +14,7 @@ from crodesk.screens.customer.actions import END
 from crodesk.screens.customer.keeping import Keeping
 from crodesk.screens.customer.sheet import DO, Answer, Sheet
 from crodesk.screens.customer.shown import Target
-from crodesk.services import cases, record_list
+from crodesk.services import branch, cases, record_list
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
 from crodesk.widgets.record_dialog import Values
@@ -73,7 +73,17 @@ class Casework(Keeping):
             about=self._number_and_day,
             kind=CASE.name,
             enough=enough,
+            watch=self._day_off,
         )
+
+    def _day_off(self, typed: Values) -> str:
+        """Say when the branch works last before an answer-by day on which it doesn't; empty where it does."""
+        due = typed.get(ENOUGH)
+        before = self.desk.look(branch.working_day_before, due, self.desk.today) if due else None
+        if due is None or before is None:
+            return ""
+        said = _("{day} is no working day: the answer must be out on {before}.")
+        return said.format(day=words.dated(due, self.desk.today), before=words.dated(before, self.desk.today))
 
     def _number_and_day(self, rid: int) -> str:
         """Return the number of a case and the day by which it must be answered: what the customer is told."""
@@ -124,7 +134,9 @@ class Casework(Keeping):
         title = words.joined(
             words.capital(words.choice(CASE.name, "kind", line.cells["kind"])), line.cells["number"], by=" "
         )
-        lines = case_sheet.lines(line, steps, self.desk.today)
+        due = line.cells[ENOUGH]
+        before = self.desk.look(branch.working_day_before, words.local(due), self.desk.today) if due else None
+        lines = case_sheet.lines(line, steps, self.desk.today, before)
         sheet = Sheet(title, lines, Target(CASE.name, rid), note=self.subject)
         self.app.push_screen(sheet, partial(self._case_answered, rid))
 

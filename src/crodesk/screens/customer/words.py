@@ -74,7 +74,7 @@ def filled(text: str, values: Mapping[str, object], today: date | None = None) -
 
 def _value(value: object, today: date | None) -> object:
     if isinstance(value, date):
-        return short_date(value, language(), today) if today else format_date(value, language())
+        return dated(value, today) if today else format_date(value, language())
     return _(value) if isinstance(value, str) else value
 
 
@@ -100,7 +100,12 @@ def day(at: str | None, today: date | None = None) -> str:
 
 def short_day(at: str | None, today: date) -> str:
     """Return a day without its year when it is of this year; a near one has its weekday."""
-    return short_date(local(at), language(), today) if at else ""
+    return dated(local(at), today) if at else ""
+
+
+def dated(found: date, today: date) -> str:
+    """Return a date without its year when it is of this year; a near one has its weekday."""
+    return short_date(found, language(), today)
 
 
 def days_late(days: int) -> str:
