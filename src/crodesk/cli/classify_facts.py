@@ -32,6 +32,7 @@ def with_dates(options: Namespace, today: date) -> Namespace:
     for name, field in DATES.items():
         if found[name] is not None:
             found[name] = _day(found[name], today, field)
+    found["re_aged"] = tuple(_day(text, today, "re_aged") for text in found["re_aged"])
     return Namespace(**found)
 
 
@@ -83,6 +84,7 @@ def _events(options: Namespace, unit: str) -> Events:
         performing_since=options.performing_since,
         short_term=options.short_term,
         past_due=_maybe(options.past_due, unit, "past_due"),
+        re_aged=options.re_aged,
         override=_override(options),
     )
 

@@ -65,6 +65,13 @@ def _add_events(command: ArgumentParser) -> None:
     for fact, meaning in FACTS.items():
         command.add_argument(f"--{fact.replace('_', '-')}", action="store_true", help=_(meaning))
     command.add_argument(
+        "--re-aged",
+        action="append",
+        default=[],
+        metavar=_(N_("DATE")),
+        help=_(N_("when it was counted as current again before all was paid; repeatable")),
+    )
+    command.add_argument(
         "--external-group", default="", metavar=_(N_("GROUP")), help=_(N_("the customer's group at another bank"))
     )
 

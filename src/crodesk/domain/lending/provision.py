@@ -15,8 +15,9 @@ from crodesk.domain.lending.numbers import CONTEXT, ONE, ZERO
 from crodesk.domain.money import minor_units
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.checking import has_near, nearest
-from crodesk.domain.rules.pack import Ageing, CollateralRate, Group, Mark, Pack
+from crodesk.domain.rules.pack import Group, Mark, Pack
 from crodesk.domain.rules.said import Words
+from crodesk.domain.rules.setting_aside import Ageing, CollateralRate
 from crodesk.domain.words import N_
 
 YEAR = 12

@@ -6,10 +6,12 @@ from typing import Any
 
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules import pack as values
+from crodesk.domain.rules import setting_aside
 from crodesk.domain.rules.checking import Place, nearest
 from crodesk.domain.rules.pack import Mark, Pack
 from crodesk.domain.rules.reading import Content
 from crodesk.domain.rules.said import Words
+from crodesk.domain.rules.shape import SOURCED
 from crodesk.domain.words import N_
 
 
@@ -37,6 +39,7 @@ def build(pack_id: str, content: Content) -> Pack:
         external=_mark("external", content["external"]) if content.get("external", {}).get("use") else None,
         observation=_observed(content, "observation"),
         probation=_observed(content, "probation"),
+        re_age=_re_age(content.get("re_age")),
         general=_general(content.get("general")),
         collateral=tuple(_collateral(name, one) for name, one in _each(content, "collateral")),
         ageing=_ageing(content),
@@ -50,7 +53,7 @@ def build(pack_id: str, content: Content) -> Pack:
 def _each(content: Content, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the tables of a kind as values: words made `Words`, shares decimals, and the mark put together."""
     for name, one in content.get(table, {}).items():
-        plain = {key: _value(key, value) for key, value in one.items() if key not in {"source", "evidence"}}
+        plain = {key: _value(key, value) for key, value in one.items() if key not in SOURCED}
         yield name, {**plain, "mark": _mark(f"{table}.{name}", one)}
 
 
@@ -76,8 +79,8 @@ def _groups(content: Content) -> tuple[values.Group, ...]:
     return tuple(sorted(groups, key=lambda group: group.first_dpd))
 
 
-def _ageing(content: Content) -> tuple[values.Ageing, ...]:
-    classes = [values.Ageing(code=name, **one) for name, one in _each(content, "ageing")]
+def _ageing(content: Content) -> tuple[setting_aside.Ageing, ...]:
+    classes = [setting_aside.Ageing(code=name, **one) for name, one in _each(content, "ageing")]
     return tuple(sorted(classes, key=lambda one: (one.upto_months is None, one.upto_months or 0)))
 
 
@@ -85,8 +88,8 @@ def _materiality(one: dict[str, Any]) -> values.Materiality:
     return values.Materiality(one["amount"], one["relative"], one["mark"])
 
 
-def _collateral(name: str, one: dict[str, Any]) -> values.CollateralRate:
-    return values.CollateralRate(**{"kind": name, **one})
+def _collateral(name: str, one: dict[str, Any]) -> setting_aside.CollateralRate:
+    return setting_aside.CollateralRate(**{"kind": name, **one})
 
 
 def _observed(content: Content, name: str) -> values.Observed | None:
@@ -94,11 +97,18 @@ def _observed(content: Content, name: str) -> values.Observed | None:
     return None if table is None else values.Observed(table["months"], table.get("periods", 0), _mark(name, table))
 
 
-def _general(table: Mapping[str, Any] | None) -> values.GeneralProvision | None:
+def _re_age(table: Mapping[str, Any] | None) -> values.ReAge | None:
+    if table is None:
+        return None
+    figures = {name: one for name, one in table.items() if name not in SOURCED}
+    return values.ReAge(**figures, mark=_mark("re_age", table))
+
+
+def _general(table: Mapping[str, Any] | None) -> setting_aside.GeneralProvision | None:
     if table is None:
         return None
     mark = _mark("general", table)
-    return values.GeneralProvision(
+    return setting_aside.GeneralProvision(
         Decimal(table["rate"]), tuple(table["groups"]), tuple(table.get("without", ())), mark
     )
 

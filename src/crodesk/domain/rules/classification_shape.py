@@ -83,6 +83,12 @@ CLASSIFICATION = Table(
         "general": sourced(rate=Key("share", required=True), groups=Key("codes", required=True), without=Key("codes")),
         "secured": sourced(over=Key("share", required=True)),
         "review": sourced(months=Key("whole", required=True)),
+        "re_age": sourced(
+            age_months=Key("whole", required=True),
+            payments=Key("whole", required=True),
+            most_in_a_year=Key("whole", required=True),
+            most_in_five_years=Key("whole", required=True),
+        ),
     },
     named={
         "groups": _GROUP,

@@ -6,23 +6,22 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from crodesk.domain.rules.mark import Mark
 from crodesk.domain.rules.said import Words
+from crodesk.domain.rules.setting_aside import Ageing, CollateralRate, GeneralProvision
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a figure comes from, and how sure it is."""
-
-    at: str
-    """Its place in the pack: `floors.recalled-30-to-60`."""
-    source: str
-    evidence: str
-    """One of `shape.EVIDENCE`."""
-
-    @property
-    def unconfirmed(self) -> bool:
-        """Whether it is general knowledge that the bank has to confirm."""
-        return self.evidence == "G"
+__all__ = [
+    "Amendment",
+    "Cure",
+    "Floor",
+    "Group",
+    "Mark",
+    "Materiality",
+    "Observed",
+    "Pack",
+    "ReAge",
+    "Share",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,45 +121,6 @@ class Materiality:
 
 
 @dataclass(frozen=True, slots=True)
-class CollateralRate:
-    """How much of a collateral's value may be deducted at most."""
-
-    kind: str
-    name: Words
-    rate: Decimal
-    mark: Mark
-    under_years: int | None = None
-    """Only with less than this left until maturity."""
-    upto_years: int | None = None
-    """Only with at most this left until maturity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ageing:
-    """The rates of provision for a non-performing facility by how long it has been one."""
-
-    code: str
-    name: Words
-    secured_rate: Decimal
-    unsecured_rate: Decimal
-    by: str
-    """`facility`: one rate for all of it; `part`: each rate for the part that is or isn't covered."""
-    mark: Mark
-    upto_months: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GeneralProvision:
-    """The provision that needs no loss."""
-
-    rate: Decimal
-    groups: tuple[str, ...]
-    without: tuple[str, ...]
-    """The kinds of facility that it leaves out."""
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
 class Amendment:
     """A later text that changed the rules, noted but not worked into the figures."""
 
@@ -176,6 +136,19 @@ class Observed:
 
     months: int
     periods: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ReAge:
+    """When an account that is past due may be counted as current again before everything is paid."""
+
+    age_months: int
+    """How old it is at least."""
+    payments: int
+    """How many minimum payments in a row come first, or as much at once."""
+    most_in_a_year: int
+    most_in_five_years: int
     mark: Mark
 
 
@@ -212,6 +185,8 @@ class Pack:
     """How long new terms are observed."""
     probation: Observed | None = None
     """How long a forborne facility is on probation after it became performing."""
+    re_age: ReAge | None = None
+    """`None` where the pack knows no re-aging."""
     general: GeneralProvision | None = None
     collateral: tuple[CollateralRate, ...] = ()
     ageing: tuple[Ageing, ...] = ()

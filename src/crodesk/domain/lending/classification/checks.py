@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from crodesk.domain.lending.classification import re_age
 from crodesk.domain.lending.classification.facts import Events, Facility
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.codes import FACTS, LAST_RESTRUCTURES
 from crodesk.domain.rules.pack import Pack
 from crodesk.domain.words import N_
 
+AFTERWARDS = N_("This day lies after the day of the classification.")
 NO_GROUP = N_("There is no group “{group}”; there are {known}.")
 
 
@@ -38,12 +40,24 @@ def _of_events(events: Events, pack: Pack, as_of: date) -> Iterator[Problem]:
     for field in ("recalled_on", "observed_since", "performing_since"):
         day = getattr(events, field)
         if day is not None and day > as_of:
-            yield Problem(field, N_("This day lies after the day of the classification."))
+            yield Problem(field, AFTERWARDS)
     for field in ("external_group", "current_group"):
         code = getattr(events, field)
         if code and code not in pack.ranks:
             yield Problem(field, NO_GROUP, {"group": code, "known": ", ".join(pack.ranks)})
     yield from _of_words(events)
+    if events.re_aged:
+        yield from _of_re_aging(events, pack, as_of)
+
+
+def _of_re_aging(events: Events, pack: Pack, as_of: date) -> Iterator[Problem]:
+    """Check how often the account was re-aged, where the pack knows that at all."""
+    if max(events.re_aged) > as_of:
+        yield Problem(re_age.FIELD, AFTERWARDS)
+    if pack.re_age is None:
+        yield Problem(re_age.FIELD, N_("These rules know no re-aging."))
+    else:
+        yield from re_age.breaches(pack.re_age, events.re_aged)
 
 
 def _of_numbers(events: Events) -> Iterator[Problem]:

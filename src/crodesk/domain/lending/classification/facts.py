@@ -52,6 +52,8 @@ class Events:
     """How much is past due, in the pack's currency, for limits of materiality; `None` when it isn't known."""
     days_material: int | None = None
     """On how many days in a row both limits were exceeded (`arrears.materiality`); `None` when it isn't known."""
+    re_aged: tuple[date, ...] = ()
+    """When the account was counted as current again without all that was past due being paid."""
     override: Override | None = None
 
 

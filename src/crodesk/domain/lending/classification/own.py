@@ -73,6 +73,8 @@ class Classifier:
         """Return the answer for days past due with what happened besides."""
         pack, as_of = self.pack, self.as_of
         found = steps.with_problems(found, checks.of_events(events, pack, as_of))
+        if events.re_aged and pack.re_age:
+            found = steps.with_marks(found, pack.re_age.mark)
         found = floors.apply(found, events, pack, as_of)
         found = _as_elsewhere(found, events, pack)
         if events.current_group:

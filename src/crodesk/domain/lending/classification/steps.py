@@ -101,6 +101,11 @@ def raised(
     )
 
 
+def with_marks(found: Classification, *marks: Mark) -> Classification:
+    """Return the classification with more figures that the bank has to confirm."""
+    return replace(found, to_be_confirmed=(*found.to_be_confirmed, *unconfirmed(*marks)))
+
+
 def with_problems(found: Classification, problems: Iterable[Problem]) -> Classification:
     """Return the classification with more problems, each of them once."""
     new = tuple(problem for problem in problems if problem not in found.problems)
