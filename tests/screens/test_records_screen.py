@@ -51,6 +51,8 @@ def things_to_point_to(desk: Desk, kind: RecordKind) -> dict[str, int]:
         made[OWNER_KEY] = a_record(
             desk, "service_case", customer, kind="error", issue="x", number="ER-1", opened_on=desk.today
         )
+    elif kind.owner == "application":
+        made[OWNER_KEY] = a_record(desk, "application", customer, number="L-7", product="home_loan")
     elif kind.owner == "customer":
         made[OWNER_KEY] = customer
     return made

@@ -13,7 +13,17 @@ from crodesk.services.desk import Desk
 from crodesk.storage import tables
 from tests.builders import a_customer, a_holding, a_record, value_of, values_of
 
-DERIVED = {"clock", "sort_key", "name_fold", "name_search", "birthday", "digits", "person_digits", "text_search"}
+DERIVED = {
+    "clock",
+    "title_digits",
+    "sort_key",
+    "name_fold",
+    "name_search",
+    "birthday",
+    "digits",
+    "person_digits",
+    "text_search",
+}
 KEPT_FOR_ALL = {
     "rid",
     "uid",
@@ -25,7 +35,7 @@ KEPT_FOR_ALL = {
     "ended_on",
     "ended_why",
 }
-LINKS_TO_OWNER = {"customer_rid", "holding_rid", "case_rid", "closed_on"}
+LINKS_TO_OWNER = {"customer_rid", "holding_rid", "case_rid", "application_rid", "closed_on"}
 WITHOUT_A_FORM = {"action", "change", "journal_context", "draft"}
 STRICT = {"lunar_birthday", "currency", "rule", "lead_days", "repeats"}
 """Fields that take not just any words."""
@@ -41,6 +51,8 @@ def owner_of(desk: Desk, kind: RecordKind) -> int | None:
         return a_holding(desk, customer)
     if kind.owner == "service_case":
         return a_record(desk, "service_case", customer, kind="complaint", issue="x", opened_on=date(2026, 1, 2))
+    if kind.owner == "application":
+        return a_record(desk, "application", customer, number="L-7", product="home_loan")
     return customer
 
 

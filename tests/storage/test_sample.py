@@ -86,7 +86,11 @@ def test_it_is_sound(db: Connection) -> None:
     assert journal.verify(db) is None
 
 
-@pytest.mark.parametrize("table", sorted(MODELS))
+CONTENT_ELSEWHERE = {"attachment", "issued_paper", "decision_snapshot"}
+"""Rows that stand for a file beside the desk, or for what a move froze: the practice desk makes its own."""
+
+
+@pytest.mark.parametrize("table", sorted(set(MODELS) - CONTENT_ELSEWHERE))
 def test_every_table_has_rows(db: Connection, table: str) -> None:
     assert value(db, f"SELECT count(*) FROM {table}") > 0
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from crodesk.sample import (
+    applications,
     cases,
     choosing,
     coming,
@@ -43,6 +44,7 @@ def make(path: Path) -> None:
     found = cases.add(book, everybody)
     Contacts(book, everybody, found, amounts).write()
     coming.write(book, everybody, found)
+    applications.add(book, everybody)
     desk.end(book, everybody)
     file.write(path, book, everybody)
 

@@ -8,6 +8,7 @@ from crodesk.services.record_list import LINK_NAMES
 
 PHONE = "(SELECT phone FROM customer_summary WHERE customer_rid = t.rid)"
 _ENDED = Field("ended_on", "", "day")
+_APPLICATION_NUMBER = "(SELECT number FROM application WHERE rid = t.application_rid)"
 _FIRST_HOLDER = """
 (SELECT r.customer_rid FROM holding_role r WHERE r.holding_rid = {holding} ORDER BY r.role <> 'owner', r.rid LIMIT 1)
 """
@@ -68,6 +69,8 @@ def _owner(kind: RecordKind) -> list[Column]:
         return [number, *_customer("customer", customer, holder), *_currency(kind)]
     if kind.owner == "service_case":
         return [Column("case_number", N_("Case"), "(SELECT number FROM service_case WHERE rid = t.case_rid)")]
+    if kind.owner == "application":
+        return [Column("application_number", N_("Application"), _APPLICATION_NUMBER)]
     named = any(field.key == "customer_rid" for field in kind.fields)
     return _customer("customer", customer, "t.customer_rid") if kind.owner == "customer" and not named else []
 

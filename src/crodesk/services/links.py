@@ -14,6 +14,10 @@ OF_ONE_CUSTOMER = {
     "need": "customer_rid = :customer",
     "service_case": "customer_rid = :customer",
     "interaction": "customer_rid = :customer",
+    "fact": "customer_rid = :customer",
+    "application": "customer_rid = :customer",
+    "application_party": "application_rid IN (SELECT rid FROM application WHERE customer_rid = :customer)",
+    "application_paper": "application_rid IN (SELECT rid FROM application WHERE customer_rid = :customer)",
     "holding": "rid IN (SELECT holding_rid FROM holding_role WHERE customer_rid = :customer)",
 }
 """Kinds of which only those of the customer at hand are offered."""

@@ -8,7 +8,12 @@ from crodesk.domain.names import fold
 from crodesk.domain.records import Field, RecordKind, by_name
 from crodesk.storage.reader import Cells, Reader
 
-OWNER_COLUMN = {"customer": "customer_rid", "holding": "holding_rid", "service_case": "case_rid"}
+OWNER_COLUMN = {
+    "customer": "customer_rid",
+    "holding": "holding_rid",
+    "service_case": "case_rid",
+    "application": "application_rid",
+}
 """The column that says what a record belongs to."""
 
 HOLDER = (
@@ -25,6 +30,12 @@ LINK_NAMES = {
     "branch": "name",
     "need": "what",
     "service_case": "number",
+    "fact": "what",
+    "application": "number",
+    "application_party": "CASE WHEN customer_rid IS NULL THEN name"
+    " ELSE (SELECT name FROM customer WHERE rid = application_party.customer_rid) END",
+    "application_event": "move || ' ' || substr(at, 1, 10)",
+    "application_paper": "CASE name WHEN '' THEN code ELSE name END",
     "interaction": "CASE restricted WHEN 1 THEN '#' || rid ELSE substr(subject || ' ' || text, 1, 40) END",
 }
 """By kind: SQL for the words by which a record is called when another points to it."""

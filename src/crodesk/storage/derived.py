@@ -39,6 +39,11 @@ def numbered(values: Values) -> dict[str, str]:
     return {"digits": compact(values.get("number") or "")}
 
 
+def collateral(values: Values) -> dict[str, str]:
+    """Return the number of a title without separators."""
+    return {"title_digits": compact(values.get("title_number") or "")}
+
+
 def relation(values: Values) -> dict[str, str]:
     """Return the digits of a related person's phone."""
     return {"person_digits": search_digits(values.get("person_phone") or "")}
@@ -58,6 +63,7 @@ def compact(number: str) -> str:
 
 RULES: dict[str, Callable[[Values], dict[str, str]]] = {
     "customer": customer,
+    "collateral": collateral,
     "contact_point": contact_point,
     "identity_document": numbered,
     "holding": numbered,

@@ -1,4 +1,4 @@
-"""Bringing an older file up to date: one small function a version, a backup before the first, each in a transaction."""
+"""Bringing an older file up to date: one small function a version, a backup first, all in one transaction."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,19 +8,19 @@ from crodesk.domain.words import N_
 from crodesk.storage import schema
 from crodesk.storage.connection import SCHEMA_VERSION, Connection
 from crodesk.storage.faults import explained
-from crodesk.storage.steps import second
+from crodesk.storage.steps import second, third
 
 Step = Callable[[Connection], None]
 
-STEPS: Sequence[Step] = (second.upgrade,)
+STEPS: Sequence[Step] = (second.upgrade, third.upgrade)
 """`STEPS[n]` turns a file of schema `n + 1` into one of `n + 2`; it changes tables and kept rows only."""
 
 
 def upgrade(db: Connection, path: Path, steps: Sequence[Step] = STEPS, target: int = SCHEMA_VERSION) -> Path | None:
     """Run the steps that a file still needs; return the backup made before the first, or `None` when none was needed.
 
-    Triggers, search indexes and summaries are dropped before a step and made anew after it, so that a step that
-    rebuilds a table cannot lose them. A failing step leaves the file at the version before it.
+    Triggers, search indexes and summaries are dropped before the first step and made anew after the last, so that a
+    step that rebuilds a table cannot lose them. All of it is one transaction: a failing step leaves the file as it was.
     """
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version >= target:
@@ -29,18 +29,18 @@ def upgrade(db: Connection, path: Path, steps: Sequence[Step] = STEPS, target: i
     with explained(path):
         backup.unlink(missing_ok=True)
         db.execute("VACUUM INTO ?", (str(backup),))
-        for number in range(version, target):
-            _run(db, steps[number - 1], number + 1)
+        _run(db, steps[version - 1 : target - 1], target)
     return backup
 
 
-def _run(db: Connection, step: Step, version: int) -> None:
+def _run(db: Connection, steps: Sequence[Step], version: int) -> None:
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
         for statement in _drops(db):
             db.execute(statement)
-        step(db)
+        for step in steps:
+            step(db)
         for statement in schema.derived_statements():
             db.execute(statement)
         schema.rebuild_derived(db)

@@ -1,6 +1,6 @@
 """The list of all kinds of record."""
 
-from crodesk.domain.records import compliance, contact, customers, desk, holdings
+from crodesk.domain.records import applications, compliance, contact, customers, desk, holdings
 from crodesk.domain.records.kind import RecordKind
 
 KINDS: tuple[RecordKind, ...] = (
@@ -28,6 +28,7 @@ KINDS: tuple[RecordKind, ...] = (
     contact.CASE_EVENT,
     contact.FOLLOW_UP,
     contact.FOLLOW_UP_RULE,
+    *applications.KINDS,
     desk.OFFICER_ASSIGNMENT,
     desk.OFFICER,
     desk.BRANCH,

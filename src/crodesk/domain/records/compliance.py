@@ -10,7 +10,7 @@ IDENTITY_DOCUMENT = RecordKind(
     N_("Identity papers"),
     (
         Field("kind", N_("Kind"), "pick", c.DOCUMENT_KIND, required=True),
-        Field("number", N_("Number"), "number", required=True),
+        Field("number", N_("Number"), "identity", required=True),
         Field("expires_on", N_("Expires"), "day"),
         Field("original_seen", N_("Original seen"), "yes_no"),
         Field("issuer", N_("Issued by")),

@@ -5,10 +5,10 @@ from typing import Literal
 
 FieldKind = Literal[
     "line", "text", "day", "time", "moment", "money", "percent", "months", "whole",
-    "choice", "pick", "phone", "number", "yes_no", "link",
+    "choice", "pick", "phone", "number", "identity", "yes_no", "link",
 ]  # fmt: skip
-"""How a field is typed in: `choice` is a closed set, `pick` suggests (see `any_words`), `number` is an identity or
-account number, `whole` a count, `link` another record by name."""
+"""How a field is typed in: `choice` is a closed set, `pick` suggests (see `any_words`), `number` is that of an
+account or a contract, `identity` that of a person's card or passport, `whole` a count, `link` another record by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class RecordKind:
     fields: tuple[Field, ...]
     line: tuple[str, ...]
     """Keys of the fields that a list shows, most telling first."""
-    owner: Literal["customer", "holding", "service_case", ""] = "customer"
+    owner: Literal["customer", "holding", "service_case", "application", ""] = "customer"
     """What a record belongs to; empty when it stands for itself."""
     order: str = "rid DESC"
     """The order of a list, as SQL over its columns."""

@@ -56,7 +56,9 @@ ENDED_BY: Mapping[str, tuple[str, Callable[[Any, int, str], None]]] = {
     "follow_up": (N_("Gave up a step"), _drop_step),
 }
 """Kinds whose end has a name of its own, what it is called and what does it."""
-MADE_BY_THE_DESK = {"import_run", "source_record"}
+MADE_BY_THE_DESK = {
+    "import_run", "source_record", "application_event", "decision_snapshot", "attachment", "issued_paper",
+}  # fmt: skip
 """Kinds that the desk writes itself; they can be read, found and exported."""
 
 

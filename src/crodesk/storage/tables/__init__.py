@@ -1,5 +1,21 @@
 """The tables of the desk, a module an area."""
 
+from crodesk.storage.tables.applications import (
+    Application,
+    ApplicationAsset,
+    ApplicationDebt,
+    ApplicationEvent,
+    ApplicationFinding,
+    ApplicationFlow,
+    ApplicationPaper,
+    ApplicationParty,
+    ApplicationStatement,
+    Attachment,
+    BureauReport,
+    Collateral,
+    DecisionSnapshot,
+    IssuedPaper,
+)
 from crodesk.storage.tables.compliance import Consent, IdentityDocument, KycProfile, RiskReview
 from crodesk.storage.tables.contact import CaseEvent, FollowUp, FollowUpRule, Interaction, ServiceCase
 from crodesk.storage.tables.customers import (
@@ -34,14 +50,27 @@ from crodesk.storage.tables.journal import Action, Change, JournalContext
 __all__ = [
     "Action",
     "Address",
+    "Application",
+    "ApplicationAsset",
+    "ApplicationDebt",
+    "ApplicationEvent",
+    "ApplicationFinding",
+    "ApplicationFlow",
+    "ApplicationPaper",
+    "ApplicationParty",
+    "ApplicationStatement",
+    "Attachment",
     "BankTransaction",
     "Branch",
+    "BureauReport",
     "CaseEvent",
     "Change",
+    "Collateral",
     "Consent",
     "ContactPoint",
     "Customer",
     "CustomerTag",
+    "DecisionSnapshot",
     "Draft",
     "Fact",
     "FollowUp",
@@ -52,6 +81,7 @@ __all__ = [
     "IdentityDocument",
     "ImportRun",
     "Interaction",
+    "IssuedPaper",
     "JournalContext",
     "KycProfile",
     "Need",
