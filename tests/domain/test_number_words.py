@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crodesk.domain.money import Money, parse_money
-from crodesk.domain.number_words import amount_words, cheque_words, number_words
+from crodesk.domain.number_words import amount_words, cheque_words, contract_words, number_words
 
 # Vietnamese: the reading rules of the primary school books (linh, mốt, tư, lăm) and the form of bank papers.
 VIETNAMESE = {
@@ -185,3 +185,26 @@ def test_cheque_words_of_whole_yuan_are_understood_again(yuan: int) -> None:
 @given(st.integers(0, 10**18), st.integers(0, 10**18), st.sampled_from(["en", "vi", "zh"]))
 def test_two_numbers_are_never_said_alike(one: int, other: int, language: str) -> None:
     assert (number_words(one, language) == number_words(other, language)) == (one == other)
+
+
+# 人民币 before capital numerals: the rules of the People's Bank of China for filling in bills and settlement vouchers,
+# whose examples are above. 美元 before them: as Chinese customs and banks write foreign amounts.
+@pytest.mark.parametrize(
+    ("minor", "currency", "language", "words"),
+    [
+        (140_950, "CNY", "zh", "人民币壹仟肆佰零玖元伍角整"),
+        (32_504, "CNY", "zh", "人民币叁佰贰拾伍元零肆分"),
+        (1_000_000, "USD", "zh", "美元壹万元整"),
+        (350_000_000, "VND", "zh", "越南盾叁亿伍仟万盾整"),
+        (1_200, "CHF", "zh", "CHF壹拾贰元整"),
+        (-100, "CNY", "zh", "负一元"),
+        (10_005, "KWD", "zh", "十 005/1000 KWD"),
+        (350_000_000, "VND", "vi", "Ba trăm năm mươi triệu đồng chẵn"),
+        (350_000_500, "VND", "vi", "Ba trăm năm mươi triệu năm trăm đồng"),
+        (0, "VND", "vi", "Không đồng"),
+        (123_450, "USD", "vi", "Một nghìn hai trăm ba mươi tư đô la Mỹ và năm mươi xu"),
+        (350_000_000, "VND", "en", "Three hundred fifty million dong"),
+    ],
+)
+def test_contracts_have_amounts_in_words(minor: int, currency: str, language: str, words: str) -> None:
+    assert contract_words(minor, currency, language) == words

@@ -2,8 +2,9 @@
 
 from crodesk.domain.number_words import chinese, english, vietnamese
 from crodesk.domain.number_words.amounts import amount_words
+from crodesk.domain.number_words.contracts import contract_words
 
-__all__ = ["amount_words", "cheque_words", "number_words"]
+__all__ = ["amount_words", "cheque_words", "contract_words", "number_words"]
 
 _LANGUAGES = {"vi": vietnamese.words, "zh": chinese.words}
 
