@@ -179,6 +179,8 @@ def test_a_due_date_ends_with_the_day_not_with_each_payment_of_it() -> None:
 def test_what_an_event_finds_impossible_is_said() -> None:
     plan = scheduled(a_loan(rates=(rate(1), rate(300, day("04-15"))), day_count=DayCount.MONTHLY))
     assert [field for field, _text in refused(plan, [paid(1, "02-20", 1)], ACTUAL, "02-21")] == ["instalment"]
+    whole = [paid(1, "02-20", plan.rows[0].payment)]
+    assert [field for field, _text in refused(plan, whole, ACTUAL, "02-21")] == ["instalment"]
 
 
 def test_two_entries_of_one_number_are_too_many() -> None:
