@@ -41,7 +41,7 @@ bench: ## measure what the tool costs, beside a floor, and write benchmarks/READ
 	$(PYTHON) -m benchmarks
 
 mutants: ## change the lending engine in small ways and see which no test notices; ONLY='crodesk.domain.lending.arrears*'
-	$(PYTHON) -m mutmut run $(ONLY)
+	$(PYTHON) -m tests.mutants run $(ONLY)
 	$(PYTHON) -m mutmut results
 
 words: ## gather the words from the source, and bring the catalogues of each language up to date
