@@ -24,6 +24,8 @@ OPTIONS: Mapping[str, str] = {
     "on": "--withdraw-on",
     "withdraw": "--withdraw",
     "demand_percent": "--demand-rate",
+    "points": "--penalty",
+    "posted": "--held-rate",
     "needed": "--need",
     "loan_percent": "--loan-rate",
     "renew": "--renew-rate",

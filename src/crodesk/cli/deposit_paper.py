@@ -87,7 +87,8 @@ class _Making:
     def _withdrawal(self, withdrawal: Withdrawal) -> Iterator[Fact]:
         yield _(N_("On")), _day(withdrawal.on)
         yield _(N_("Withdrawn")), self._money(withdrawal.amount)
-        yield _(N_("Interest at the demand rate")), self._money(withdrawal.earned)
+        rate = N_("Interest, the penalty taken off") if self._made.with_penalty else N_("Interest at the demand rate")
+        yield _(rate), self._money(withdrawal.earned)
         if withdrawal.paid_before:
             yield _(N_("Interest paid before, taken back")), self._money(withdrawal.paid_before)
         yield _(N_("Paid out")), self._money(withdrawal.paid_out)

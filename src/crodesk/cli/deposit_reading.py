@@ -15,10 +15,12 @@ from crodesk.domain.lending.deposits import (
     DepositTerms,
     Instruction,
     Paid,
+    Penalty,
     Renewal,
     Withdrawal,
     equivalents,
     lay_out,
+    penalised,
     pledge_or_break,
     withdraw,
 )
@@ -41,6 +43,8 @@ class DepositQuote:
     withdrawal: Withdrawal | None
     choice: Choice | None
     renewal: Renewal | None
+    with_penalty: bool = False
+    """Whether what is withdrawn bears the rate less a penalty, instead of the demand rate."""
 
 
 def of(options: Namespace, today: date) -> DepositQuote | list[Problem]:
@@ -66,9 +70,12 @@ def _check_use(options: Namespace) -> None:
     if len(tenors) > 1:
         raise Stop(_(N_("Give the tenor in months, in weeks or in days.")), WRONG_USE)
     for option, needs in (
-        ("withdraw_on", "demand_rate"),
+        ("withdraw_on", "penalty" if options.penalty else "demand_rate"),
         ("withdraw", "withdraw_on"),
         ("demand_rate", "withdraw_on"),
+        ("penalty", "withdraw_on"),
+        ("held_rate", "penalty"),
+        ("need", "demand_rate"),
         ("need", "loan_rate"),
         ("loan_rate", "need"),
         ("need", "withdraw_on"),
@@ -77,6 +84,8 @@ def _check_use(options: Namespace) -> None:
         if getattr(options, option) and not getattr(options, needs):
             named, needed = (f"--{name.replace('_', '-')}" for name in (option, needs))
             raise Stop(_(N_("{option} needs {other}.")).format(option=named, other=needed), WRONG_USE)
+    if options.penalty and options.demand_rate:
+        raise Stop(_(N_("Give --demand-rate or --penalty, not both.")), WRONG_USE)
 
 
 def _terms(options: Namespace, reading: Reading) -> DepositTerms:
@@ -108,12 +117,20 @@ def _tenor(options: Namespace, reading: Reading) -> Frequency:
     return Frequency(Unit.MONTHS, months)
 
 
+def _penalty(options: Namespace, reading: Reading) -> Penalty | None:
+    if not options.penalty:
+        return None
+    posted = reading.percent("posted", options.held_rate) if options.held_rate else None
+    return Penalty(reading.percent("points", options.penalty), posted)
+
+
 class _Asked:
     """What is asked about a deposit."""
 
     def __init__(self, options: Namespace, reading: Reading) -> None:
         self._on = reading.day("on", options.withdraw_on) if options.withdraw_on else None
         self._demand = reading.percent("demand_percent", options.demand_rate or "0")
+        self._penalty = _penalty(options, reading)
         self._amount = reading.amount("withdraw", options.withdraw) if options.withdraw else None
         self._need = reading.amount("needed", options.need) if options.need else None
         self._loan = reading.percent("loan_percent", options.loan_rate or "0")
@@ -131,12 +148,13 @@ class _Asked:
         assert withdrawal is None or isinstance(withdrawal, Withdrawal)
         assert choice is None or isinstance(choice, Choice)
         assert renewal is None or isinstance(renewal, Renewal)
-        return DepositQuote(deposit, yields, withdrawal, choice, renewal)
+        return DepositQuote(deposit, yields, withdrawal, choice, renewal, with_penalty=self._penalty is not None)
 
     def _withdrawal(self, deposit: Deposit) -> Withdrawal | list[Problem] | None:
         if self._on is None:
             return None
-        found = withdraw(deposit, self._on, self._demand, self._amount)
+        percent = penalised(deposit, self._penalty) if self._penalty else self._demand
+        found = percent if isinstance(percent, list) else withdraw(deposit, self._on, percent, self._amount)
         if isinstance(found, list):
             return [Problem("withdraw" if one.field == "amount" else one.field, one.text, one.values) for one in found]
         return found

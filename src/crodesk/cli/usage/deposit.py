@@ -16,6 +16,8 @@ ONLY_DEPOSIT: Mapping[str, str] = {
     "withdraw_on": "--withdraw-on",
     "withdraw": "--withdraw",
     "demand_rate": "--demand-rate",
+    "penalty": "--penalty",
+    "held_rate": "--held-rate",
     "need": "--need",
     "loan_rate": "--loan-rate",
     "at_maturity": "--at-maturity",
@@ -46,6 +48,8 @@ def add(quote: ArgumentParser) -> None:
     group.add_argument("--withdraw-on", metavar=_(N_("DATE")), help=_(N_("the day of an early withdrawal")))
     group.add_argument("--withdraw", metavar=_(N_("AMOUNT")), help=_(N_("what is withdrawn; all when not given")))
     group.add_argument("--demand-rate", metavar=_(N_("PERCENT")), help=_(N_("what is withdrawn early bears")))
+    group.add_argument("--penalty", metavar=_(N_("PERCENT")), help=_(N_("or its own rate less these points")))
+    group.add_argument("--held-rate", metavar=_(N_("PERCENT")), help=_(N_("less than this, posted for the time held")))
     group.add_argument("--need", metavar=_(N_("AMOUNT")), help=_(N_("money needed on that day: borrow, or break?")))
     group.add_argument("--loan-rate", metavar=_(N_("PERCENT")), help=_(N_("of a loan against the passbook")))
     group.add_argument("--at-maturity", choices=INSTRUCTIONS, help=_(N_("what becomes of it at maturity")))
