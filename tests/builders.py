@@ -19,6 +19,7 @@ BY_KIND: dict[str, Any] = {
     "whole": 4,
     "phone": "0903 555 107",
     "number": "079 300 555",
+    "identity": "079085000123",
     "yes_no": True,
 }
 """A value of each kind of field."""

@@ -1,10 +1,13 @@
 """What is asked about before it is kept: addresses nobody can write to, numbers that no paper has."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from crodesk.domain.records.doubts import doubt
+
+TODAY = date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(
@@ -17,10 +20,14 @@ from crodesk.domain.records.doubts import doubt
         ("contact_point", {"kind": "phone", "value": "lan@bank.vn"}),
         ("identity_document", {"kind": "id_card", "number": "123"}),
         ("identity_document", {"kind": "id_card", "number": "07908500012"}),
+        ("identity_document", {"kind": "id_card", "number": "110105194912310021"}),
+        ("identity_document", {"kind": "id_card", "number": "003085000123"}),
+        ("identity_document", {"kind": "passport", "number": "079085000123"}),
+        ("identity_document", {"kind": "id_card", "number": "none"}),
     ],
 )
 def test_rubbish_is_doubted(kind: str, values: dict[str, Any]) -> None:
-    found = doubt(kind, values)
+    found = doubt(kind, values, TODAY)
     assert found is not None
     assert found.field in values
 
@@ -36,16 +43,18 @@ def test_rubbish_is_doubted(kind: str, values: dict[str, Any]) -> None:
         ("identity_document", {"kind": "id_card", "number": "025 123 456"}),
         ("identity_document", {"kind": "id_card", "number": "11010519491231002X"}),
         ("identity_document", {"kind": "passport", "number": "B1234567"}),
+        ("identity_document", {"kind": "business_licence", "number": "0388414019"}),
+        ("identity_document", {"number": "079085000123"}),
         ("identity_document", {}),
         ("contact_point", {}),
         ("product", {"name": "x"}),
     ],
 )
 def test_what_can_be_is_not(kind: str, values: dict[str, Any]) -> None:
-    assert doubt(kind, values) is None
+    assert doubt(kind, values, TODAY) is None
 
 
 def test_the_words_are_those_of_the_phone_where_it_is_one() -> None:
-    found = doubt("contact_point", {"kind": "phone", "value": "0905 12 34"})
+    found = doubt("contact_point", {"kind": "phone", "value": "0905 12 34"}, TODAY)
     assert found is not None
     assert found.text.format(**found.values) == "A mobile number has 10 digits, this one 8."

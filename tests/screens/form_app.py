@@ -43,6 +43,7 @@ FIELDS = (
     Field("customer_rid", "Customer", "link", target="customer"),
     Field("phone", "Phone", "phone"),
     Field("number", "Tax number", "number"),
+    Field("id_number", "Identity number", "identity"),
     Field("seen", "Original seen", "yes_no"),
     Field("due_time", "Time", "time"),
     Field("at", "When", "moment"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from crodesk.domain import records
 from crodesk.domain.problem import Problem
+from crodesk.domain.records import by_name
 from crodesk.language import set_language
 from crodesk.widgets.fields import Choice, ChoiceField, Field, Form, TextField
 from crodesk.widgets.fields.choice_list import ChoiceList
@@ -68,6 +69,36 @@ def note(field: Field[Any]) -> str:
         ("moment", "9h", datetime(2026, 11, 20, 9, 0, tzinfo=UTC), "= 20 Nov 2026 09:00", "en"),
         ("phone", "0912345678", "0912345678", "= 0912 345 678", "en"),
         ("number", "０１２３ 456", "0123 456", "= 0123 456", "en"),
+        (
+            "identity",
+            "CCCD: 037153000257",
+            "037153000257",
+            "= 037 153 000 257 · Vietnamese identity card · female · born 1953 · Ninh Bình",
+            "en",
+        ),
+        (
+            "identity",
+            "身份证11010519491231002x",
+            "11010519491231002X",
+            "= 110105 19491231 002X · Chinese identity card · female · born 31 Dec 1949 · Beijing",
+            "en",
+        ),
+        (
+            "identity",
+            "025.123.456",
+            "025123456",
+            "= 025 123 456 · Vietnamese identity card of 9 digits · not valid since 1 Jan 2025",
+            "en",
+        ),
+        (
+            "identity",
+            "101085000123",
+            "101085000123",
+            "= 101 085 000 123 · Vietnamese identity card · male · born 1985 · birth registered abroad",
+            "en",
+        ),
+        ("identity", "b1234567", "B1234567", "= B1234567 · passport", "en"),
+        ("identity", "TT 1162166", "TT 1162166", "", "en"),
         ("choice", "da nang", "dn", "= Đà Nẵng", "en"),
         ("choice", "bj", "bj", "= 北京", "en"),
         ("choice", "北", "bj", "= 北京", "zh"),
@@ -98,6 +129,7 @@ async def test_a_field_says_what_it_understood(kind: str, text: str, value: obje
         ("choice", "Paris", "!! Nothing in the list fits “Paris”. F4 lists all."),
         ("whole", "two", "!! “two” isn't a whole number."),
         ("time", "25:00", "!! “25:00” isn't a time. Write it as 14:30 or 9h30."),
+        ("identity", "none", "!! “none” has no digit; every identity number has."),
     ],
 )
 async def test_what_is_wrong_is_said_on_leaving_and_not_before(kind: str, text: str, said: str) -> None:
@@ -112,6 +144,27 @@ async def test_what_is_wrong_is_said_on_leaving_and_not_before(kind: str, text: 
         assert field.problem.field == field.key
         await press(pilot, "shift+tab", "x")
         assert "!!" not in note(field)
+
+
+async def test_a_doubt_is_said_on_leaving_and_the_value_is_taken_all_the_same() -> None:
+    (field,) = made("identity")
+    async with Bench(field, TextField[str]("other", "Other")).run_test() as pilot:
+        await burst(pilot, "110105194912310021")
+        assert note(field) == ""
+        await press(pilot, "tab")
+        assert note(field) == "! With these digits the last character is X, not 1. Is a digit wrong?"
+        assert (field.value, field.problem) == ("110105194912310021", None)
+
+
+async def test_the_kind_of_paper_beside_it_decides_what_an_identity_number_is() -> None:
+    papers = by_name("identity_document")
+    kind, number = fields_of([papers.field("kind"), papers.field("number")], setting())
+    async with Bench(number, kind).run_test() as pilot:
+        await burst(pilot, "123456789")
+        await press(pilot, "tab")
+        assert note(number).startswith("= 123 456 789 · Vietnamese identity card of 9 digits")
+        await burst(pilot, "passport")
+        assert note(number) == "= 123456789 · passport"
 
 
 async def test_what_a_service_refused_stands_until_the_text_is_changed() -> None:

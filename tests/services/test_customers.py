@@ -26,6 +26,21 @@ def test_a_new_customer_gets_a_number_and_a_first_phone(desk: Desk) -> None:
     assert rows(desk, "SELECT value, digits, preferred FROM contact_point") == [("0903 555 107", "0903555107", 1)]
 
 
+@pytest.mark.parametrize(
+    ("customer", "paper", "kind"),
+    [
+        ("individual", "079085000123", "id_card"),
+        ("individual", "B1234567", "passport"),
+        ("individual", "0792", "id_card"),
+        ("individual", "none", "id_card"),
+        ("company", "0312345678", "business_licence"),
+    ],
+)
+def test_a_new_customers_paper_is_what_its_number_says(desk: Desk, customer: str, paper: str, kind: str) -> None:
+    desk.do_now("New customer", "", customers.add, {"name": "Trần Văn Đức", "kind": customer}, paper=paper)
+    assert rows(desk, "SELECT kind, number FROM identity_document") == [(kind, paper)]
+
+
 def test_numbers_go_on_beyond_four_digits(desk: Desk) -> None:
     a_customer(desk, code="K-9999")
     a_customer(desk, "A")

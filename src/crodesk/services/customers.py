@@ -1,11 +1,13 @@
 """Taking customers on, changing what is known of them, closing them, tagging them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from crodesk.domain.identity import IdentityNumber, read_identity
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.records.rules import Values
 from crodesk.domain.words import N_
@@ -33,10 +35,18 @@ def add(session: Session, values: Values, phone: str = "", email: str = "", pape
         if value:
             records.add(session, "contact_point", rid, {"kind": kind, "value": value, "preferred": kind == "phone"})
     if paper:
-        kind = "id_card" if given["kind"] == "individual" else "business_licence"
+        kind = _paper_kind(given["kind"], paper, session.info["today"])
         records.add(session, "identity_document", rid, {"kind": kind, "number": paper})
     session.info["subject"] = session.info["subject"] or str(values.get("name", ""))
     return rid
+
+
+def _paper_kind(customer: str, number: str, today: date) -> str:
+    """Return which paper of a person or a firm has that number."""
+    if customer != "individual":
+        return "business_licence"
+    read = read_identity(number, today)
+    return (read.kind if isinstance(read, IdentityNumber) else "") or "id_card"
 
 
 def next_code(session: Session) -> str:

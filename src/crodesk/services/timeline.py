@@ -159,7 +159,9 @@ def _changes(reader: Reader, me: dict[str, int]) -> Iterable[Entry]:
 
 def _telling(kind: RecordKind) -> tuple[str, ...]:
     """Return the fields by which a record of that kind is known in words, and at the end its currency if it has one."""
-    told = tuple(key for key in kind.line if kind.field(key).kind in {"line", "text", "number", "phone", "day"})
+    told = tuple(
+        key for key in kind.line if kind.field(key).kind in {"line", "text", "number", "identity", "phone", "day"}
+    )
     return (*told, CURRENCY) if _has_currency(kind) else told
 
 

@@ -27,7 +27,7 @@ def doubt_of(desk: Desk, kind: str, but: int = 0) -> Callable[[Mapping[str, Any]
         return _("{number} is there already: {holder}. Is this another one?").format(number=found[0], holder=found[1])
 
     def rubbish(values: Mapping[str, Any]) -> str:
-        found = doubts.doubt(kind, values)
+        found = doubts.doubt(kind, values, desk.today)
         return sentence(found) if found else ""
 
     if kind == HOLDING:

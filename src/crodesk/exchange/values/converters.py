@@ -12,7 +12,7 @@ from crodesk.exchange.values.bad_value import BadValue
 from crodesk.exchange.values.cells import Read
 from crodesk.exchange.values.dates import ReadDay, day_reader
 
-TEXTS = frozenset({"line", "text", "choice", "pick", "phone", "number", "time"})
+TEXTS = frozenset({"line", "text", "choice", "pick", "phone", "number", "identity", "time"})
 """Kinds of field whose values are texts: what is unknown is an empty text there, and `None` elsewhere."""
 
 CURRENCY = "currency"

@@ -6,7 +6,7 @@ from crodesk.exchange.values.cells import Read
 from crodesk.exchange.values.converters import CURRENCY, digits_of
 
 _LONG = 14
-_LINES = frozenset({"line", "pick", "number", "phone"})
+_LINES = frozenset({"line", "pick", "number", "identity", "phone"})
 
 
 def quick(field: Field, currency: str, profile: Profile, finish: Read) -> Read | None:

@@ -11,7 +11,7 @@ from crodesk.domain.phones import format_phone, parse_phone
 from crodesk.domain.text import clean_line
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.widgets.fields import amounts, days
+from crodesk.widgets.fields import amounts, days, identities
 from crodesk.widgets.fields.choice_field import Choice, ChoiceField
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.long_field import LongField
@@ -90,6 +90,7 @@ MAKERS: dict[str, Maker] = {
     "pick": _pick,
     "phone": _phone,
     "number": _number,
+    "identity": identities.identity,
     "yes_no": _yes_no,
     "link": _link,
 }
@@ -111,6 +112,7 @@ HOW: dict[str, str] = {
     "pick": _BY_NAME,
     "phone": N_("Digits, grouped or not; +84 or another country's code where it is not a phone of here."),
     "number": N_("Letters and digits as they stand on the paper."),
+    "identity": N_("As it stands on the card or passport; blanks and dots don't matter."),
     "yes_no": N_("y or n; the space bar turns it round."),
     "link": N_("Type a part of its name or number; F4 lists what fits."),
 }

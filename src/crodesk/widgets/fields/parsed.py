@@ -23,6 +23,8 @@ class Parsed(Generic[T]):
     """The value in words the officer can check; empty when the text already says it."""
     problem: Problem | None = None
     """What is wrong with the text; its `field` may be left empty, the field fills it in."""
+    doubt: Problem | None = None
+    """What is hardly right about a value that is taken all the same."""
 
 
 Parser = Callable[[str], Parsed[T]]

@@ -11,7 +11,8 @@ from textual.widgets import Input
 from crodesk.domain.problem import Problem
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.fields.field import Field
-from crodesk.widgets.fields.parsed import Parsed, Parser, as_typed
+from crodesk.widgets.fields.parsed import Parsed, Parser, as_typed, sentence
+from crodesk.widgets.signs import signs
 
 T = TypeVar("T")
 
@@ -100,7 +101,12 @@ class TextField(Field[T]):
         return self.parsed.problem
 
     def understanding(self) -> str:
-        """Return what to say under the field about a text without a problem."""
+        """Return what to say under the field about a text without a problem: what is doubtful, else what it means."""
+        doubt = self.parsed.doubt
+        return f"{signs().attention} {sentence(doubt)}" if doubt else self.meaning()
+
+    def meaning(self) -> str:
+        """Return what was understood; empty where the text says it itself."""
         understood = self.parsed.understood
         return f"= {understood}" if understood and understood != self.text else ""
 
@@ -120,7 +126,7 @@ class TextField(Field[T]):
 
     def while_typing(self) -> str:
         """Return what to say under the field during typing: never what is wrong with half a text."""
-        return "" if self.own_problem() else self.understanding()
+        return "" if self.own_problem() or self.parsed.doubt else self.meaning()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
