@@ -1,7 +1,7 @@
 """How people write identity numbers: typed from a card, copied from a letter, dictated; and what is kept of it.
 
-A line is what is written, a bar, the number that is kept, and its form. The numbers are the published examples: those of
-GB 11643-1999 (Beijing 1949, Guangdong 1880), the one of the Ministry of Public Security's explanation of Circular
+A line is what is written, a bar, the number that is kept, and its form. The numbers are the published examples: those
+of GB 11643-1999 (Beijing 1949, Guangdong 1880), the one of the Ministry of Public Security's explanation of Circular
 07/2016/TT-BCA (037153000257: Ninh Bình, a woman born in 1953), and made-up ones of the same build.
 """
 
