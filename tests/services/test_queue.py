@@ -197,9 +197,14 @@ def test_greetings_beyond_the_daily_cap_stand_in_one_row_and_nothing_else_does(o
     assert (fold.folded_rule, fold.about(TODAY)) == ("birthday", "7 birthdays")
     assert len(desk.look(queue.page, "now", 0, 99)) == 2  # the task with its birthday, and the fold
     assert len(desk.look(queue.page_of_rule, "birthday", 0, 99)) == 8
+    assert desk.look(queue.by_rule) == {"birthday": {"today": 8}, "task": {"late": 1}}
+    assert desk.look(queue.counts) == queue.Counts(late=1, today=1)
     done = [item.clock for item in desk.look(queue.page_of_rule, "birthday", 0, 99)[2:]]
     desk.do_now("Done", "", answering.done, done)
     assert not any(item.folded_rule for item in desk.look(queue.page, "now", 0, 99))
+    assert counted(desk) == truly_counted(desk)
+    desk.undo()
+    assert counted(desk) == truly_counted(desk)
     desk.close()
 
 
@@ -373,7 +378,9 @@ def test_made_for_a_few_is_the_same_as_made_for_all(sample: Path) -> None:
             named = {"pinned": True} if deed == "pin" else {}
             desk.do_now("x", "", getattr(answering, deed), [item.clock], *given, **named)
         before = rows(desk)
+        assert counted(desk) == truly_counted(desk)
         assert made_anew(desk) == before
+        assert counted(desk) == truly_counted(desk)
     desk.close()
 
 
@@ -391,6 +398,7 @@ def test_a_year_day_by_day_never_doubles_loses_or_brings_back_a_row(sample: Path
         desk.clock = Clock.on(day)
         desk.keep_queue()
         clocks = standing(desk)
+        assert counted(desk) == truly_counted(desk)
         assert not settled & set(clocks)
         back = {clock: put_off[clock] for clock in put_off.keys() & clocks.keys()}
         assert all((clocks[clock] in {"week", "later"}) == (comes > day) for clock, comes in back.items())
@@ -406,6 +414,17 @@ def test_a_year_day_by_day_never_doubles_loses_or_brings_back_a_row(sample: Path
                 desk.do_now("Put off", "", answering.put_off, [item.clock], put_off[item.clock])
     desk.close()
     assert len(settled) > 100
+
+
+def counted(desk: Desk) -> list[Any]:
+    """Return the counts that are kept beside the rows."""
+    return desk.read_now(lambda reader: list(reader.rows("SELECT * FROM queue_count WHERE rows <> 0 ORDER BY 1, 2, 3")))
+
+
+def truly_counted(desk: Desk) -> list[Any]:
+    """Return the same, counted row by row."""
+    sql = "SELECT rule, part, head = 1, count(*) FROM queue_row GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+    return desk.read_now(lambda reader: list(reader.rows(sql)))
 
 
 def open_tasks(desk: Desk) -> int:

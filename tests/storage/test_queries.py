@@ -20,7 +20,7 @@ from crodesk.storage.summary_columns import SORTS
 
 TABLES = sorted(
     {model.__tablename__ for name in tables.__all__ if (model := getattr(tables, name))}
-    | {"customer_summary", "customer_number", "queue_row", "queue_day"}
+    | {"customer_summary", "customer_number", "queue_row", "queue_count", "queue_day"}
 )
 MODULES = sorted(path.stem for path in Path(queries.__file__).parent.glob("[a-z]*.py"))
 SELECTIONS = [
@@ -94,7 +94,7 @@ SORTING = {
     "briefing.WISHES": "one customer's wishes",
     "queue.page": "a view of a few thousand rows in another order than by urgency",
     "queue.APPOINTMENT": "the rows that are due today",
-    "queue.RULES": "the few thousand rows of the queue, counted by rule",
+    "queue.PARTS": "the counts of the queue, into parts",
     "queue.found": "the rows of customers that were found",
     "search.among": "a few customers that were found",
     "search.every": "in a thread: each customer once",
@@ -112,8 +112,9 @@ WALKING = {
     "queue.MADE_FOR": "the one row that says for which day the queue was made",
     "history.NEWEST": "actions from the newest on, up to a limit",
     "history.of_customer": "actions from the newest on, up to a limit",
-    "queue.PARTS": "the few thousand rows of the queue, counted by part",
-    "queue.RULES": "the few thousand rows of the queue, counted by rule",
+    "queue.PARTS": "the counts of the queue, at most one a rule, part and head",
+    "queue.RULES": "the counts of the queue, at most one a rule, part and head",
+    "queue.size": "the counts of the queue, at most one a rule, part and head",
 }
 """Statements that may walk a table by its numbers, and how far."""
 

@@ -27,7 +27,7 @@ FOLDS = {
 }
 Row = tuple[Any, ...]
 """A row of the queue without its number, in the order of `queue_making.INSERT`."""
-_RULE, _STANDS, _HEAD = 3, 9, 11
+_RULE, _PART, _STANDS, _HEAD = 3, 8, 9, 11
 
 
 class Left(NamedTuple):
@@ -71,7 +71,15 @@ def folded(db: Connection, rules: Rules, rows: Iterable[Row], stay: dict[str, Le
         if before.heads and before.folded is not (rule in folds):
             heads = (FOLDED, HEAD) if rule in folds else (HEAD, FOLDED)
             db.execute(queue.SET_HEADS, (heads[0], rule, heads[1]))
+            db.execute(queue.UNCOUNT_RULE, (rule,))
+            db.execute(queue.COUNT_RULE, (rule,))
     return [*(_below(row) if row[_RULE] in folds and _stands_out(row) else row for row in new), *folds.values()]
+
+
+def counted(rows: Iterable[Row]) -> list[tuple[str, str, int, int]]:
+    """Return how many rows there are, by rule, part and whether they stand in lists."""
+    counts = Counter((row[_RULE], row[_PART], int(row[_HEAD] == HEAD)) for row in rows)
+    return [(*kind, count) for kind, count in counts.items()]
 
 
 def _below(row: Row) -> Row:

@@ -39,15 +39,27 @@ def refresh(db: Connection, today: date) -> None:
     ranked = _ranked(db, clock_sources.items(facts, rules), today)
     numbers: dict[str, int] = dict(db.execute(queue.NUMBERS_TOUCHED if touched else queue.NUMBERS))
     stay = queue_folding.left(db, rules) if touched else {}
-    db.execute(queue.FORGET_TOUCHED if touched else queue.FORGET_ALL)
-    db.execute(queue.FORGET_FOLDS)
+    _forget(db, touched=touched)
     made = queue_folding.folded(db, rules, _rows(ranked), stay, today)
     rows = sorted(made, key=lambda row: row[0] not in numbers)
     # Rows that keep their number come first, or a new one could be given it before.
     db.executemany(INSERT, ((numbers.get(row[0]), *row) for row in rows))
+    db.executemany(queue.COUNT_MORE, queue_folding.counted(rows))
     db.execute("DELETE FROM queue_touched")
     db.execute("DELETE FROM queue_day")
     db.execute("INSERT INTO queue_day VALUES (?, ?)", (today.isoformat(), json.dumps(feasts, default=str)))
+
+
+def _forget(db: Connection, *, touched: bool) -> None:
+    """Forget the rows that are made anew, and count them no more."""
+    if touched:
+        db.execute(queue.UNCOUNT_TOUCHED)
+        db.execute(queue.UNCOUNT_FOLDS)
+        db.execute(queue.FORGET_TOUCHED)
+        db.execute(queue.FORGET_FOLDS)
+    else:
+        db.execute(queue.COUNT_NONE)
+        db.execute(queue.FORGET_ALL)
 
 
 def _everybody(db: Connection) -> bool:

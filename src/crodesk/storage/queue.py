@@ -24,16 +24,19 @@ TABLES = [
     "CREATE INDEX queue_by_part ON queue_row (part, head, score DESC, due_on, due_time, clock)",
     "CREATE INDEX queue_by_rule ON queue_row (rule, stands, head, score DESC, due_on, due_time, clock)",
     "CREATE INDEX queue_by_day ON queue_row (due_on, rule)",
+    "CREATE TABLE queue_count (rule TEXT NOT NULL, part TEXT NOT NULL, head INTEGER NOT NULL, rows INTEGER NOT NULL,"
+    " PRIMARY KEY (rule, part, head)) STRICT, WITHOUT ROWID",
     "CREATE TABLE queue_day (made_for TEXT NOT NULL, feasts TEXT NOT NULL) STRICT",
     "CREATE TABLE queue_touched (customer_rid INTEGER PRIMARY KEY) STRICT",
     f"INSERT INTO queue_touched VALUES ({EVERYBODY})",
 ]
 """`part` is late, today, week, later or waiting; `stands` joins the first two as now. `about` and `reasons` are packed
 messages. `head` is 1 for the most urgent row of a customer (`others` join it, with 0) and 2 for what is folded into one
-row with others of its rule. Rows of nobody have the customer 0. `feasts` are those that are greeted soon, kept so that
-a change need not ask the calendar again."""
+row with others of its rule. Rows of nobody have the customer 0. `queue_count` tells how many rows there are, in lists
+(`head` 1) and else; it is kept with each change, so that nothing counts a queue of many thousands. `feasts` are those
+that are greeted soon, kept so that a change need not ask the calendar again."""
 
-DROPS = [f"DROP TABLE IF EXISTS {table}" for table in ("queue_row", "queue_day", "queue_touched")]
+DROPS = [f"DROP TABLE IF EXISTS {table}" for table in ("queue_row", "queue_count", "queue_day", "queue_touched")]
 """The SQL that drops everything here."""
 
 _TOUCHED = "WHERE customer_rid IN (SELECT customer_rid FROM queue_touched)"
@@ -48,6 +51,15 @@ COUNT_HEADS = "SELECT count(*) FROM queue_row WHERE rule = ? AND stands = 'now' 
 HEADS_TOUCHED = f"SELECT rule FROM queue_row {_TOUCHED} AND +stands = 'now' AND head IN (1, 2)"
 SET_HEADS = "UPDATE queue_row SET head = ? WHERE rule = ? AND stands = 'now' AND head = ?"
 FOLDS = "SELECT clock, about FROM queue_row WHERE rule = 'fold'"
+
+_COUNTED = "INSERT INTO queue_count SELECT rule, part, head = 1, {sign}count(*) FROM queue_row"
+_ADD = "ON CONFLICT (rule, part, head) DO UPDATE SET rows = rows + excluded.rows"
+COUNT_NONE = "DELETE FROM queue_count"
+UNCOUNT_TOUCHED = f"{_COUNTED.format(sign='-')} {_TOUCHED} AND rule <> 'fold' GROUP BY 1, 2, 3 {_ADD}"
+UNCOUNT_FOLDS = f"{_COUNTED.format(sign='-')} WHERE rule = 'fold' GROUP BY 1, 2, 3 {_ADD}"
+UNCOUNT_RULE = "DELETE FROM queue_count WHERE rule = ?"
+COUNT_RULE = f"{_COUNTED.format(sign='')} WHERE rule = ? GROUP BY 1, 2, 3"
+COUNT_MORE = f"INSERT INTO queue_count VALUES (?, ?, ?, ?) {_ADD}"
 
 MADE_FOR = "SELECT made_for, feasts FROM queue_day"
 

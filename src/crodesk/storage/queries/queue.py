@@ -48,9 +48,10 @@ def page_of_rule() -> str:
 
 
 def size(view: str, *, alone: bool = False) -> str:
-    """Return the SQL that counts a view."""
-    index, condition = _view(view, alone=alone)
-    return f"SELECT count(*) FROM queue_row q INDEXED BY {index} WHERE {condition}"
+    """Return the SQL that tells how many rows a view has."""
+    _index, condition = _view(view, alone=alone)
+    counted = condition.replace("q.stands = 'now'", "q.part IN ('late', 'today')").replace("q.stands", "q.part")
+    return f"SELECT coalesce(sum(q.rows), 0) FROM queue_count q WHERE {counted}"
 
 
 def found() -> str:
@@ -68,8 +69,8 @@ OF_CUSTOMER = (
 ONE = f"{_ROWS} {_WHO} WHERE q.clock = :clock"
 NUMBERED = f"{_ROWS} {_WHO} WHERE q.rid = :rid"
 OF_RECORD = f"{_ROWS} {_WHO} WHERE q.clock >= :start AND q.clock < :end ORDER BY q.clock LIMIT 1"
-PARTS = "SELECT part, count(*) FROM queue_row INDEXED BY queue_by_part WHERE head = 1 GROUP BY part"
-RULES = "SELECT rule, part, count(*) FROM queue_row WHERE rule <> 'fold' GROUP BY rule, part"
+PARTS = "SELECT part, sum(rows) FROM queue_count WHERE head = 1 GROUP BY part"
+RULES = "SELECT rule, part, sum(rows) FROM queue_count WHERE rule <> 'fold' GROUP BY rule, part HAVING sum(rows) > 0"
 DAYS = (
     "SELECT due_on, count(*) FROM queue_row INDEXED BY queue_by_day"
     " WHERE due_on BETWEEN :first AND :last AND rule <> 'fold' GROUP BY due_on"
