@@ -1,6 +1,8 @@
 """The language that words are shown in: gettext catalogues, English being the source."""
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
@@ -18,6 +20,17 @@ def set_language(code: str) -> None:
     if _current != "en":  # the source: nothing is looked for
         folder = Path(__file__).parent / "locale"
         _catalogue = gettext.translation("crodesk", folder, languages=[_current], fallback=True)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Show and read words in another language for a while; an empty code changes nothing."""
+    before = _current
+    set_language(code or before)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def language() -> str:

@@ -9,11 +9,13 @@ import pytest
 from textual.pilot import Pilot
 
 from crodesk.domain.problem import Problem
+from crodesk.language import speaking
 from crodesk.widgets.editor import Editor
 from crodesk.widgets.fields import Choice, ChoiceField, Form, LongField, TextField
 from crodesk.widgets.fields.choice_list import ChoiceList
+from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.pick_field import PickField
-from tests.screens.form_app import FormApp, FormDialog
+from tests.screens.form_app import FIELDS, FormApp, FormDialog, setting
 from tests.screens.keys import burst, press
 from tests.screens.test_fields import Bench, note
 
@@ -80,6 +82,37 @@ async def test_values_and_drafts_come_out_and_go_back_in() -> None:
         assert form.values() == {"one": None, "two": "b", "six": None}
         form.set_texts(draft)
         assert form.texts() == draft
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "spoken", "now", "written"),
+    [
+        ("day", "3/1", "vi", "zh", "2026-01-03"),
+        ("day", "3/1", "zh", "vi", "01/03/2026"),
+        ("day", "3/1", "vi", "en", "3/1"),  # both put the day first
+        ("whole", "1.500", "vi", "en", "1.500"),  # no whole number has decimals
+        ("percent", "1,250", "vi", "en", "1.25%"),
+        ("whole", "2", "vi", "zh", "2"),
+        ("pick", "hộ chiếu", "vi", "zh", "护照"),
+        ("pick", "tem phiếu", "vi", "zh", "tem phiếu"),
+        ("yes_no", "Có", "vi", "zh", "是"),
+        ("line", "Trần Văn Đức", "vi", "zh", "Trần Văn Đức"),
+        ("day", "nửa câu", "vi", "zh", "nửa câu"),
+    ],
+)
+async def test_a_draft_means_the_same_in_another_language(
+    kind: str, typed: str, spoken: str, now: str, written: str
+) -> None:
+    with speaking(spoken):
+        (before,) = fields_of([spec for spec in FIELDS if spec.kind == kind][:1], setting())
+        before.text = typed
+        meant = before.value
+    with speaking(now):
+        (after,) = fields_of([spec for spec in FIELDS if spec.kind == kind][:1], setting())
+        async with Bench(after).run_test() as pilot:
+            pilot.app.query_one(Form).set_texts({after.key: typed}, spoken)
+            await pilot.pause()
+            assert (after.text, after.value) == (written, meant)
 
 
 async def test_problems_show_beside_their_fields_and_the_first_gets_the_focus() -> None:

@@ -250,7 +250,10 @@ def test_a_draft_is_kept_rewritten_and_dropped_without_an_action(desk: Desk) -> 
     desk.do_now("Draft", "", drafts.keep, "note", "uid", {"text": "half a sen"})
     desk.do_now("Draft", "", drafts.keep, "note", "uid", {"text": "half a sentence"})
     assert desk.look(drafts.read, "note", "uid") == {"text": "half a sentence"}
-    desk.do_now("Draft", "", drafts.keep, "note", "uid", {"text": ""})
+    desk.do_now("Draft", "", drafts.keep, "note", "uid", {"text": "nửa câu"}, "vi")
+    kept = desk.look(drafts.read, "note", "uid")
+    assert (kept, kept.language) == ({"text": "nửa câu"}, "vi")
+    desk.do_now("Draft", "", drafts.keep, "note", "uid", {"text": ""}, "vi")
     assert desk.look(drafts.read, "note", "uid") == {}
     assert value(desk, "SELECT count(*) FROM action") == before
 

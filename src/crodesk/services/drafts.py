@@ -10,8 +10,21 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
-def keep(session: "Session", kind: str, subject: str, fields: Mapping[str, str]) -> None:
-    """Keep what was typed so far; nothing typed drops the draft."""
+LANGUAGE = "@language"
+"""Stands beside the fields of a draft; no field is called so."""
+
+
+class Draft(dict[str, str]):
+    """What was typed, by field; empty when there is nothing."""
+
+    def __init__(self, fields: Mapping[str, str] | None = None) -> None:
+        super().__init__(fields or {})
+        self.language = self.pop(LANGUAGE, "")
+        """The language it was typed in, which decides what `3/1` means; empty where nobody knows."""
+
+
+def keep(session: "Session", kind: str, subject: str, fields: Mapping[str, str], language: str = "") -> None:
+    """Keep what was typed so far, and in which language; nothing typed drops the draft."""
     from sqlmodel import col, select
 
     from crodesk.storage.tables import Draft
@@ -22,7 +35,7 @@ def keep(session: "Session", kind: str, subject: str, fields: Mapping[str, str])
             session.delete(row)
         return
     row = row or Draft(kind=kind, subject=subject)
-    row.content = json.dumps(dict(fields), ensure_ascii=False)
+    row.content = json.dumps({**fields, **({LANGUAGE: language} if language else {})}, ensure_ascii=False)
     row.saved_at = session.info["now"]
     session.add(row)
 
@@ -37,7 +50,7 @@ def count(reader: Reader) -> int:
     return int(reader.value("SELECT count(*) FROM draft"))
 
 
-def read(reader: Reader, kind: str, subject: str) -> dict[str, str]:
-    """Return what was typed and not saved; empty when there is nothing."""
+def read(reader: Reader, kind: str, subject: str) -> Draft:
+    """Return what was typed and not saved."""
     content = reader.value("SELECT content FROM draft WHERE kind = ? AND subject = ?", (kind, subject))
-    return dict(json.loads(content)) if content else {}
+    return Draft(json.loads(content) if content else None)

@@ -7,6 +7,7 @@ from textual.timer import Timer
 
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
+from crodesk.language import language
 from crodesk.services import drafts
 from crodesk.services.desk import Desk
 
@@ -55,7 +56,7 @@ class DraftKeeper:
         if not self._desk.writable:
             return
         try:
-            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, kind, subject, fields)
+            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, kind, subject, fields, language())
         except DeskFault as fault:
             if not self._told:
                 self._tell(fault)

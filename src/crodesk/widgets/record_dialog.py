@@ -95,9 +95,9 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
 
     def on_mount(self) -> None:
         """Bring back a draft, and begin at the first field."""
-        kept = self._desk.look(drafts.read, *self._draft) if self._draft else {}
+        kept = self._desk.look(drafts.read, *self._draft) if self._draft else drafts.Draft()
         if kept:
-            self._form.set_texts(kept)
+            self._form.set_texts(kept, kept.language)
             self.app.notify(_("Your draft is back. F12 drops it."))
         self.watch(self, "focused", self._show_hints, init=False)
         self._show_hints()

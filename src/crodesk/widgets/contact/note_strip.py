@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.services.drafts import Draft
 from crodesk.services.notes import Note
 from crodesk.widgets.contact.digit_field import Choices, DigitField, Digits
 from crodesk.widgets.contact.then import Then, parser, written
@@ -131,7 +132,8 @@ class NoteStrip(Vertical):
         asked = KINDS[kind]
         self._ask(asked, asked.outcomes or asked.ways)
         self._digits.display = bool(asked.outcomes or asked.ways)
-        self.form.set_texts(dict.fromkeys(self.form.fields, "") | dict(draft))
+        spoken = draft.language if isinstance(draft, Draft) else ""
+        self.form.set_texts(dict.fromkeys(self.form.fields, "") | dict(draft), spoken)
         self.form.show_problems(())
         self.border_title = content(title)
         self._proposed = ""

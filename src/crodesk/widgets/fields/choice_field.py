@@ -51,6 +51,7 @@ def among(choices: Sequence[Choice]) -> Finder:
 class ChoiceField(TextField[T]):
     """One of a list: either `choices` are given once and for all, or `find` tells which fit a text.
 
+    `elsewhere` is asked where nothing fits: it knows what the choices are called in other languages.
     `label_of` names a value that isn't among `choices`, such as the linked record that a form is filled with.
     """
 
@@ -65,6 +66,7 @@ class ChoiceField(TextField[T]):
         *,
         choices: Sequence[Choice] = (),
         find: Finder | None = None,
+        elsewhere: Finder = lambda _text: (),
         label_of: Callable[[T], str] = str,
         value: T | None = None,
         required: bool = False,
@@ -72,6 +74,7 @@ class ChoiceField(TextField[T]):
     ) -> None:
         self.find = find or among(choices)
         """The finder in use."""
+        self._elsewhere = elsewhere
         self._labels = {choice.value: choice.label for choice in choices}
         self._label_of = label_of
         super().__init__(key, label, show=self._label, value=value, required=required, help=help)
@@ -83,6 +86,7 @@ class ChoiceField(TextField[T]):
         """Take the one choice that fits the text, or the one that is called just that."""
         found = self.find(text)
         named = [choice for choice in found if fold(choice.label) == fold(text)]
+        found = found or self._elsewhere(text)
         if len(chosen := named or found) == 1:
             return Parsed(chosen[0].value, chosen[0].label)
         if not found:

@@ -96,6 +96,10 @@ class Field(Framed, Generic[T]):
     def text(self, text: str) -> None:
         raise NotImplementedError
 
+    def bring_back(self, text: str, spoken: str) -> None:  # noqa: ARG002 - for fields whose text has a meaning
+        """Fill in a text that was typed in the language `spoken`: what it means stays, however that is written now."""
+        self.text = text
+
     def own_problem(self) -> Problem | None:
         """Return what is wrong with the text by itself."""
         raise NotImplementedError

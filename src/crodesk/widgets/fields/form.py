@@ -113,10 +113,11 @@ class Form(Vertical):
         """Return what stands in each field, understood or not, for a draft."""
         return {key: field.text for key, field in self.fields.items()}
 
-    def set_texts(self, texts: Mapping[str, str]) -> None:
-        """Bring back a draft."""
-        for key in self.fields.keys() & texts.keys():
-            self.fields[key].text = texts[key]
+    def set_texts(self, texts: Mapping[str, str], spoken: str = "") -> None:
+        """Bring back a draft that was typed in the language `spoken`; empty is the one in use."""
+        named = [field for key, field in self.fields.items() if key in texts]
+        for field in sorted(named, key=lambda field: bool(field.follows)):
+            field.bring_back(texts[field.key], spoken)
 
     # What is wrong with it
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from crodesk.domain import records
+from crodesk.domain.names import fold
 from crodesk.domain.phones import format_phone, parse_phone
 from crodesk.domain.text import clean_line
 from crodesk.domain.words import N_
-from crodesk.language import _
+from crodesk.language import LANGUAGES, _, in_language
 from crodesk.widgets.fields import amounts, days, identities
-from crodesk.widgets.fields.choice_field import Choice, ChoiceField
+from crodesk.widgets.fields.choice_field import Choice, ChoiceField, Finder
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.long_field import LongField
 from crodesk.widgets.fields.making import Made, Maker, Setting, one_line
@@ -50,8 +52,34 @@ def _choices(spec: records.Field) -> list[Choice]:
     return [Choice(choice.value, _(choice.label)) for choice in spec.choices if choice.value]
 
 
+@cache
+def _called(label: str) -> frozenset[str]:
+    """Return what a choice is called in any language, folded."""
+    return frozenset(fold(in_language(code, label)) for code in LANGUAGES)
+
+
+def _elsewhere(spec: records.Field) -> Finder:
+    """Return what finds a choice by its whole name in a language that isn't in use."""
+
+    def find(text: str) -> list[Choice]:
+        return [
+            Choice(each.value, _(each.label))
+            for each in spec.choices
+            if each.value and fold(text) in _called(each.label)
+        ]
+
+    return find
+
+
 def _choice(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
-    return ChoiceField(spec.key, _(spec.label), choices=_choices(spec), required=spec.required, help=_(spec.help))
+    return ChoiceField(
+        spec.key,
+        _(spec.label),
+        choices=_choices(spec),
+        elsewhere=_elsewhere(spec),
+        required=spec.required,
+        help=_(spec.help),
+    )
 
 
 def _pick(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
@@ -59,6 +87,7 @@ def _pick(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
         spec.key,
         _(spec.label),
         choices=_choices(spec),
+        elsewhere=_elsewhere(spec),
         any_words=spec.any_words,
         required=spec.required,
         help=_(spec.help),

@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from crodesk.domain.problem import Problem
+from crodesk.language import speaking
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.parsed import Parsed, Parser, as_typed, sentence
@@ -80,6 +81,15 @@ class TextField(Field[T]):
     @text.setter
     def text(self, text: str) -> None:
         self.line.put(text)
+
+    def bring_back(self, text: str, spoken: str) -> None:
+        """Fill in a text that was typed in the language `spoken`; it is written anew where it means something else."""
+        self._known = ("", Parsed())
+        with speaking(spoken):
+            self.text = text
+            meant = self.value
+        if meant is not None:
+            self.relabel()
 
     def relabel(self) -> None:
         """Say what was understood in the language in use; a text that means something else there is written anew."""
