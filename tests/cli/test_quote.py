@@ -210,6 +210,7 @@ def test_a_file_that_cant_be_written_is_said(crodesk: Run, tmp_path: Path) -> No
 REFUSED = [
     (("--amount", "0"), "--amount: The amount must be more than zero."),
     (("--amount=-5m",), "--amount: The amount must be more than zero."),
+    (("--amount", "-5m"), "--amount: The amount must be more than zero."),
     (("--amount", "much"), "--amount: “much” isn't an amount. Write it as 350,000,000 or 350m."),
     (("--rate", "-1"), "--rate: A rate lies between 0 and 1,000 percent."),
     (("--rate", "1001"), "--rate: A percentage lies between -100 and 1,000."),

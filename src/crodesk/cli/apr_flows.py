@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from crodesk.cli.apr_reading import Reading
+from crodesk.cli.option_reading import Reading
 from crodesk.domain.dates import add_months, days_in_month
 from crodesk.domain.lending.due_dates import MONTHLY, due_date
 from crodesk.domain.lending.numbers import HUNDRED, ZERO

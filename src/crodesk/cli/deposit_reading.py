@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from crodesk.cli.apr_reading import Reading
 from crodesk.cli.call import WRONG_USE, Stop
+from crodesk.cli.option_reading import Reading
 from crodesk.domain.dates import parse_months
 from crodesk.domain.lending.day_count import DayCount, day_count_named
 from crodesk.domain.lending.deposits import (
@@ -89,10 +89,7 @@ def _check_use(options: Namespace) -> None:
 
 
 def _terms(options: Namespace, reading: Reading) -> DepositTerms:
-    day_count = day_count_named(options.day_count)
-    if day_count is None:
-        unknown = Problem("day_count", N_("“{text}” is unknown."), {"text": options.day_count})
-        reading.problems.append(unknown)
+    day_count = reading.named("day_count", options.day_count, day_count_named, DayCount.ACT_365F)
     return DepositTerms(
         amount=reading.amount("amount", options.amount),
         percent=reading.percent("percent", options.rate),
@@ -100,7 +97,7 @@ def _terms(options: Namespace, reading: Reading) -> DepositTerms:
         tenor=_tenor(options, reading),
         paid=Paid(options.interest or Paid.MATURITY),
         currency=reading.currency,
-        day_count=day_count or DayCount.ACT_365F,
+        day_count=day_count,
         compounded=reading.whole("compounded", options.compound) if options.compound else 0,
     )
 

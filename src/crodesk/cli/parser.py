@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sys
 from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, _SubParsersAction
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ class Parser(ArgumentParser):
         """Take what argparse's takes, and how the command is typed for once, if it has only options."""
         self.example = example
         super().__init__(allow_abbrev=False, formatter_class=Formatter, **kwargs)
+        self._negative_number_matcher = re.compile(r"-[\d.,]")  # so that -5m is a value, which its reader refuses
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Parse; a command with an example says itself what it doesn't know, with that example."""

@@ -73,10 +73,11 @@ def _count(terms: LoanTerms) -> Iterator[Problem]:
     if terms.count and terms.maturity:
         yield Problem("maturity", N_("Give either the number of instalments or the maturity."))
     if terms.frequency.count < 1:
-        yield Problem("frequency", N_("Due dates are at least one {unit} apart."), {"unit": _ONE[terms.frequency.unit]})
+        yield Problem("frequency", TOO_NEAR, {"unit": ONE_OF[terms.frequency.unit]})
 
 
-_ONE = {Unit.MONTHS: N_("month"), Unit.WEEKS: N_("week"), Unit.DAYS: N_("day")}
+TOO_NEAR = N_("Due dates are at least one {unit} apart.")
+ONE_OF = {Unit.MONTHS: N_("month"), Unit.WEEKS: N_("week"), Unit.DAYS: N_("day")}
 
 
 def _roundings(terms: LoanTerms) -> Iterator[Problem]:
