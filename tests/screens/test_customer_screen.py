@@ -671,7 +671,7 @@ async def test_a_complaint_is_opened_while_the_customer_is_on_the_phone(desk: De
 
 
 async def test_an_answer_by_day_on_which_nobody_works_is_said(desk: Desk, people: People) -> None:
-    """5 December 2026 is a Saturday; 30 April 2027, the day of reunification (Labour Code 2019, article 112), a Friday."""
+    """5 December 2026 is a Saturday; 30 April 2027, a Friday, a holiday by article 112 of the Labour Code 2019."""
     async with opened(desk, people.duc) as pilot:
         await press(pilot, "m")
         assert "5 Dec is no working day: the answer must be out on Fri 4 Dec." in looking.text(pilot.app)

@@ -192,7 +192,7 @@ def test_nothing_is_made_where_something_lies(desk_path: Path, clock: Clock) -> 
 def test_a_read_that_takes_too_long_is_stopped_with_words(
     desk_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crodesk.services.desk.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("crodesk.services.reading_desk.LOOK_SECONDS", 0.01)
     desk = opening.open_to_read(desk_path, None, clock)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
     with pytest.raises(DeskFault, match="too long"):
