@@ -1,7 +1,8 @@
 """Provisions: specific, net of discounted collateral, and general."""
 
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given
@@ -233,3 +234,37 @@ def test_the_end_of_the_calendar_is_no_accident() -> None:
     )
     assert isinstance(found, Provision)
     assert found.deductions[0].rate == Decimal("0.95")
+
+
+def test_a_provision_says_what_it_was_worked_out_of() -> None:
+    found = provided(vnd("3", 1000, house(800)))
+    assert (found.exposure, found.rate) == (Decimal(1_000_000_000), Decimal("0.20"))
+    assert found.deductions[0].collateral == house(800)
+    aged = [Debt("NPA", Decimal(1000), "INR", bad_since=since) for since in (date(2026, 8, 1), date(2025, 1, 1))]
+    assert [provided(debt, INDIA).rate for debt in aged] == [Decimal("0.25"), Decimal(1)]
+
+
+def test_a_part_that_is_not_covered_is_set_aside_at_its_own_rate() -> None:
+    """A bank that sets half of it aside: 400 x 25 % and 600 x 50 %."""
+    own = packs.read('inherits = "in-rbi"\n[ageing.D1]\nunsecured_rate = 0.5\n', "bank.toml")
+    assert isinstance(own, Pack)
+    debt = Debt("NPA", Decimal(1000), "INR", (Collateral("land", Decimal(400)),), bad_since=date(2025, 1, 1))
+    assert provided(debt, own).specific == 400
+
+
+def test_the_age_of_a_debt_needs_no_word_on_security() -> None:
+    debt = Debt("NPA", Decimal(1000), "INR", bad_since=date(2026, 8, 1))
+    assert provided(debt, replace(INDIA, secured_mark=None)).to_be_confirmed == ()
+
+
+def test_the_groups_that_there_are_are_listed() -> None:
+    found = provision.provide(Debt("9", Decimal(1), "VND"), VN, DAY)
+    assert isinstance(found, list)
+    assert found[0].values["known"] == "1, 2, 3, 4, 5"
+
+
+def test_the_surroundings_change_no_provision() -> None:
+    """20 % of 123,456,789 are 24,691,357.8."""
+    debt = Debt("3", Decimal(123_456_789), "VND")
+    with localcontext(prec=4):
+        assert str(provided(debt).specific) == "24691358"
