@@ -11,9 +11,10 @@ from types import ModuleType
 
 import pytest
 
+from crodesk.services.application_list import VIEWS
 from crodesk.storage import database, queries, summary, tables
 from crodesk.storage.connection import Connection, connect
-from crodesk.storage.queries import customer_list, customer_views, history, search, timeline
+from crodesk.storage.queries import applications, customer_list, customer_views, history, search, timeline
 from crodesk.storage.queries import queue as queue_queries
 from crodesk.storage.queries.customer_views import Selection
 from crodesk.storage.summary_columns import SORTS
@@ -72,6 +73,15 @@ BUILT: dict[str, dict[str, Iterator[str]]] = {
         "page_of_rule": iter([queue_queries.page_of_rule()]),
         "found": iter([queue_queries.found()]),
     },
+    "applications": {
+        "page": (
+            applications.page(stages, parked, sort)
+            for stages in VIEWS.values()
+            for parked in applications.PARKED
+            for sort in applications.ORDERS
+        ),
+        "count": (applications.count(stages, parked) for stages in VIEWS.values() for parked in applications.PARKED),
+    },
     "history": {"of_customer": iter([history.of_customer()])},
     "timeline": {"changes_of": (timeline.changes_of(table, ("rid",)) for table in sorted(history.OWN))},
 }
@@ -86,6 +96,8 @@ SORTING = {
     "customer_file.BARRED": "the kinds of one customer's ways to be reached",
     "customer_views.gathered": "a view of few customers; of many in a thread",
     "customer_views.walked_whole": "in a thread: solar and lunar birthdays together",
+    "applications.page": "the applications of some stages, a few thousand at most",
+    "applications.BORROWER": "one customer's identity papers",
     "day.DONE": "the rows settled on one day",
     "day.PROMISED": "the promises made on one day",
     "day.CONTACTS": "the contacts of one day",

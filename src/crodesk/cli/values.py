@@ -58,7 +58,7 @@ def _currencies(kind: RecordKind, values: Mapping[str, Any], currency: str) -> d
 def _parted(kind: RecordKind, pair: str) -> tuple[str, str]:
     key, equals, text = pair.partition("=")
     key = key.strip().replace("-", "_")
-    known = {field.key for field in kind.fields}
+    known = {field.key for field in kind.fields if not field.kept}
     short = {name.removesuffix("_minor").removesuffix("_rid").removesuffix("_ppm"): name for name in known}
     if not equals or (key not in known and key not in short):
         sentence = _(N_("“{pair}” is not field=value with a field of: {known}."))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.records import Field, RecordKind, by_name
 from crodesk.domain.words import N_
+from crodesk.services import application_rows
 from crodesk.services.record_list import OWNER_COLUMN
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def add(session: Session, kind_name: str, owner_rid: int | None, values: Values)
     row = models()[kind_name]()
     _own(row, kind, owner_rid)
     _fill(session, kind, row, values)
+    if kind_name == "application":
+        application_rows.begin(session, row)
+    _check_open(session, kind, row, set())
     _check(session, kind, row)
     session.add(row)
     session.flush()
@@ -47,6 +51,7 @@ def change(session: Session, kind_name: str, rid: int, values: Values, version: 
     row = get(session, kind_name, rid)
     if version is not None and row.version != version:
         raise Refused(N_("This was changed meanwhile. Nothing was saved; look again and repeat it."))
+    _check_open(session, kind, row, set(values))
     before = {key: getattr(row, key) for key in values}
     _fill(session, kind, row, values)
     for key, since in (("status", "status_since"), ("tier", "tier_since"), ("stage", "stage_since")):
@@ -64,6 +69,7 @@ def end(session: Session, kind_name: str, rid: int, why: str, on: date | None = 
     if not why.strip():
         raise Refused(Problem("why", N_("Say why.")))
     row = get(session, kind_name, rid)
+    _check_open(session, kind, row, {kind.ends})
     setattr(row, kind.ends, on or session.info["today"])
     if hasattr(row, "ended_why"):
         row.ended_why = why
@@ -123,6 +129,12 @@ def _empty(field: Field) -> Any:
     return {"yes_no": False, "whole": 0}.get(field.kind, None if field.kind in ("day", "moment", "money") else "")
 
 
+def _check_open(session: Session, kind: RecordKind, row: SQLModel, keys: set[str]) -> None:
+    """Refuse to change what belongs to an application that was sent."""
+    if kind.owner == "application" or kind.name == "application":
+        application_rows.check_open(session, kind, row, keys)
+
+
 def _check(session: Session, kind: RecordKind, row: SQLModel) -> None:
     from crodesk.domain.records.rules import problems
 
@@ -140,7 +152,10 @@ def _holder(session: Session, rid: int, owner_rid: int | None) -> None:
         session.add(HoldingRole(holding_rid=rid, customer_rid=owner_rid, role="owner"))
 
 
-_AFTER: dict[str, Callable[[Session, int, int | None], None]] = {"holding": _holder}
+_AFTER: dict[str, Callable[[Session, int, int | None], None]] = {
+    "holding": _holder,
+    "application": application_rows.write_down_start,
+}
 
 
 def _after_adding(session: Session, kind_name: str, rid: int, owner_rid: int | None) -> None:

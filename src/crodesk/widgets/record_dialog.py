@@ -275,7 +275,7 @@ def dialog_for(
 
     `currency` is of amounts where the form names none, the branch's when empty; `doubt` asks before it is saved.
     """
-    specs = [kind.field(key) for key in keys] if keys else list(kind.fields)
+    specs = [kind.field(key) for key in keys] if keys else [field for field in kind.fields if not field.kept]
     values = typed_values(kind, cells) if cells is not None else usual_values(specs, desk.today)
     shown = {spec.key: values[spec.key] for spec in specs if values.get(spec.key) is not None}
     kept = (kind.name, draft) if draft else None

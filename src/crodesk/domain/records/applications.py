@@ -11,6 +11,7 @@ _EVIDENCE = (
     Field("source", N_("Source"), help=N_("Payslip, contract, the customer's word …")),
     Field("as_of", N_("As of"), "day", past=True),
     Field("verified", N_("Proof seen"), "yes_no"),
+    Field("fact_rid", N_("Fact on file"), "link", target="fact", help=N_("What it was taken from.")),
 )
 
 
@@ -43,9 +44,9 @@ APPLICATION = RecordKind(
         Field("no_debts", N_("No debts anywhere"), "yes_no", help=N_("The customer says there are none.")),
         Field("sector", N_("Line of business")),
         Field("note", N_("For the credit desk"), "text"),
-        Field("stage", N_("Stage"), "choice", l.STAGE),
-        Field("stage_since", N_("Since"), "day", past=True),
-        Field("started_on", N_("Started"), "day", past=True),
+        Field("stage", N_("Stage"), "choice", l.STAGE, kept=True),
+        Field("stage_since", N_("Since"), "day", past=True, kept=True),
+        Field("started_on", N_("Started"), "day", past=True, kept=True),
         Field("ball", N_("Who has the ball"), "choice", l.BALL),
         Field("next_step", N_("Next step")),
         Field("parked_until", N_("Parked until"), "day"),
@@ -102,7 +103,6 @@ FLOW = RecordKind(
         Field("period", N_("Per"), "choice", l.FLOW_PERIOD),
         Field("variable", N_("Comes irregularly"), "yes_no"),
         _PARTY,
-        Field("fact_rid", N_("Fact on file"), "link", target="fact"),
         *_EVIDENCE,
     ),
     ("direction", "kind", "amount_minor", "period", "party_rid", "source", "as_of", "verified"),

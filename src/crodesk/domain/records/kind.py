@@ -8,7 +8,8 @@ FieldKind = Literal[
     "choice", "pick", "phone", "number", "identity", "yes_no", "link",
 ]  # fmt: skip
 """How a field is typed in: `choice` is a closed set, `pick` suggests (see `any_words`), `number` is that of an
-account or a contract, `identity` that of a person's card or passport, `whole` a count, `link` another record by name."""
+account or a contract, `identity` that of a person's card or passport, `whole` a count, `link` another record by
+name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Field:
     """Of a link: the kind of record it points to."""
     past: bool = False
     """Of a date: whether it lies in the past (a birth date), which decides what `3/1` means."""
+    kept: bool = False
+    """Whether the desk keeps it by itself, so that no form asks for it."""
     any_words: bool = False
     """Of a pick: whether a form takes other words than the choices too; files that are brought in always may."""
 

@@ -168,6 +168,7 @@ CREATE TABLE application_statement (
  source TEXT DEFAULT '' NOT NULL,
  as_of TEXT,
  verified INTEGER DEFAULT 0 NOT NULL,
+ fact_rid INTEGER,
  ends_on TEXT,
  months INTEGER,
  currency TEXT DEFAULT '' NOT NULL,
@@ -190,13 +191,15 @@ CREATE TABLE application_statement (
  total_liabilities_minor INTEGER,
  equity_minor INTEGER,
  UNIQUE (uid),
- FOREIGN KEY(application_rid) REFERENCES application (rid)
+ FOREIGN KEY(application_rid) REFERENCES application (rid),
+ FOREIGN KEY(fact_rid) REFERENCES fact (rid)
 )
  STRICT
 """,
     "CREATE UNIQUE INDEX application_statement_import_key ON application_statement (imported_from, imported_key)"
     " WHERE imported_key IS NOT NULL",
     "CREATE INDEX ix_application_statement_application_rid ON application_statement (application_rid)",
+    "CREATE INDEX ix_application_statement_fact_rid ON application_statement (fact_rid)",
     """
 CREATE TABLE issued_paper (
  rid INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -229,6 +232,7 @@ CREATE TABLE application_asset (
  source TEXT DEFAULT '' NOT NULL,
  as_of TEXT,
  verified INTEGER DEFAULT 0 NOT NULL,
+ fact_rid INTEGER,
  kind TEXT DEFAULT 'home' NOT NULL,
  what TEXT DEFAULT '' NOT NULL,
  value_minor INTEGER,
@@ -236,6 +240,7 @@ CREATE TABLE application_asset (
  party_rid INTEGER,
  UNIQUE (uid),
  FOREIGN KEY(application_rid) REFERENCES application (rid),
+ FOREIGN KEY(fact_rid) REFERENCES fact (rid),
  FOREIGN KEY(party_rid) REFERENCES application_party (rid)
 )
  STRICT
@@ -243,6 +248,7 @@ CREATE TABLE application_asset (
     "CREATE UNIQUE INDEX application_asset_import_key ON application_asset (imported_from, imported_key)"
     " WHERE imported_key IS NOT NULL",
     "CREATE INDEX ix_application_asset_application_rid ON application_asset (application_rid)",
+    "CREATE INDEX ix_application_asset_fact_rid ON application_asset (fact_rid)",
     "CREATE INDEX ix_application_asset_party_rid ON application_asset (party_rid)",
     """
 CREATE TABLE application_debt (
@@ -257,6 +263,7 @@ CREATE TABLE application_debt (
  source TEXT DEFAULT '' NOT NULL,
  as_of TEXT,
  verified INTEGER DEFAULT 0 NOT NULL,
+ fact_rid INTEGER,
  lender TEXT DEFAULT '' NOT NULL,
  ours INTEGER DEFAULT 0 NOT NULL,
  kind TEXT DEFAULT 'loan' NOT NULL,
@@ -272,6 +279,7 @@ CREATE TABLE application_debt (
  holding_rid INTEGER,
  UNIQUE (uid),
  FOREIGN KEY(application_rid) REFERENCES application (rid),
+ FOREIGN KEY(fact_rid) REFERENCES fact (rid),
  FOREIGN KEY(party_rid) REFERENCES application_party (rid),
  FOREIGN KEY(holding_rid) REFERENCES holding (rid)
 )
@@ -280,6 +288,7 @@ CREATE TABLE application_debt (
     "CREATE UNIQUE INDEX application_debt_import_key ON application_debt (imported_from, imported_key)"
     " WHERE imported_key IS NOT NULL",
     "CREATE INDEX ix_application_debt_application_rid ON application_debt (application_rid)",
+    "CREATE INDEX ix_application_debt_fact_rid ON application_debt (fact_rid)",
     "CREATE INDEX ix_application_debt_holding_rid ON application_debt (holding_rid)",
     "CREATE INDEX ix_application_debt_party_rid ON application_debt (party_rid)",
     """
@@ -295,6 +304,7 @@ CREATE TABLE application_flow (
  source TEXT DEFAULT '' NOT NULL,
  as_of TEXT,
  verified INTEGER DEFAULT 0 NOT NULL,
+ fact_rid INTEGER,
  direction TEXT DEFAULT 'income' NOT NULL,
  kind TEXT DEFAULT 'salary' NOT NULL,
  amount_minor INTEGER,
@@ -302,13 +312,12 @@ CREATE TABLE application_flow (
  period TEXT DEFAULT 'month' NOT NULL,
  variable INTEGER DEFAULT 0 NOT NULL,
  party_rid INTEGER,
- fact_rid INTEGER,
  UNIQUE (uid),
  FOREIGN KEY(application_rid) REFERENCES application (rid),
+ FOREIGN KEY(fact_rid) REFERENCES fact (rid),
  CHECK (direction IN ('income', 'expense')),
  CHECK (period IN ('month', 'quarter', 'year')),
- FOREIGN KEY(party_rid) REFERENCES application_party (rid),
- FOREIGN KEY(fact_rid) REFERENCES fact (rid)
+ FOREIGN KEY(party_rid) REFERENCES application_party (rid)
 )
  STRICT
 """,
@@ -395,6 +404,7 @@ CREATE TABLE collateral (
  source TEXT DEFAULT '' NOT NULL,
  as_of TEXT,
  verified INTEGER DEFAULT 0 NOT NULL,
+ fact_rid INTEGER,
  kind TEXT DEFAULT 'house' NOT NULL,
  name TEXT DEFAULT '' NOT NULL,
  title_number TEXT DEFAULT '' NOT NULL,
@@ -418,6 +428,7 @@ CREATE TABLE collateral (
  released_on TEXT,
  UNIQUE (uid),
  FOREIGN KEY(application_rid) REFERENCES application (rid),
+ FOREIGN KEY(fact_rid) REFERENCES fact (rid),
  FOREIGN KEY(owner_rid) REFERENCES application_party (rid),
  FOREIGN KEY(holding_rid) REFERENCES holding (rid)
 )
@@ -427,6 +438,7 @@ CREATE TABLE collateral (
     "CREATE UNIQUE INDEX collateral_import_key ON collateral (imported_from, imported_key)"
     " WHERE imported_key IS NOT NULL",
     "CREATE INDEX ix_collateral_application_rid ON collateral (application_rid)",
+    "CREATE INDEX ix_collateral_fact_rid ON collateral (fact_rid)",
     "CREATE INDEX ix_collateral_holding_rid ON collateral (holding_rid)",
     "CREATE INDEX ix_collateral_owner_rid ON collateral (owner_rid)",
     """

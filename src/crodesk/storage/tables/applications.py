@@ -25,6 +25,8 @@ class Evident(OfApplication):
     as_of: date | None = day()
     verified: bool = yes_no()
     """Whether the officer saw the proof."""
+    fact_rid: int | None = link("fact")
+    """The fact on file that it was taken from."""
 
 
 class Application(OfCustomer, table=True):
@@ -121,8 +123,6 @@ class ApplicationFlow(Evident, table=True):
     variable: bool = yes_no()
     party_rid: int | None = link("application_party")
     """Whose it is; `None` for the borrower."""
-    fact_rid: int | None = link("fact")
-    """The fact on file that it was taken from."""
 
 
 class ApplicationDebt(Evident, table=True):

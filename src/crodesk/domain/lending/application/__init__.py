@@ -1,0 +1,1 @@
+"""How an application goes: its stages, the moves between them, what is missing in each step, what was frozen."""

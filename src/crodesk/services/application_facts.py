@@ -1,0 +1,108 @@
+"""What the desk knows already and an application hasn't taken yet: facts on file, and loans with us."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from crodesk.services import records
+from crodesk.storage.queries import applications as q
+from crodesk.storage.reader import Reader
+
+OURS = "ours"
+"""Stands before the number of a loan with us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One thing on file that can be taken over."""
+
+    key: str
+    """`fact:12`, or `ours:7` for a loan with us."""
+    kind: str
+    """income, expense, asset or debt."""
+    what: str
+    amount_minor: int | None
+    currency: str
+    period: str
+    source: str
+    as_of: date | None
+
+
+def offered(reader: Reader, application: int, customer: int) -> list[Offered]:
+    """Return what is on file and not yet in the application, in the order it was written down."""
+    taken = {rid for (rid,) in reader.rows(q.FACTS_TAKEN, {"application": application})}
+    have = {rid for (rid,) in reader.rows(q.HOLDINGS_TAKEN, {"application": application})}
+    facts = [
+        Offered(f"fact:{rid}", kind, what, amount, currency, period, source, _day(as_of))
+        for rid, kind, what, amount, currency, period, source, as_of, _verified in reader.rows(
+            q.FACTS, {"customer": customer}
+        )
+        if rid not in taken
+    ]
+    loans = [
+        Offered(f"{OURS}:{rid}", "debt", name or number, payment or balance, currency, "month", number, None)
+        for rid, _kind, number, name, currency, _limit, payment, balance, _late in reader.rows(
+            q.OWED_HERE, {"customer": customer}
+        )
+        if rid not in have
+    ]
+    return facts + loans
+
+
+def _day(cell: str | None) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+def take(session: Session, application: int, chosen: Sequence[Offered]) -> int:
+    """Take things on file over into an application; returns how many."""
+    for each in chosen:
+        _take(session, each, application)
+    return len(chosen)
+
+
+def _take(session: Session, each: Offered, application: int) -> None:
+    origin, _, number = each.key.partition(":")
+    if origin == OURS:
+        _take_loan(session, int(number), application, each)
+        return
+    common = {"currency": each.currency, "source": each.source, "as_of": each.as_of, "fact_rid": int(number)}
+    if each.kind in ("income", "expense"):
+        period = each.period if each.period in ("month", "quarter", "year") else "month"
+        values = {"direction": each.kind, "kind": each.what, "amount_minor": each.amount_minor, "period": period}
+        records.add(session, "application_flow", application, {**values, **common})
+    elif each.kind == "asset":
+        values = {"kind": "other", "what": each.what, "value_minor": each.amount_minor}
+        records.add(session, "application_asset", application, {**values, **common})
+    else:
+        values = {"lender": each.what, "monthly_minor": each.amount_minor}
+        records.add(session, "application_debt", application, {**values, **common})
+
+
+def _take_loan(session: Session, holding: int, application: int, each: Offered) -> None:
+    from sqlmodel import col, select
+
+    from crodesk.storage.tables import Holding, HoldingReading
+
+    held = session.get(Holding, holding)
+    reading = session.exec(
+        select(HoldingReading)
+        .where(col(HoldingReading.holding_rid) == holding)
+        .order_by(col(HoldingReading.as_of).desc(), col(HoldingReading.rid).desc())
+        .limit(1)
+    ).first()
+    assert held is not None
+    values = {
+        "lender": held.name or held.number,
+        "ours": True,
+        "kind": "card" if held.kind == "card" else "loan",
+        "balance_minor": reading.balance_minor if reading else None,
+        "monthly_minor": held.payment_minor,
+        "limit_minor": held.limit_minor,
+        "days_late": reading.days_late if reading else None,
+        "holding_rid": holding,
+    }
+    found = {"as_of": reading.as_of if reading else None, "verified": reading is not None}
+    told = {"currency": each.currency, "source": each.source}
+    records.add(session, "application_debt", application, {**values, **told, **found})

@@ -1,0 +1,97 @@
+"""What the rooms of applications read: each statement bounded, each by an index."""
+
+from collections.abc import Sequence
+
+_LINE = """
+SELECT a.rid, a.uid, a.number, a.stage, a.stage_since, a.started_on, a.ball, a.next_step, a.parked_until, a.parked_why,
+       a.product, a.amount_minor, a.currency, a.months, a.rate_ppm, c.rid, c.name, c.code, c.kind
+FROM application a JOIN customer c ON c.rid = a.customer_rid
+"""
+FILE = f"{_LINE} WHERE a.rid = :application"
+BY_NUMBER = f"{_LINE} WHERE a.number = :number"
+OF_CUSTOMER = f"{_LINE} WHERE a.customer_rid = :customer ORDER BY a.rid DESC LIMIT 50"
+
+ORDERS = {
+    "stage": "a.stage_since, a.rid",
+    "age": "a.started_on, a.rid",
+    "amount": "a.amount_minor DESC, a.rid",
+    "customer": "c.sort_key, a.rid",
+    "number": "a.rid DESC",
+}
+PARKED = {
+    "": "",
+    "only": "AND a.parked_until > :today",
+    "not": "AND (a.parked_until IS NULL OR a.parked_until <= :today)",
+}
+
+
+def page(stages: Sequence[str], parked: str, sort: str) -> str:
+    """Return the query for a page of the applications of some stages; names come from the program alone."""
+    return f"{_LINE} {_where(stages, parked)} ORDER BY {ORDERS[sort]} LIMIT :limit OFFSET :start"
+
+
+def count(stages: Sequence[str], parked: str) -> str:
+    """Return the query for how many there are."""
+    return f"SELECT count(*) FROM application a {_where(stages, parked)}"
+
+
+def _where(stages: Sequence[str], parked: str) -> str:
+    named = ", ".join(f"'{stage}'" for stage in stages)
+    return f"WHERE a.stage IN ({named}) {PARKED[parked]}"
+
+
+BORROWER = """
+SELECT c.code, c.name, c.kind, c.born_on, c.since, c.industry, c.occupation,
+       (SELECT max(d.expires_on) FROM identity_document d WHERE d.customer_rid = c.rid AND d.ended_on IS NULL
+        AND d.kind IN ('id_card', 'passport', 'business_licence')),
+       (SELECT d.number FROM identity_document d WHERE d.customer_rid = c.rid AND d.ended_on IS NULL
+        AND d.kind IN ('id_card', 'passport', 'business_licence') ORDER BY d.expires_on DESC, d.rid LIMIT 1),
+       (SELECT max(k.withdrawn_on IS NULL) FROM consent k WHERE k.customer_rid = c.rid AND k.purpose = 'bureau'
+        AND k.ended_on IS NULL)
+FROM customer c WHERE c.rid = :customer
+"""
+
+OWED_HERE = """
+SELECT h.rid, h.kind, h.number, h.name, h.currency, h.limit_minor, h.payment_minor, n.balance_minor, n.days_late
+FROM holding_role r JOIN holding h ON h.rid = r.holding_rid
+LEFT JOIN holding_reading n ON n.rid = (SELECT m.rid FROM holding_reading m WHERE m.holding_rid = h.rid
+ ORDER BY m.as_of DESC, m.rid DESC LIMIT 1)
+WHERE r.customer_rid = :customer AND r.ended_on IS NULL AND r.role IN ('owner', 'co_owner')
+ AND h.closed_on IS NULL AND h.kind IN ('loan', 'card') LIMIT 100
+"""
+
+RELATED = """
+SELECT t.other_rid, t.role, c.code, c.name FROM relation t JOIN customer c ON c.rid = t.other_rid
+WHERE t.customer_rid = :customer AND t.ended_on IS NULL AND t.role IN
+ ('spouse', 'household', 'owner', 'beneficial_owner', 'guarantor', 'group')
+UNION ALL
+SELECT t.customer_rid, t.role, c.code, c.name FROM relation t JOIN customer c ON c.rid = t.customer_rid
+WHERE t.other_rid = :customer AND t.ended_on IS NULL AND t.role IN
+ ('spouse', 'household', 'owner', 'beneficial_owner', 'guarantor', 'group')
+LIMIT 50
+"""
+
+PLEDGED = """
+SELECT a.number FROM collateral k JOIN application a ON a.rid = k.application_rid
+WHERE k.title_digits = :title AND k.ended_on IS NULL AND k.released_on IS NULL AND k.application_rid <> :application
+ AND a.stage IN ('draft', 'submitted', 'returned', 'approved', 'conditional') LIMIT 1
+"""
+
+FACTS = """
+SELECT rid, kind, what, amount_minor, currency, period, source, as_of, verified_on FROM fact
+WHERE customer_rid = :customer AND ended_on IS NULL LIMIT 100
+"""
+
+LATEST_LATE = """
+SELECT max(n.days_late) FROM holding_role r JOIN holding_reading n ON n.holding_rid = r.holding_rid
+WHERE r.customer_rid = :customer
+"""
+
+FACTS_TAKEN = """
+SELECT fact_rid FROM application_flow WHERE application_rid = :application AND fact_rid IS NOT NULL
+UNION ALL SELECT fact_rid FROM application_debt WHERE application_rid = :application AND fact_rid IS NOT NULL
+UNION ALL SELECT fact_rid FROM application_asset WHERE application_rid = :application AND fact_rid IS NOT NULL
+"""
+HOLDINGS_TAKEN = (
+    "SELECT holding_rid FROM application_debt WHERE application_rid = :application AND holding_rid IS NOT NULL"
+)
