@@ -404,13 +404,82 @@ def test_payments_already_made(quoted: Any, crodesk: Run, tmp_path: Path) -> Non
             "late_interest: Late interest is at most 10 percent a year.",
         ),
         ("rule = {prepayment_fees = [{months = 0, percent = 3}]}", "prepayment_fees: Each step of the fee holds"),
+        ('rule = {recalculates = "yes"}', "course.rule.recalculates: This is neither true nor false."),
+        (
+            "[[course.restructurings]]\non = 2026-02-20\nterms = {count = 9}",
+            "course.restructurings[0].terms.rates: This is missing.",
+        ),
+        (
+            "[[course.restructurings]]\non = 2026-02-20\nterms = {rates = [], count = 9}",
+            "events[1].terms.rates: A loan needs a rate.",
+        ),
+        (
+            "[[course.restructurings]]\non = 2026-02-20\narrears = 'capitalise'\n"
+            "terms = {rates = [{since = 2026-01-15, percent = 12}], count = 9}",
+            "events[1].arrears: By this rule unpaid interest doesn't become principal.",
+        ),
     ],
 )
-def test_a_course_that_is_refused(crodesk: Run, tmp_path: Path, ending: str, said: str) -> None:
+def test_what_happened_after_the_start_is_refused_by_its_place(
+    crodesk: Run, tmp_path: Path, ending: str, said: str
+) -> None:
     file = tmp_path / "loan.toml"
     file.write_text(COURSE.partition("payments")[0] + ending, encoding="utf-8")
     answer = crodesk("quote", "--terms", file)
     assert (answer.code, said in answer.err) == (NOT_DONE, True), answer.err
+
+
+RESTRUCTURED = """
+amount = 12_000_000
+start = 2026-01-01
+count = 12
+method = "equal-principal"
+day_count = "MONTHLY"
+rates = [{since = 2026-01-01, percent = 12}]
+
+[course]
+as_of = 2026-05-01
+payments = [{on = 2026-02-01, amount = 1_120_000}, {on = 2026-03-01, amount = 1_110_000}]
+
+[[course.restructurings]]
+on = 2026-03-15
+terms = {count = 20, method = "equal-principal", day_count = "MONTHLY", rates = [{since = 2026-01-01, percent = 12}]}
+"""
+
+
+def test_a_loan_that_was_restructured(quoted: Any, crodesk: Run, tmp_path: Path) -> None:
+    """By hand: 10,000,000 are left on 15 March, which bore 14 of 31 parts of 100,000, 45,161; then 20 of 500,000.
+
+    On 15 April 500,000 + 100,000 + 45,161 fall due and aren't paid. To 1 May, 9,500,000 bear 16 of 30 parts of 95,000.
+    """
+    file = tmp_path / "loan.toml"
+    file.write_text(RESTRUCTURED, encoding="utf-8")
+    course = quoted("--terms", file)["course"]
+    assert course["restructurings"] == [
+        {"on": "2026-03-15", "kind": "extended", "principal": "10000000", "capitalised": "0"}
+    ]
+    assert course["past_due"]["total"] == "645161"
+    assert course["payoff"]["total"] == str(10_000_000 + 145_161 + 50_667)
+    assert "Restructured on        15 Mar 2026" in crodesk("quote", "--terms", file).out
+
+
+def test_unpaid_interest_that_becomes_principal(quoted: Any, tmp_path: Path) -> None:
+    """By hand: the 45,161 of March are principal then, as the rule and the new plan say."""
+    file = tmp_path / "loan.toml"
+    rule = "as_of = 2026-05-01\nrule = {capitalises = true}"
+    text = RESTRUCTURED.replace("as_of = 2026-05-01", rule) + "arrears = 'capitalise'\n"
+    file.write_text(text, encoding="utf-8")
+    [act] = quoted("--terms", file)["course"]["restructurings"]
+    assert (act["principal"], act["capitalised"]) == ("10045161", "45161")
+
+
+def test_a_course_that_reckons_on_what_is_really_outstanding(quoted: Any, tmp_path: Path) -> None:
+    """By hand: February's 1,000,000 are missed, so in March 12,000,000 bear 1 %, not 11,000,000."""
+    file = tmp_path / "loan.toml"
+    course = "[course]\nas_of = 2026-03-01\nrule = {recalculates = true}\n"
+    file.write_text(RESTRUCTURED.partition("[course]")[0] + course, encoding="utf-8")
+    lines = quoted("--terms", file)["course"]["lines"]
+    assert [line["owed"]["interest"] for line in lines[:2]] == ["120000", "120000"]
 
 
 def test_the_rule_of_a_course(quoted: Any, tmp_path: Path) -> None:

@@ -10,7 +10,17 @@ from crodesk.cli.quote_words import plain
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.arrears.days import days_past_due, oldest_due
 from crodesk.domain.lending.schedule import Schedule
-from crodesk.domain.lending.servicing import Account, Kind, Parts, Payoff, Receipt, Standing, payoff, replay
+from crodesk.domain.lending.servicing import (
+    Account,
+    Kind,
+    Parts,
+    Payoff,
+    Receipt,
+    Restructured,
+    Standing,
+    payoff,
+    replay,
+)
 from crodesk.domain.lending.servicing.rule import problems
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -67,10 +77,16 @@ def _as_json(stands: Stands) -> dict[str, Any]:
         "past_due": _parts(account.past_due, currency),
         "days_past_due": stands.days_past_due,
         "credit": plain(account.credit, currency),
+        "restructurings": [_restructured(one, currency) for one in account.restructurings],
         "payoff": {name: plain(getattr(ends, name), currency) for name in amounts},
         "lines": [_line(line, currency) for line in account.lines],
         "receipts": [_receipt(receipt, currency) for receipt in account.receipts],
     }
+
+
+def _restructured(act: Restructured, currency: str) -> dict[str, Any]:
+    amounts = {"principal": plain(act.principal, currency), "capitalised": plain(act.capitalised, currency)}
+    return {"on": act.on, "kind": act.kind, **amounts}
 
 
 def _receipt(receipt: Receipt, currency: str) -> dict[str, Any]:
@@ -103,15 +119,17 @@ def _blocks(stands: Stands) -> Iterator[Block]:
         return quote_words.amount(value, stands.currency)
 
     yield Heading(_(N_("How it stands on {date}")).format(date=format_date(account.as_of, language())))
-    yield Facts(
-        (
-            (_(N_("Principal outstanding")), amount(account.principal)),
-            (_(N_("Past due")), amount(account.past_due.total)),
-            (_(N_("Days past due")), str(stands.days_past_due)),
-            (_(N_("Kept for later")), amount(account.credit)),
-            (_(N_("To pay it off today")), amount(ends.total)),
-        )
-    )
+    facts = [
+        (_(N_("Principal outstanding")), amount(account.principal)),
+        (_(N_("Past due")), amount(account.past_due.total)),
+        (_(N_("Days past due")), str(stands.days_past_due)),
+        (_(N_("Kept for later")), amount(account.credit)),
+        (_(N_("To pay it off today")), amount(ends.total)),
+    ]
+    if account.restructurings:
+        days = ", ".join(format_date(one.on, language()) for one in account.restructurings)
+        facts.append((_(N_("Restructured on")), days))
+    yield Facts(tuple(facts))
     heads = (
         N_("No."), N_("Due"), N_("Kind"), N_("Owed"), N_("Paid"), N_("Unpaid"), N_("Penalty"),
     )  # fmt: skip

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from crodesk.domain.lending import servicing as s
-from crodesk.domain.lending.numbers import ZERO
+from crodesk.domain.lending.numbers import ONE, ZERO
 from crodesk.domain.lending.servicing.orders import STANDARD
-from crodesk.domain.lending.terms import LoanTerms
+from crodesk.domain.lending.terms import LoanTerms, RateSegment
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules import figures
 from crodesk.domain.words import N_
-from crodesk.exchange.terms.kinds import Day, Group, Key, Many, Number, OneOf, Whole
+from crodesk.exchange.terms.kinds import Day, Group, Key, Many, Number, OneOf, Truth, Whole
 from crodesk.exchange.terms.loans import LOAN
 
 
@@ -64,20 +64,33 @@ def _rule(
     overdue_multiple: Decimal = ZERO,
     year_days: int = 365,
     grace_days: int = 0,
+    **permitted: bool,
 ) -> s.Rule:
     late = s.LateCharges(late_interest, overdue_multiple, year_days, grace_days)
-    return s.Rule(order, overdue_order, late, ahead, prepayment_fees)
+    return s.Rule(order, overdue_order, late, ahead, prepayment_fees, **permitted)
+
+
+def _new_terms(rates: tuple[RateSegment, ...], **stated: Any) -> LoanTerms:
+    """Return the terms of a new plan; amount and start follow from how the loan stands, whatever is put here."""
+    return LoanTerms(ONE, rates, rates[0].since if rates else date.min, **stated)
+
+
+def _restructuring(on: date, terms: LoanTerms, arrears: s.Arrears = s.Arrears.KEEP) -> s.Event:
+    return s.Restructuring(0, on, terms, arrears)
 
 
 def _course(
     as_of: date,
     payments: tuple[s.Event, ...] = (),
     charges: tuple[s.Event, ...] = (),
+    restructurings: tuple[s.Event, ...] = (),
     rule: s.Rule | None = None,
     within: figures.Figures | None = None,
 ) -> Course:
     """Number the events in the order in which they stand in the file."""
-    numbered = tuple(_numbered(event, number) for number, event in enumerate((*payments, *charges), start=1))
+    numbered = tuple(
+        _numbered(event, number) for number, event in enumerate((*payments, *charges, *restructurings), start=1)
+    )
     return Course(as_of, numbered, rule or (s.within_caps(within) if within else s.Rule()), within)
 
 
@@ -109,8 +122,13 @@ _RULE = Group(
             ),
             "what paying principal early costs, by the age of the loan",
         ),
+        "recalculates": Key(Truth(), "whether interest follows what is really outstanding at each due date"),
+        "capitalises": Key(Truth(), "whether a restructuring may make principal of unpaid interest"),
     },
 )
+_FOLLOWING = frozenset({"amount", "start", "currency", "drawings", "fees"})
+"""What of a new plan follows from how the loan stands."""
+_NEW_TERMS = Group(_new_terms, {name: key for name, key in LOAN.keys.items() if name not in _FOLLOWING})
 _COMPONENTS = {"fee": s.Component.FEE, "penalty": s.Component.PENALTY}
 _ON, _AMOUNT = Key(Day(), "the value date", required=True), Key(Number(), "how much", required=True)
 
@@ -139,6 +157,21 @@ COURSE = Group(
                 )
             ),
             "fees and penalties charged by hand",
+        ),
+        "restructurings": Key(
+            Many(
+                Group(
+                    _restructuring,
+                    {
+                        "on": _ON,
+                        "terms": Key(_NEW_TERMS, "of the new plan for all principal that isn't paid", required=True),
+                        "arrears": Key(
+                            OneOf(s.Arrears), "what becomes of unpaid interest; it stays due when not given"
+                        ),
+                    },
+                )
+            ),
+            "new plans; on a day with payments they come last",
         ),
         "rule": Key(_RULE, "by what rule; nothing is charged for lateness when not given"),
         "within": Key(

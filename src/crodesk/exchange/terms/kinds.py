@@ -59,6 +59,20 @@ class Whole:
         return {"type": "integer"}
 
 
+class Truth:
+    """Yes or no."""
+
+    def read(self, value: object, place: str, problems: list[Problem]) -> bool:
+        """Read true or false."""
+        if not isinstance(value, bool):
+            problems.append(Problem(place, N_("This is neither true nor false."), {}))
+        return value is True
+
+    def schema(self) -> dict[str, Any]:
+        """Describe it."""
+        return {"type": "boolean"}
+
+
 class Day:
     """A date."""
 
