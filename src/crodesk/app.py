@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 
 from crodesk.config import Settings
-from crodesk.domain.dates import format_date
 from crodesk.domain.words import N_
-from crodesk.language import language
 from crodesk.screens import touring
 from crodesk.screens.adjusting import Adjusting
 from crodesk.screens.desk_screen import DeskScreen
@@ -53,7 +51,7 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
 
     def on_mount(self) -> None:
         """Open the first room; what is heavy loads when it stands."""
-        self.state.date = format_date(self.desk.today, language(), self.desk.today)
+        self.state.show_day(self.desk.today)
         if not self.desk.writable:
             self.state.saved, self.state.unsaved = N_("read only"), True
         self.push_screen(self._rooms[self._room])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
+from crodesk.language import _, set_language
+from crodesk.screens.navigation import DOORS as NAVIGATION
 from crodesk.widgets import themes
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action
@@ -74,6 +77,31 @@ async def test_what_matters_stays_on_the_first_line_where_room_is_short() -> Non
         assert first.startswith("crodesk  1 [2 Customers] 0 ")
         assert first.rstrip().endswith("! 20 Nov  DEMO")
         assert "saved 09:12" in first
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+async def test_the_names_of_the_rooms_are_there_at_80_cells_and_the_date_where_it_fits(language: str) -> None:
+    set_language(language)
+    today = DeskState(NAVIGATION, demo=True)
+    today.show_day(date(2026, 11, 22))
+    async with FrameApp(today).run_test(size=(80, 10)) as pilot:
+        first = lines(pilot.app)[0]
+        assert all(_(door.words) in first for door in NAVIGATION)
+        assert _("DEMO") in first
+        assert cell_len(first) == 80
+    set_language("en")
+
+
+def test_the_day_is_said_long_and_short_in_the_language_in_use() -> None:
+    shown = state()
+    for language, said in {
+        "vi": ("CN 22/11/2026", "CN 22/11"),
+        "zh": ("2026-11-22 周日", "11-22 周日"),
+        "en": ("Sun 22 Nov 2026", "Sun 22 Nov"),
+    }.items():
+        set_language(language)
+        shown.show_day(date(2026, 11, 22))
+        assert (shown.date, shown.short_date) == said
 
 
 async def test_unsaved_work_stands_out_by_words_and_weight() -> None:

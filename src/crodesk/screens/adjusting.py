@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from crodesk import config
 from crodesk.config import Mistake, Settings
-from crodesk.domain.dates import format_date
 from crodesk.language import LANGUAGES, _, language, set_language
 from crodesk.screens.navigation import OpenRoom
 from crodesk.screens.touring import Touring
@@ -74,7 +73,7 @@ class Adjusting(Touring[R]):
         settings = self.chosen
         if key == "language":
             set_language(settings.language or config.computers_language())
-            self.state.date = format_date(self.desk.today, language(), self.desk.today)
+            self.state.show_day(self.desk.today)
         elif key == "look":
             self.theme = themes.chosen(settings.look)
         elif key == "key_set":

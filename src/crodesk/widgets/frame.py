@@ -1,5 +1,6 @@
 """The frame that is the same in every room: the rooms line on top, the place line under it, room for the rest."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,7 +9,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crodesk.language import _
+from crodesk.domain.dates import format_date, short_date
+from crodesk.language import _, language
 from crodesk.widgets.paint import Painted, Span, cells, fit_spans
 from crodesk.widgets.styled import Line, laid
 from crodesk.widgets.terminal_guard import safe
@@ -47,6 +49,11 @@ class DeskState:
     demo: bool = False
     """Whether the people are made up."""
 
+    def show_day(self, today: datetime.date) -> None:
+        """Say which day it is, in the language in use."""
+        self.date = format_date(today, language(), today)
+        self.short_date = short_date(today, language(), today)
+
 
 class RoomsLine(Painted):
     """Line 1: which rooms there are, which one this is, and whether the work is safe."""
@@ -75,7 +82,7 @@ class RoomsLine(Painted):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
-        """Return the line; where room is short the least important goes first, then the names of other rooms."""
+        """Return the line; where room is short the date goes first, then the names of other rooms."""
         width = self.area.width
         doors = self._doors(names=True)
         facts = self._facts(width - _width(doors))
@@ -120,7 +127,7 @@ class RoomsLine(Painted):
             facts.insert(state.demo, today)
         else:
             facts.append(today)
-        must = 1 + state.demo + state.pretended
+        must = state.demo + bool(state.saved) + bool(self._position) + state.pretended
         while len(facts) > must and _width(facts) > room:
             facts.pop()
         return [(safe(text), ink) for text, ink in reversed(facts)]
