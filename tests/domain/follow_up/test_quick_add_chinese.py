@@ -7,6 +7,8 @@ from tests.domain.follow_up.quick_add_check import check
 
 # fmt: off
 CASES = [
+    Case("每季度拜访一次王总", "visit", "王总", "一次", on="11-20", again="FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"),
+    Case("周一拜访一下李经理", "visit", "李经理", "一下", on="11-23"),
     # who, and verbs around it
     Case("明天上午9点给王小明打电话 !高", "call", "王小明", on="11-21", at="09:00", high=True),
     Case("给王小明打电话", "call", "王小明"),

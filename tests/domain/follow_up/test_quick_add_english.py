@@ -7,6 +7,10 @@ from tests.domain.follow_up.quick_add_check import check
 
 # fmt: off
 CASES = [
+    Case("check huong papers", "check", "", "huong papers"),
+    Case("check huong papers", "check", "huong", "papers", known="Trần Thị Hương;Ngô Thị Thanh Hương"),
+    Case("call quán Cô Thu tomorrow", "call", "quán Cô Thu", on="11-21"),
+    Case("call shop Minh Anh tue", "call", "shop Minh Anh", on="11-24"),
     # who: a title, a name, a firm, a code, a number
     Case("call Mrs Tran tomorrow 9am !high #loan :: bring payslip", "call", "Mrs Tran",
          on="11-21", at="09:00", high=True, tags="loan", note="bring payslip"),

@@ -8,7 +8,7 @@ from datetime import date, time
 from crodesk.domain.follow_up.quick_add import again, clock, days, people, small, verbs
 from crodesk.domain.follow_up.quick_add.found import Found
 from crodesk.domain.follow_up.quick_add.line import Line
-from crodesk.domain.follow_up.quick_add.people import Around
+from crodesk.domain.follow_up.quick_add.naming import Around
 from crodesk.domain.follow_up.quick_add.value import Kind, Who
 from crodesk.domain.problem import Problem
 
