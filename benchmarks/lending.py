@@ -1,19 +1,22 @@
 """A schedule beside a bare loop of decimals, and the quote command beside a bare start of Python."""
 
 import subprocess
-import sys
 import time
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.measures import Fact, Found, Measure
 from benchmarks.plan import Plan
+from benchmarks.wire import ROOT
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.numbers import CONTEXT
 from crodesk.domain.lending.schedule import Schedule, build
 from crodesk.domain.lending.terms import LoanTerms, RateSegment
+from tests.terminal.program import clean_environment, python
 
 ABOUT = """A home loan of 360 instalments laid out: checked, dated, each row with its remarks, years and totals summed.
 The floor is the same recurrence in one loop: due dates, days, the instalment solved over the unequal months, interest
@@ -37,8 +40,10 @@ def run(plan: Plan) -> Iterator[Found]:
     times, floor_times = _in_turn(lambda: build(TERMS), bare, plan.starts * MOST)
     yield Measure("19", "schedule of 360 rows", "bare loop of decimals", times, floor_times, 1.5)
     yield from _beside_numpy(plan)
-    command, floor = [sys.executable, "-m", "crodesk", *QUOTE], [sys.executable, "-c", BARE]
-    times, floor_times = _in_turn(lambda: _finished(command), lambda: _finished(floor), plan.starts)
+    command, floor = python("-m", "crodesk", *QUOTE), python("-c", BARE)
+    with TemporaryDirectory() as home:
+        _finished(command, home)  # the first run warms caches and is not counted
+        times, floor_times = _in_turn(lambda: _finished(command, home), lambda: _finished(floor, home), plan.starts)
     yield Measure("21", "crodesk quote, shell to answer", BARE, times, floor_times, 2.5)
 
 
@@ -97,5 +102,5 @@ def _in_turn(thing: Callable[[], object], floor: Callable[[], object], rounds: i
     return times, floor_times
 
 
-def _finished(command: list[str]) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+def _finished(command: Sequence[str], home: str) -> None:
+    subprocess.run(command, cwd=ROOT, env=clean_environment(Path(home)), capture_output=True, check=True)
