@@ -2,12 +2,13 @@ import random
 import unicodedata
 from pathlib import Path
 
+import pypinyin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crodesk.domain import names, text
-from crodesk.domain.names import fold, pinyin, query_tokens, search_form, sort_key
+from crodesk.domain.names import fold, pinyin, polyphones, query_tokens, search_form, sort_key
 
 VIETNAMESE_NAMES = Path(__file__).parents[3] / "shared" / "data" / "names_vi"
 
@@ -86,6 +87,13 @@ def test_a_folded_text_has_only_words_and_single_blanks(anything: str) -> None:
         ("令狐冲", "linghuchong lhc"),
         ("吕布", "lvbu lyubu lubu lb lv lyu lu"),
         ("重庆长安贸易有限公司", "chong qing chang an chongqingchanganmaoyiyouxiangongsi cqcamyyxgs"),
+        ("重庆", "chong qing chongqing cq zhong zhongqing zq"),
+        ("重庆火锅", "chongqinghuoguo cqhg"),
+        ("朝阳", "chaoyang zhaoyang cy zy"),
+        ("厦门长贵贸易", "xiamenchangguimaoyi xiamenzhangguimaoyi xmcgmy"),
+        ("李行", "lixing lihang hang"),
+        ("汪茜", "wangqian wangxi xi"),
+        ("张长乐", "zhangchangle zhangzhangle zhangchangyue zcl changyue"),
         ("𠮷小明", "xiaoming xm 𠮷"),
         ("明", "明 ming"),
         ("曾", "曾 zeng"),
@@ -113,6 +121,18 @@ def test_a_given_name_of_a_firm_is_no_word_to_search() -> None:
 
 def test_a_false_reading_of_a_given_name_is_no_word_to_search() -> None:
     assert "zeng" not in search_form("张曾").split()
+
+
+def test_each_sound_of_a_character_with_several_is_known_to_the_library_of_pinyin_too() -> None:
+    for char, sounds in polyphones.READINGS.items():
+        assert len(sounds) > 1, char
+        assert set(sounds) <= set(pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True)[0]), char
+
+
+def test_a_long_name_of_many_such_characters_has_few_readings_but_every_syllable() -> None:
+    words = search_form("长行乐重朝厦会单").split()
+    assert len(words) < 60
+    assert {"zhang", "hang", "yue", "zhong", "zhao", "sha", "kuai", "shan"} <= set(words)
 
 
 def test_no_word_is_written_twice_but_for_those_of_the_names() -> None:

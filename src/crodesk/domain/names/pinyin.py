@@ -1,14 +1,17 @@
 """How Chinese names sound: pinyin with the readings that characters have as surnames."""
 
 from collections.abc import Iterator
+from itertools import islice, product
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from crodesk.domain.names import surnames
+from crodesk.domain.names import polyphones, surnames
 
 _LONGEST_PERSON = 4
 """More characters than this are a firm, read as running text."""
+_MOST_READINGS = 16
+"""So many readings of a whole name are written down; of each character all."""
 
 
 def surname_length(run: str) -> int:
@@ -27,11 +30,23 @@ def read(run: str) -> list[str]:
 def ways_to_type(run: str) -> Iterator[str]:
     """Give what people type for a run of Chinese characters: syllables, all joined, the given name, initials."""
     surname = surname_length(run)
-    syllables = _typeable(read(run))
-    yield from _spellings(syllables, surname)
+    for syllables in dict.fromkeys(map(tuple, _readings(run, surname))):
+        yield from _spellings(list(syllables), surname)
+
+
+def _readings(run: str, surname: int) -> Iterator[list[str]]:
+    """Give the ways to read a run: as a name, as a text, then with every other sound that its characters may have."""
+    as_name, as_text = read(run), _read_text(run)
+    yield _typeable(as_name)
+    yield _typeable(as_text)
+    sounds = [
+        list(dict.fromkeys([*_typeable([in_name, in_text]), *polyphones.READINGS.get(char, ())])) or [char]
+        for char, in_name, in_text in zip(run, as_name, as_text, strict=True)
+    ]
     if surname == 1:
-        for other in _other_readings(run[0]):
-            yield from _spellings([other, *syllables[1:]], surname)
+        sounds[0] += _other_readings(run[0])
+    yield from (_typeable(list(way)) for way in islice(product(*sounds), _MOST_READINGS))
+    yield from ([sound] for ways in sounds if len(ways) > 1 for sound in _typeable(ways))
 
 
 def _spellings(syllables: list[str], surname: int) -> Iterator[str]:
