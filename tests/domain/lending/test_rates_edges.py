@@ -8,6 +8,8 @@ import pytest
 
 from crodesk.domain.lending.rates import irr, nominal_irr
 from crodesk.domain.lending.rates.eu_intervals import Base, years
+from crodesk.domain.lending.rates.uk_rebate import Settlement, settle
+from crodesk.domain.lending.rates.unit_periods import Standard, UnitPeriod, months, weeks, whole_months
 from crodesk.domain.lending.rates.us_apr import UsApr, us_apr
 from crodesk.domain.problem import Problem
 
@@ -57,3 +59,53 @@ def test_what_is_wrong_with_flows_is_wrong_with_flows(amounts: str) -> None:
 )
 def test_periods_that_are_counted_back(first: date, day: date, base: Base, expected: Fraction) -> None:
     assert years(first, day, base) == expected
+
+
+def unit_of(advances: list[date], payments: list[date]) -> UnitPeriod:
+    """Return the unit-period of advances of 100 and payments of 110 each."""
+    lent, repaid = ([(day, Decimal(size)) for day in days] for days, size in ((advances, 100), (payments, 110)))
+    found = us_apr(lent, repaid)
+    assert isinstance(found, UsApr), found
+    return found.unit_period
+
+
+def test_of_equally_frequent_intervals_the_smallest_is_the_unit() -> None:
+    """Two months, then twice two weeks: Appendix J, (b)(4)(i)(A)."""
+    days = [date(2026, 2, 1), date(2026, 3, 1), date(2026, 3, 15), date(2026, 3, 29)]
+    assert unit_of([date(2026, 1, 1)], days) == weeks(2)
+
+
+def test_every_two_weeks_is_not_twice_a_month_though_a_month_has_four() -> None:
+    assert unit_of([date(2026, 1, 18)], [date(2026, 2, 1), date(2026, 2, 15), date(2026, 3, 1)]) == weeks(2)
+
+
+def test_months_are_not_counted_by_their_days() -> None:
+    """January and February twice are two months, of 59 days each."""
+    days = [date(2025, 3, 1), date(2026, 1, 1), date(2026, 3, 1)]
+    assert unit_of([date(2025, 1, 1)], days) == months(2)
+
+
+def test_two_advances_and_one_payment_have_a_unit_next_to_their_mean() -> None:
+    """31 and 181 days are 106 in the mean; 15 weeks are 105, three months 90, four 120: (b)(4)(i)(B)."""
+    assert unit_of([date(2025, 1, 1), date(2025, 2, 1)], [date(2025, 7, 1)]) == weeks(15)
+
+
+def test_a_loan_of_one_day_has_a_term_of_one_day() -> None:
+    found = us_apr([(date(2025, 1, 1), Decimal(1000))], [(date(2025, 1, 2), Decimal(1001))])
+    assert isinstance(found, UsApr)
+    assert (found.percent, found.unit_period.standard) == (Decimal("36.5"), Standard.TERM)
+
+
+def test_a_month_from_a_day_that_the_next_one_lacks_is_whole() -> None:
+    assert whole_months(date(2026, 1, 30), date(2026, 2, 28)) == 1
+    assert whole_months(date(2026, 2, 28), date(2026, 3, 30)) == 1
+    assert whole_months(date(2026, 1, 29), date(2026, 2, 27)) == 0
+
+
+def test_halves_of_a_penny_go_up_in_a_settlement() -> None:
+    """100.125 is 100.13; 100.15 at 21 % a month for half a month, which is times 1.1, is 110.165."""
+    rest = [(12, Decimal(5000))]
+    assert settle([(0, Decimal("100.125"))], rest, Decimal(0), 0) == Settlement(Decimal("100.13"), Decimal("4899.87"))
+    apr = (Decimal("1.21") ** 12 - 1) * 100
+    found = settle([(0, Decimal("100.15"))], rest, apr, 0, Fraction(1, 2))
+    assert found == Settlement(Decimal("110.17"), Decimal("4889.83"))
