@@ -53,7 +53,7 @@ def read(kind: str, text: str, file: str) -> Mapping[str, Figures] | list[Proble
 
 
 def laid_over(base: Content, shape: Table, text: str, file: str) -> Mapping[str, Figures] | list[Problem]:
-    """Return the rules of a file of tables of figures laid over those of `base`, or everything that is wrong with it."""
+    """Return the rules of a file of such tables laid over those of `base`, or everything that is wrong with it."""
     own = reading.read(text, file, shape, whole=False)
     if isinstance(own, list):
         return own
@@ -68,7 +68,7 @@ def of(shape: Table, content: Content) -> Mapping[str, Figures]:
 
 
 def _figures(code: str, table: Mapping[str, Any], keys: Mapping[str, Key]) -> Figures:
-    mark = Mark(code, table["source"], table["evidence"])
+    mark = Mark(code, table.get("source", ""), table.get("evidence", ""))
     stated = {name: value for name, value in table.items() if name not in {"source", "evidence"}}
     return Figures(code, {name: _value(value, keys[name]) for name, value in stated.items()}, mark)
 

@@ -51,11 +51,87 @@ _PRODUCTS = sourced(
     counted=_PERCENT,
     need=Key("truth"),
     scorecard=Key("code"),
+    scorecard_company=Key("code"),
     conditions=_codes(),
     covenants=_codes(),
 )
 
+UNITS = ("percent", "amount", "times", "days", "years")
+PILLARS = ("reputation", "finances", "business", "repayment", "collateral")
+"""The five sides from which an application is looked at, in their order."""
+WEIGHTS = ("stop", "cap", "term", "exception", "condition")
+"""What a rule that fails leads to: declining; a smaller amount; a shorter term; a higher level; a condition."""
+CAPS = (
+    "dsr", "ltv", "dscr", "age", "own_money", "residual", "times_income", "amount", "need", "pledge", "adult",
+)  # fmt: skip
+"""The limits that follow from the product and the application."""
+ROUTES = ("standard", "careful", "none")
+"""How an application is approved by its grade."""
+
+_ANY = Key("number", lowest=None)
+
+_POLICY = sourced(
+    name=_NAME,
+    pillar=_code(*PILLARS),
+    reads=Key("code", required=True),
+    at_most=_ANY,
+    at_least=_ANY,
+    cap=Key("code", choices=CAPS),
+    test=Key("code", choices=("at_most", "at_least")),
+    strong=_ANY,
+    weight=_code(*WEIGHTS),
+    unknown=Key("code", choices=("refer", "condition")),
+    kinds=_codes(*KINDS, required=False),
+    not_shapes=_codes(*SHAPES, required=False),
+    needs=Key("code", choices=CAPS),
+    without=Key("code", choices=("pass", "fail")),
+    clause=Key("code"),
+    reason=Key("code", required=True),
+    risk=_NAME,
+    mitigant=_NAME,
+)
+
+_AUTHORITY = sourced(
+    name=_NAME,
+    rank=Key("whole", required=True),
+    secured=Key("numbers"),
+    unsecured=Key("numbers"),
+    least_grade=Key("code", required=True),
+    months_most=_MONTHS,
+    exceptions=Key("whole", required=True),
+)
+
+_PARAMETERS = sourced(
+    variable_counted=_PERCENT,
+    card=_PERCENT,
+    overdraft=_PERCENT,
+    guarantee=_PERCENT,
+    days=Key("whole"),
+    rate=_PERCENT,
+    income=_PERCENT,
+    sales=_PERCENT,
+    amounts=Key("numbers"),
+    adult=Key("whole"),
+    oldest=Key("whole"),
+)
+
 LENDING: Mapping[str, Table] = {
     "products": Table(each=_PRODUCTS),
+    "parameters": Table(each=_PARAMETERS),
+    "haircuts": Table(
+        each=sourced(
+            name=_NAME,
+            haircut=Key("number", required=True, highest=Decimal(100)),
+            insured=Key("truth", required=True),
+        )
+    ),
+    "ratios": Table(each=Table({"name": _NAME, "formula": _NAME, "unit": _code(*UNITS)})),
+    "facts": Table(each=Table({"name": _NAME, "step": _code(*STEPS), "field": Key("code", required=True)})),
+    "policy": Table(each=_POLICY),
+    "clauses": Table(each=Table({"name": _NAME, "secured": Key("truth", required=True)})),
+    "authority": Table(each=_AUTHORITY),
+    "margins": Table(
+        each=sourced(name=_NAME, route=_code(*ROUTES), margin=Key("number", required=True, highest=Decimal(100)))
+    ),
 }
 """The files by name, and what each rule says."""

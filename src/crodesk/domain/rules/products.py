@@ -65,6 +65,8 @@ class ProductRules:
     caps: ProductCaps
     scorecard: str
     """The name of the expert grid; empty for none."""
+    scorecard_company: str
+    """The same for companies."""
     conditions: tuple[str, ...]
     """Codes of what must be done before the money is drawn (`clauses.toml`)."""
     covenants: tuple[str, ...]
@@ -105,6 +107,7 @@ def _product(one: Figures) -> ProductRules:
         counted=one.get("counted"),
         caps=_caps(one),
         scorecard=one.get("scorecard") or "",
+        scorecard_company=one.get("scorecard_company") or one.get("scorecard") or "",
         conditions=one["conditions"],
         covenants=one["covenants"],
         mark=one.mark,

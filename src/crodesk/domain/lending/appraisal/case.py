@@ -241,6 +241,7 @@ class Conduct:
     days_late_most: int | None = None
     """The most days that a loan with us was ever late."""
     loans_repaid: int | None = None
+    """0, with no days late, when the desk knows of no earlier loan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,8 @@ class Case:
     """Codes of mandatory papers that are neither there nor waived."""
     answers: dict[str, str] = field(default_factory=dict)
     """Levels of scorecard attributes that only the officer can judge, by attribute code."""
+    exchange: dict[str, Decimal] = field(default_factory=dict)
+    """What one unit of another currency is worth in that of the loan; without it amounts in it aren't known."""
 
     @property
     def borrower(self) -> Party:

@@ -13,11 +13,12 @@ _MOST_DIGITS = 30
 
 def problems(terms: LoanTerms) -> list[Problem]:
     """Return the fields whose numbers can't be reckoned with, each once."""
-    wrong = dict.fromkeys(field for field, number in _numbers(terms) if number is not None and not _is_sane(number))
+    wrong = dict.fromkeys(field for field, number in _numbers(terms) if number is not None and not is_sane(number))
     return [Problem(field, N_("This is no number that a loan can have.")) for field in wrong]
 
 
-def _is_sane(number: Decimal) -> bool:
+def is_sane(number: Decimal) -> bool:
+    """Tell whether a number is one that can be reckoned with."""
     if not number.is_finite():
         return False
     _sign, digits, exponent = number.as_tuple()

@@ -1,0 +1,69 @@
+"""A figure that is known, or what is missing for it: unknown never counts as zero."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crodesk.domain.lending.numbers import HUNDRED, ZERO
+from crodesk.domain.lending.schedule.number_checks import is_sane
+
+Reckoning = Callable[..., Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure of an appraisal."""
+
+    value: Decimal | None
+    """Not rounded; `None` when it isn't known, or when there is no such figure."""
+    missing: tuple[str, ...] = ()
+    """Codes of the facts that it lacks (`facts.toml`)."""
+
+    @property
+    def impossible(self) -> bool:
+        """Whether everything is known, but there is no such figure: its divisor is zero or less."""
+        return self.value is None and not self.missing
+
+    def __add__(self, other: "Amount") -> "Amount":
+        return reckon(lambda one, two: one + two, self, other)
+
+    def __sub__(self, other: "Amount") -> "Amount":
+        return reckon(lambda one, two: one - two, self, other)
+
+    def __mul__(self, factor: Decimal | int) -> "Amount":
+        return reckon(lambda one: one * factor, self)
+
+    def __truediv__(self, other: "Amount") -> "Amount":
+        return reckon(lambda one, two: one / two if two > 0 else None, self, other)
+
+    def percent(self, of: "Amount") -> "Amount":
+        """Return this as a percentage of another."""
+        return (self / of) * HUNDRED
+
+
+NOTHING = Amount(ZERO)
+
+
+def reckon(rule: Reckoning, *amounts: Amount) -> Amount:
+    """Return what a rule makes of figures; what any of them lacks is missing, what is impossible stays so."""
+    missing = tuple(dict.fromkeys(code for amount in amounts for code in amount.missing))
+    values = [amount.value for amount in amounts]
+    return Amount(None, missing) if None in values else Amount(rule(*values))
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    """Return the sum of figures; zero of none."""
+    return reckon(lambda *values: sum(values, ZERO), *amounts)
+
+
+def known(value: Decimal | int | None, fact: str) -> Amount:
+    """Return a figure that may be negative; missing the fact when it is `None` or no number to reckon with."""
+    if value is None or not is_sane(Decimal(value)):
+        return Amount(None, (fact,))
+    return Amount(Decimal(value))
+
+
+def stated(value: Decimal | None, fact: str) -> Amount:
+    """Return a figure that can't be negative: what is said to be less than zero isn't known."""
+    found = known(value, fact)
+    return found if found.value is None or found.value >= 0 else Amount(None, (fact,))

@@ -1,0 +1,85 @@
+"""An application worked out: the loan, what is owed, every figure by its code, and the limits it is measured by."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crodesk.domain.lending.appraisal import bureau, business, personal, security, standing
+from crodesk.domain.lending.appraisal.amount import Amount, reckon
+from crodesk.domain.lending.appraisal.case import Case
+from crodesk.domain.lending.appraisal.debts import Owed, owed
+from crodesk.domain.lending.appraisal.loan import Loan, loan
+from crodesk.domain.lending.appraisal.parties import has_books, has_debts, has_flows, is_company
+from crodesk.domain.lending.appraisal.rules import Rules
+from crodesk.domain.lending.appraisal.security import is_unsecured
+from crodesk.domain.rules.products import ProductRules
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What the appraisal reasons on."""
+
+    case: Case
+    rules: Rules
+    product: ProductRules
+    loan: Loan
+    owed: Owed
+    values: dict[str, Amount]
+    """Every figure that applies to the application, by its code."""
+    limits: dict[str, Amount]
+    """Every cap that applies, by its kind (`lending_shape.CAPS`)."""
+
+
+def work_out(case: Case, rules: Rules, product: ProductRules) -> Worked:
+    """Return an application worked out."""
+    asked, debts = loan(case, product), owed(case, rules)
+    values = {"amount": asked.amount, "service": asked.service}
+    values |= standing.readings(case) | bureau.readings(case, rules) | standing.exposure(case, rules, asked)
+    if has_debts(case, product):
+        values["debts_now"] = debts.monthly
+    if not is_company(case):
+        values |= {"age_now": personal.age_now(case), "age_end": personal.age_end(case, asked)}
+    if has_flows(case, product):
+        values |= personal.ratios(case, rules, asked, debts)
+    if has_books(case, product):
+        values |= business.ratios(case, asked, debts)
+    if "worth" in product.sections and not is_company(case):
+        values["net_worth"] = standing.net_worth(case, debts)
+    values |= _secured(case, rules, product, asked)
+    if product.caps.own_money is not None:
+        values |= security.plan(case, asked)
+    if product.caps.need:
+        values["need"] = business.need(case)
+    return Worked(case, rules, product, asked, debts, values, _limits(case, rules, product, values))
+
+
+def _secured(case: Case, rules: Rules, product: ProductRules, asked: Loan) -> dict[str, Amount]:
+    """Return the figures of the collateral where the product needs some or there is any."""
+    if not product.secured and is_unsecured(case, rules):
+        return {}
+    found = security.ratios(case, rules, asked) | security.insurance_left(case, rules)
+    if product.shape == "passbook":
+        del found["valuation_age"]
+        found |= security.pledge(case, rules, asked, product)
+    return found
+
+
+def _limits(case: Case, rules: Rules, product: ProductRules, values: dict[str, Amount]) -> dict[str, Amount]:
+    """Return the caps that apply, by kind."""
+    caps, found = product.caps, {"adult": Amount(rules.parameter("age", "adult"))}
+    currency = case.asked.currency
+    residual, most = (caps.residual or {}).get(currency), (caps.amount or {}).get(currency)
+    earning = "income_counted" in values
+    plain: list[tuple[str, Decimal | int | None, bool]] = [
+        ("dsr", caps.dsr, earning),
+        ("residual", residual, earning),
+        ("times_income", caps.times_income, earning and is_unsecured(case, rules)),
+        ("age", caps.age, "age_end" in values),
+        ("dscr", caps.dscr, "dscr" in values),
+        ("own_money", caps.own_money, True),
+        ("amount", most, True),
+    ]
+    found |= {kind: Amount(Decimal(cap)) for kind, cap, applies in plain if applies and cap is not None}
+    if "lending_share" in values and caps.ltv is not None and product.shape != "passbook":
+        ltv = caps.ltv
+        found["ltv"] = reckon(lambda share: min(share, ltv), values["lending_share"])
+    return found | {kind: values[kind] for kind in ("need", "pledge") if kind in values}
