@@ -15,8 +15,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
+from crodesk.domain.records import of_customer
+from crodesk.screens.customer import addable
 from crodesk.screens.customer.actions import ACTIONS, ALERTS, WHILE_WRITING
 from crodesk.screens.customer.giving_out import write_out
+from crodesk.screens.customer.holding_sheet import CHILDREN
 from crodesk.screens.customer.panes import FIRST, SECOND
 from crodesk.screens.customer.parts import NOTES, PARTS
 from crodesk.screens.customer.shown import Target
@@ -738,7 +741,7 @@ async def test_the_term_of_the_bank_decides_when_it_has_set_one(desk: Desk, peop
 async def test_any_kind_of_case_is_opened_from_the_list_of_records(desk: Desk, people: People) -> None:
     async with opened(desk, people.duc) as pilot:
         await go(pilot, "to-do")
-        await press(pilot, "f6", "2", "enq", "tab", "tab", "lãi suất", "f9")
+        await press(pilot, "f6", "4", "enq", "tab", "tab", "lãi suất", "f9")
         (case,) = file_of(desk, people.duc).cases
         assert (case.number, case.answer_by) == ("EQ-2026-0001", "2026-11-22")
 
@@ -904,10 +907,14 @@ async def test_without_a_paper_the_first_is_written_down(desk: Desk, people: Peo
 # Records of every kind
 
 
-async def test_a_record_is_added_and_what_fits_the_pane_comes_first(desk: Desk, people: People) -> None:
+@pytest.mark.parametrize(("pane", "key"), [("facts", "enter"), ("facts", "1"), ("holds", "1"), (NOTES, "1")])
+async def test_a_record_is_added_by_its_digit_in_every_pane_and_what_fits_the_pane_by_enter(
+    desk: Desk, people: People, pane: str, key: str
+) -> None:
     async with opened(desk, people.nobody) as pilot:
+        await go(pilot, pane)
+        await press(pilot, "f6", key, "tab", "0903 555 107", "f9")
         await go(pilot, "facts")
-        await press(pilot, "f6", "1", "tab", "0903 555 107", "f9")
         assert "0903 555 107" in text_of(pilot, "facts")
         assert "phone or e-mail" not in text_of(pilot, "facts")
 
@@ -966,7 +973,7 @@ async def test_a_holding_opens_with_what_belongs_to_it(desk: Desk, people: Peopl
 async def test_a_new_holding_is_selected_and_says_how_its_balance_is_stated(desk: Desk, people: People) -> None:
     async with opened(desk, people.meiling, size=(140, 40)) as pilot:
         await select(pilot, "holds", "holding")
-        await press(pilot, "f6", "1", "tab", "Z-900", "tab", "tab", "tab", "tab", "VND", "f9")
+        await press(pilot, "f6", "3", "tab", "Z-900", "tab", "tab", "tab", "tab", "VND", "f9")
         new = app_of(pilot).file.target
         assert new is not None
         assert new.rid == desk.look(lambda reader: reader.value("SELECT max(rid) FROM holding"))
@@ -975,6 +982,15 @@ async def test_a_new_holding_is_selected_and_says_how_its_balance_is_stated(desk
         await press(pilot, "f6", "2", "tab", "5m", "f9")
         assert "5,000,000" in text_of(pilot, "holds")
         assert "F6 2 states its balance" not in text_of(pilot, "holds")
+
+
+def test_each_kind_has_a_key_of_its_own_and_no_two_the_same() -> None:
+    options = addable.options(addable.ordered())
+    assert {option.key for option in options} == {kind.name for kind in of_customer()} | set(CHILDREN)
+    assert len({option.digit for option in options}) == len(options)
+    assert all(len(option.digit) == 1 for option in options)
+    few = addable.options(CHILDREN)
+    assert few == [option for option in options if option.key in CHILDREN]
 
 
 async def test_what_is_none_of_the_answers_is_refused_beside_its_field(desk: Desk, people: People) -> None:

@@ -1,6 +1,6 @@
 """The frame that is the same in every room: the rooms line on top, the place line under it, room for the rest."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +49,7 @@ class DeskState:
     demo: bool = False
     """Whether the people are made up."""
 
-    def show_day(self, today: datetime.date) -> None:
+    def show_day(self, today: dt.date) -> None:
         """Say which day it is, in the language in use."""
         self.date = format_date(today, language(), today)
         self.short_date = short_date(today, language(), today)

@@ -54,7 +54,7 @@ PUT_OFF = _action(
     "put-off", "p", N_("Put off"), N_("Lets it come back on another day; when it is due stays."), 27, asks=True
 )
 ADD = replace(
-    NEW, keys=("f6", "a"), words=N_("Add"), help=N_("Adds a record: first what fits this pane."), hint_rank=19
+    NEW, keys=("f6", "a"), words=N_("Add"), help=N_("Adds a record; Enter takes what fits this pane."), hint_rank=19
 )
 EDIT = _action("edit", "e", N_("Edit"), N_("Changes the selected record, or the customer."), 15, asks=True)
 END = _action("drop-record", "D", N_("End"), N_("Says why the selected record holds no longer."), 30, asks=True)

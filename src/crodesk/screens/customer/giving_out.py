@@ -22,10 +22,10 @@ class GivingOut(FileScreen):
     """What one does to take something along."""
 
     def action_export(self) -> None:
-        """Ask what to write out: first what fits the pane."""
-        kinds = dict.fromkeys((*self.part.adds[:1], *FIRST, *(kind.name for kind in of_customer()), *CHILDREN))
+        """Ask what to write out; the digits are the same in every pane, Enter takes what fits this one."""
+        kinds = dict.fromkeys((*FIRST, *(kind.name for kind in of_customer()), *CHILDREN))
         choices = [Option(place, name, words.capital(_(by_name(name).plural))) for place, name in enumerate(kinds, 1)]
-        self.app.push_screen(Choose(_("Export"), choices), self._kind_chosen)
+        self.app.push_screen(Choose(_("Export"), choices, self.part.adds[0]), self._kind_chosen)
 
     def _kind_chosen(self, kind: str | None) -> None:
         if kind is None or self.shown is None:

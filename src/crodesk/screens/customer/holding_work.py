@@ -4,6 +4,7 @@ from functools import partial
 
 from crodesk.language import _
 from crodesk.screens.customer import holding_sheet, words
+from crodesk.screens.customer.addable import READING
 from crodesk.screens.customer.holding_sheet import CHILDREN, MOST
 from crodesk.screens.customer.keeping import Keeping
 from crodesk.screens.customer.sheet import Answer, Sheet
@@ -11,8 +12,6 @@ from crodesk.screens.customer.shown import Target
 from crodesk.services import record_list
 
 HOLDING = "holding"
-READING_FIRST = ("holding_reading", *(kind for kind in CHILDREN if kind != "holding_reading"))
-"""What belongs to a holding, what is added most first."""
 
 
 class HoldingWork(Keeping):
@@ -33,8 +32,7 @@ class HoldingWork(Keeping):
         if self._holding() is None:
             super().action_new()
         else:
-            others = [kind for kind in self.addable() if kind != HOLDING]
-            self._choose_kind([HOLDING, *READING_FIRST, *others], self._add_chosen)
+            self._choose_kind([*self.addable(), *CHILDREN], self._add_chosen, first=READING)
 
     def _holding(self) -> int | None:
         """Return the number of the selected holding."""
@@ -65,7 +63,7 @@ class HoldingWork(Keeping):
         if answer is None:
             self.refresh_after()
         elif answer.verb == "add":
-            self._choose_kind(CHILDREN, partial(self._add_belonging, rid))
+            self._choose_kind(CHILDREN, partial(self._add_belonging, rid), first=READING)
         elif answer.verb == "end":
             self.end(answer.target, back)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from crodesk.domain.records import by_name, of_customer
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
-from crodesk.screens.customer import papers, parts, people, words, writes
+from crodesk.screens.customer import addable, papers, parts, people, words, writes
 from crodesk.screens.customer.actions import CONFIRM, END
 from crodesk.screens.customer.asking import Asking
 from crodesk.screens.customer.history import MORE
@@ -17,7 +17,7 @@ from crodesk.screens.customer.shown import Target
 from crodesk.screens.customer.to_do import CLOCK, DRAFT
 from crodesk.services import pointing, record_list, records
 from crodesk.widgets.actions import Action
-from crodesk.widgets.dialogs import Ask, Choose, Option
+from crodesk.widgets.dialogs import Ask, Choose
 from crodesk.widgets.record_dialog import Values, typed_values, usual_values
 
 ADDED = N_("Added a record")
@@ -52,17 +52,15 @@ class Keeping(Asking):
     # Adding
 
     def action_new(self) -> None:
-        """Choose what to add: what fits the pane first."""
-        self._choose_kind(self.addable(), self._add_chosen)
+        """Choose what to add; the keys are the same in every pane, what fits this one is chosen by Enter."""
+        self._choose_kind(self.addable(), self._add_chosen, first=self.part.adds[0])
 
     def addable(self) -> list[str]:
-        """Return the kinds of records that can be added: what fits the pane first."""
-        fitting = self.part.adds
-        return [*fitting, *(kind.name for kind in of_customer() if kind.name not in fitting)]
+        """Return the kinds of records that can be added."""
+        return [kind.name for kind in of_customer()]
 
-    def _choose_kind(self, names: Sequence[str], then: Callable[[str | None], None]) -> None:
-        choices = [Option(place, name, words.capital(_(by_name(name).label))) for place, name in enumerate(names, 1)]
-        self.app.push_screen(Choose(_("Add"), choices), then)
+    def _choose_kind(self, names: Sequence[str], then: Callable[[str | None], None], first: str) -> None:
+        self.app.push_screen(Choose(_("Add"), addable.options(names), first), then)
 
     def _add_chosen(self, kind: str | None) -> None:
         if kind is not None:
