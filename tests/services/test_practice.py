@@ -15,7 +15,8 @@ from crodesk.sample.make import make
 from crodesk.services import answering, opening, queue, search
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
-from crodesk.services.practice import BIRTHS, practice_copy
+from crodesk.services.practice import practice_copy
+from crodesk.services.practice_moving import BIRTHS
 from crodesk.storage import journal
 from crodesk.storage.columns import MOMENT, Day, Moment
 from crodesk.storage.reader import Reader
