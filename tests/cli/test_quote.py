@@ -494,6 +494,24 @@ def test_the_rule_of_a_course(quoted: Any, tmp_path: Path) -> None:
     assert course["payoff"]["early_fee"] == "300000"
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--then", "2026-05-01=9", "--currency", "USD"), "--currency, --then"),
+        (("--method", "flat"), "--method"),
+        (("--day-count", "monthly", "--first-due", "2026-03-01"), "--first-due, --day-count"),
+    ],
+)
+def test_nothing_that_a_file_of_terms_states_is_passed_over(
+    crodesk: Run, tmp_path: Path, options: tuple[str, ...], named: str
+) -> None:
+    file = tmp_path / "loan.toml"
+    file.write_text(COURSE, encoding="utf-8")
+    answer = crodesk("quote", "--terms", file, *options)
+    said = f"{named}: not beside --terms, whose file states everything."
+    assert (answer.code, answer.out, answer.err.strip()) == (WRONG_USE, "", said)
+
+
 PLAIN = ("quote", "--amount", "350m", "--rate", "9.5", "--months", "36")
 
 

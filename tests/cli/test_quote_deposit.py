@@ -156,6 +156,8 @@ def test_what_is_wrong_is_named_by_its_option(crodesk: Run, options: str, named:
          "--need needs --demand-rate."),
         ("--deposit --amount 1m --rate 5 --days 5 --need 1", "--need needs --demand-rate."),
         ("--deposit --amount 1m --rate 5 --days 5 --fee 1 --every 1m", "--fee, --every: not for a deposit."),
+        ("--deposit --amount 1m --rate 5 --days 5 --method flat --round-to 1",
+         "--method, --round-to: not for a deposit."),
         ("--amount 1m --rate 5 --months 5 --interest upfront", "--interest: only with --deposit."),
     ],
 )  # fmt: skip

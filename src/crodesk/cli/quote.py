@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from crodesk.cli import output, quote_data, quote_terms, quote_words, words
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.usage import deposit as deposit_usage
-from crodesk.cli.usage.quote import EXAMPLE
+from crodesk.cli.usage.quote import EXAMPLE, beside_a_file, with_usual
 from crodesk.domain.lending.quote import Quote, quote
 from crodesk.domain.lending.terms import LoanTerms
 from crodesk.domain.problem import Problem
@@ -50,6 +51,10 @@ def run(call: Call) -> int:
     if misplaced := deposit_usage.misplaced(call.options):
         wrong = N_("{options}: not for a deposit.") if call.options.deposit else N_("{options}: only with --deposit.")
         raise Stop(_(wrong).format(options=", ".join(misplaced)), WRONG_USE)
+    if given := beside_a_file(call.options):
+        stated = _(N_("{options}: not beside --terms, whose file states everything."))
+        raise Stop(stated.format(options=", ".join(given)), WRONG_USE)
+    call = replace(call, options=with_usual(call.options))
     if call.options.deposit:
         from crodesk.cli import deposit
 

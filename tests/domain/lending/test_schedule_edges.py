@@ -1,5 +1,6 @@
 """Edges of schedules that only a changed line would show: found by mutation testing, worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -37,6 +38,8 @@ def test_a_fee_that_waits_for_its_instalment_is_remarked_on_as_a_fee() -> None:
     [remark] = scheduled(a_loan(fees=(fee,))).rows[1].remarks
     assert remark.field == "fee"
     assert remark.text.format(**remark.values) == "The fee of 2026-03-01 valuation is paid with this instalment."
+    [remark] = scheduled(a_loan(fees=(replace(fee, name=""),))).rows[1].remarks
+    assert remark.text.format(**remark.values) == "The fee of 2026-03-01 is paid with this instalment."
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ ONLY_DEPOSIT: Mapping[str, str] = {
 }
 """The options that only deposits have, by their names in the namespace."""
 ONLY_LOAN: Mapping[str, str] = {
+    "method": "--method",
     "first_due": "--first-due",
     "fee": "--fee",
     "then": "--then",
@@ -32,6 +33,8 @@ ONLY_LOAN: Mapping[str, str] = {
     "balloon": "--balloon",
     "grace_principal": "--grace-principal",
     "grace_interest": "--grace-interest",
+    "round_to": "--round-to",
+    "rounding": "--rounding",
     "terms": "--terms",
 }
 """Options that mean nothing to a deposit."""

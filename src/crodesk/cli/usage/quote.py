@@ -1,6 +1,7 @@
 """How `quote` is typed."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 
 from crodesk.cli.parser import Commands
 from crodesk.cli.usage import deposit
@@ -8,6 +9,13 @@ from crodesk.domain.words import N_
 from crodesk.language import _
 
 METHODS = ("annuity", "equal-principal", "interest-only", "bullet", "balloon", "flat")
+USUAL: Mapping[str, str] = {"method": METHODS[0], "currency": "VND", "day_count": "ACT/365F"}
+"""What holds where an option isn't given."""
+STATED = (
+    "amount", "rate", "months", "method", "balloon", "start", "first_due", "currency", "fee", "then", "every",
+    "day_count", "grace_principal", "grace_interest", "round_to", "rounding",
+)  # fmt: skip
+"""The options that a file of terms stands for."""
 EXAMPLE = "crodesk quote --amount 350m --rate 9.5 --months 36"
 
 
@@ -21,15 +29,26 @@ def add(commands: Commands) -> None:
     deposit.add(quote)
 
 
+def beside_a_file(options: Namespace) -> list[str]:
+    """Return the options that are given although a file of terms states what they say."""
+    return [f"--{name.replace('_', '-')}" for name in STATED if options.terms and getattr(options, name)]
+
+
+def with_usual(options: Namespace) -> Namespace:
+    """Return the options with what holds where they aren't given."""
+    given = {name: value for name, value in vars(options).items() if name not in USUAL or value is not None}
+    return Namespace(**{**USUAL, **given})
+
+
 def _add_loan(quote: ArgumentParser) -> None:
     quote.add_argument("--amount", metavar=_(N_("AMOUNT")), help=_(N_("what is lent, such as 350m")))
     quote.add_argument("--rate", metavar=_(N_("PERCENT")), help=_(N_("percent a year, such as 9.5")))
     quote.add_argument("--months", metavar=_(N_("MONTHS")), help=_(N_("the term, such as 36 or 3y")))
-    quote.add_argument("--method", choices=METHODS, default=METHODS[0], help=_(N_("how it is repaid")))
+    quote.add_argument("--method", choices=METHODS, help=_(N_("how it is repaid")))
     quote.add_argument("--balloon", metavar=_(N_("AMOUNT")), help=_(N_("left for the last due date, or 30%%")))
     quote.add_argument("--start", metavar=_(N_("DATE")), help=_(N_("the day it is drawn; today when not given")))
     quote.add_argument("--first-due", metavar=_(N_("DATE")), help=_(N_("one period after the start when not given")))
-    quote.add_argument("--currency", default="VND", help=_(N_("such as VND, CNY, USD")))
+    quote.add_argument("--currency", help=_(N_("such as VND, CNY, USD")))
     quote.add_argument(
         "--fee",
         action="append",
@@ -50,7 +69,6 @@ def _add_conventions(quote: ArgumentParser) -> None:
     quote.add_argument("--every", metavar=_(N_("SPAN")), help=_(N_("how far due dates are apart: 1m, 3m, 2w, 15d")))
     quote.add_argument(
         "--day-count",
-        default="ACT/365F",
         help=_(N_("such as ACT/365F, ACT/360, 30E/360; monthly gives what a calculator's PMT gives")),
     )
     quote.add_argument("--grace-principal", metavar="N", help=_(N_("periods without principal")))

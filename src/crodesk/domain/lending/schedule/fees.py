@@ -56,6 +56,8 @@ def added(rows: Sequence[Row], fees: Fees) -> list[Row]:
 
 
 def _remark(on: date, name: str) -> Remark:
+    if not name:
+        return Remark("fee", N_("The fee of {date} is paid with this instalment."), {"date": on})
     return Remark("fee", N_("The fee of {date} {name} is paid with this instalment."), {"date": on, "name": name})
 
 
