@@ -48,3 +48,21 @@ def test_what_is_wrong_is_said() -> None:
     assert [problem.field for problem in found if isinstance(problem, Problem)] == ["overdue", "percent"]
     (only,) = least_payment(Statement(DAY, Decimal("NaN")), Least())  # type: ignore[misc] # a list of problems here
     assert isinstance(only, Problem)
+    assert only.field == "balance"
+
+
+@pytest.mark.parametrize(("overdue", "over_limit"), [(-1, 0), (0, -1)])
+def test_no_part_of_a_statement_is_negative(overdue: int, over_limit: int) -> None:
+    found = least(1000, overdue=Decimal(overdue), over_limit=Decimal(over_limit))
+    assert isinstance(found, list)
+    assert [problem.field for problem in found if isinstance(problem, Problem)] == ["overdue"]
+
+
+@pytest.mark.parametrize(("percent", "found"), [(0, 50_000), (100, 10_000_000)])
+def test_nothing_or_all_of_it_is_a_percentage_too(percent: int, found: int) -> None:
+    assert least(10_000_000, percent) == found
+
+
+def test_what_is_bought_after_the_day_bears_nothing() -> None:
+    later = [Posting(date(2026, 3, 1), Decimal(10_000_000))]
+    assert interest(later, DAY, Decimal(30), Rounding.of_currency("VND")) == 0

@@ -28,7 +28,7 @@ from crodesk.domain.lending.deposits import (
     pledge_or_break,
     withdraw,
 )
-from crodesk.domain.lending.due_dates import Frequency, Unit
+from crodesk.domain.lending.due_dates import EndOfMonth, Frequency, Unit
 from crodesk.domain.lending.rounding import Rounding
 from crodesk.domain.problem import Problem
 
@@ -302,6 +302,7 @@ def test_maturity_follows_the_instruction(instruction: Instruction, paid_out: in
     answer = at_maturity(HALF_YEAR, Decimal("4.5"), instruction)
     assert isinstance(answer, Renewal)
     assert answer.paid_out == paid_out
+    assert answer.instruction is instruction
     assert (answer.next.terms.amount if answer.next else None) == next_amount
     if answer.next:
         assert (answer.next.terms.start, answer.next.terms.percent) == (HALF_YEAR.maturity, Decimal("4.5"))
@@ -380,3 +381,34 @@ def test_a_choice_that_can_not_be_is_refused() -> None:
     assert fields(pledge_or_break(HALF_YEAR, on, HUNDRED_MILLION + 1, Decimal(7), Decimal(0), in_part=True)) == [
         "amount"
     ]
+
+
+def test_interest_is_by_the_day_count_of_the_terms() -> None:
+    """182 days over 360 at 5 %: 2,527,777.78; 100 of them at 0.1 %: 27,777.78; a day more of 10,509.45: 1.46."""
+    made = deposit(replace(HALF_YEAR.terms, day_count=DayCount.ACT_360))
+    assert made.interest == 2_527_778
+    early = withdraw(made, START + timedelta(100), Decimal("0.1"))
+    assert isinstance(early, Withdrawal)
+    assert early.earned == 27_778
+    beyond = deposit(
+        terms(
+            amount=Decimal(10_000), months=12, compounded=3, currency="USD", calendar=BranchCalendar(),
+            business_day_rule=BusinessDayRule.FOLLOWING, day_count=DayCount.ACT_360,
+        )
+    )  # fmt: skip
+    assert beyond.interest == Decimal("510.91")
+
+
+@pytest.mark.parametrize(
+    ("rule", "ends"),
+    [
+        (EndOfMonth.NEVER, date(2026, 3, 28)),
+        (EndOfMonth.AUTO, date(2026, 3, 31)),
+        (EndOfMonth.ALWAYS, date(2026, 3, 31)),
+    ],
+)
+def test_a_tenor_ends_with_the_month_where_the_terms_say_so(rule: EndOfMonth, ends: date) -> None:
+    of = terms(months=1, start=date(2026, 2, 28), end_of_month=rule)
+    assert (of.maturity, of.nominal_maturity) == (ends, ends)
+    always = terms(months=1, start=date(2026, 1, 15), end_of_month=EndOfMonth.ALWAYS)
+    assert (always.maturity, always.nominal_maturity) == (date(2026, 2, 28), date(2026, 2, 28))

@@ -61,3 +61,11 @@ def test_what_is_wrong_is_said_at_once() -> None:
         "balances",
         "balances",
     ]
+
+
+@pytest.mark.parametrize(("percent", "interest"), [(0, 0), (1000, 273_973)])
+def test_the_least_and_the_highest_rate(percent: int, interest: int) -> None:
+    """One day of 10,000,000 at 1,000 % over 365: 273,972.6."""
+    [bill] = bills(BALANCES, date(2026, 1, 10), date(2026, 1, 11), Decimal(percent), WHOLE)
+    assert isinstance(bill, Bill)
+    assert bill.interest == interest

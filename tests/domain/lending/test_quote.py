@@ -9,7 +9,7 @@ import pytest
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.quote import Quote, quote
 from crodesk.domain.lending.schedule import Schedule, build
-from crodesk.domain.lending.terms import Fee, FeeTime, InterestType, LoanTerms, RateSegment
+from crodesk.domain.lending.terms import Fee, FeeTime, InterestType, LoanTerms, Method, RateSegment
 
 START = date(2024, 1, 1)
 FREE = LoanTerms(Decimal(1000), (RateSegment(START, Decimal(0)),), START, count=4, currency="USD")
@@ -73,3 +73,23 @@ def test_the_points_at_which_a_loan_can_t_be_laid_out_are_named() -> None:
     assert isinstance(made, Quote)
     assert [one.points for one in made.stress] == [1, 2]
     assert made.unbearable == (3,)
+
+
+def test_the_heaviest_instalment_may_come_late() -> None:
+    """A month of grace without interest, then three parts of 333.33; a fee of 30 with the third of four."""
+    fee = Fee(Decimal(30), time=FeeTime.ON_DATE, on=date(2024, 4, 1))
+    made = quote(replace(FREE, grace_principal=1, fees=(fee,)))
+    assert isinstance(made, Quote)
+    assert (made.instalment, made.largest_payment) == (Decimal("333.33"), Decimal("363.33"))
+
+
+def test_what_a_point_more_costs() -> None:
+    """Four parts of 250 at 1 %: 0.83, 0.63 (0.625), 0.42 and 0.21 of interest."""
+    made = quote(replace(FREE, method=Method.EQUAL_PRINCIPAL, day_count=DayCount.MONTHLY))
+    assert isinstance(made, Quote)
+    point = made.stress[0]
+    assert (point.instalment, point.interest, point.payment) == (
+        Decimal("250.83"),
+        Decimal("2.09"),
+        Decimal("1002.09"),
+    )

@@ -1,6 +1,6 @@
 """Scaling, weights of evidence and points of scorecards."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given
@@ -93,10 +93,32 @@ def test_a_level_without_good_or_bad_has_no_weight() -> None:
     found = weights.weigh([Count("a", 10, 0), Count("b", 0, 3), Count("c", 5, 5)])
     assert isinstance(found, list)
     assert [problem.field for problem in found] == ["a", "b"]
-    assert isinstance(weights.weigh([]), list)
+    none = weights.weigh([])
+    assert isinstance(none, list)
+    assert [problem.field for problem in none] == [""]
 
 
 @given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)), min_size=1, max_size=8))
 def test_an_information_value_is_never_negative(counts: list[tuple[int, int]]) -> None:
     found = weigh(*((str(place), *one) for place, one in enumerate(counts)))
     assert found.iv >= Decimal("-1e-30")
+
+
+def test_odds_and_points_below_one_make_a_scale() -> None:
+    """600 points at 1:2, half a point to double: 599.5 at 1:4."""
+    found = scale("600", "0.5", "0.5")
+    assert near(found.score(Decimal("0.25")), "599.5", "0.0000000001")
+
+
+def test_the_surroundings_change_no_points() -> None:
+    """By the published scale 100:1 is 620 points; a third of the offset of 487.123 is 162.374."""
+    with localcontext(prec=3):
+        found = scale("600", "50", "20")
+        points = scaling.points(Decimal(0), Decimal(1), Model(Decimal(0), 3, "good"), found)
+        score, odds = found.score(Decimal(100)), found.odds(Decimal(620))
+        woe = weigh(("own", 800, 40), ("rent", 200, 60)).woe["own"]
+    assert near(found.offset, "487.123", "0.0005")
+    assert near(points, "162.3743", "0.0002")
+    assert near(score, "620", "0.0000000001")
+    assert near(odds, "100", "0.0000000001")
+    assert near(woe, "0.693147", "0.000001")

@@ -72,6 +72,7 @@ def test_what_is_unknown_is_a_span_and_never_zero_points() -> None:
     assert (found.least, found.most) == (Decimal(910), Decimal(1000))
     assert (found.worst_grade, found.best_grade) == ("AAA", "AAA")
     assert said(list(found.problems)) == ["Kind of income isn't known."]
+    assert found.problems[0].field == "income-kind"
     assert found.lost == ()
 
 
@@ -81,6 +82,7 @@ def test_a_level_or_an_attribute_that_is_not_there_is_named() -> None:
         "Loan to value can't be “lower”; the nearest is “low”.",
         "This scorecard doesn't ask for “shoes”; the nearest is “share”.",
     ]
+    assert [problem.field for problem in found.problems] == ["ltv", "shoes"]
 
 
 def test_the_four_largest_losses_are_told_each_reason_once() -> None:
@@ -99,6 +101,8 @@ def test_losses_against_the_average() -> None:
     average = {"debt-service": Decimal(100), "ltv": Decimal(90)}
     found = card.score(PERSON, {**BEST, "debt-service": "medium", "ltv": "usual"}, average)
     assert [(one.attribute, one.points) for one in found.lost] == [("ltv", Decimal(30))]
+    half = card.score(PERSON, {**BEST, "debt-service": "medium"}, {"debt-service": Decimal("105.5")})
+    assert [(one.attribute, one.points) for one in half.lost] == [("debt-service", Decimal("0.5"))]
 
 
 @given(
@@ -139,7 +143,13 @@ def test_a_grade_moves_one_notch_with_a_reason(to: str) -> None:
     ],
 )
 def test_a_grade_moves_no_further_and_not_without_a_reason(to: str, reason: str, what: list[str]) -> None:
-    assert said(grades.move(SME, "BBB", to, reason)) == what
+    found = grades.move(SME, "BBB", to, reason)
+    assert said(found) == what
+    assert isinstance(found, list)
+    assert {(problem.field, problem.text.startswith("Say why")) for problem in found} <= {
+        ("grade", False),
+        ("reason", True),
+    }
 
 
 def attribute(name: str = "Factor", data: str = "dsr", level: str = "low") -> Attribute:
@@ -216,7 +226,16 @@ about = {words}
 """
 
 
+def sourced(text: str) -> str:
+    """Return a criterion that says where it comes from."""
+    return text.replace("section =", 'source = "a bank"\nevidence = "B"\nsection =')
+
+
 SME_BASE = 'inherits = "expert-sme"\n'
+WORDS = '{ en = "a", vi = "b", zh = "c" }'
+TITLE = f"title = {WORDS}\ntotal = 5\n"
+GRADES = '[grades.A]\nstarts = 0\nsource = "a bank"\nevidence = "B"\n'
+SECTION = f'[sections.market]\nweight = 5\nname = {WORDS}\nsource = "a bank"\nevidence = "B"\n'
 
 
 def test_a_bank_changes_a_weight_and_its_section() -> None:
@@ -233,6 +252,14 @@ def test_a_bank_changes_a_weight_and_its_section() -> None:
     [
         ("a = ", "line 1: this is no TOML: "),
         ('inherits = "expert-sem"', "line 1: there is no scorecard “expert-sem”; the nearest is “expert-sme”."),
+        (
+            'total = 5\ninherits = "expert-sem"',
+            "line 2: there is no scorecard “expert-sem”; the nearest is “expert-sme”.",
+        ),
+        (TITLE + GRADES + sourced(criterion("market", 5)), "line 1: there must be at least one of sections."),
+        (TITLE + GRADES + sourced(criterion("market", 5)), "line 10: criteria.own.section can't be “market”;"),
+        (TITLE + GRADES + SECTION, "line 7: the weights of sections.market add up to 0, not to 5."),
+        (GRADES + SECTION + criterion("market", 5), "line 1: title"),
         (SME_BASE + "[criteria.leverage]\nweigth = 1", "line 3: there is no key “criteria.leverage.weigth”;"),
         (
             SME_BASE + "[criteria.leverage]\nweight = 90",
