@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from crodesk.domain.records import KINDS, RecordKind
 from crodesk.screens.customer.screen import CustomerScreen
-from crodesk.screens.records.screen import MADE_BY_THE_DESK, OWNER_KEY, RecordsScreen
+from crodesk.screens.records.keeping import OWNER_KEY
+from crodesk.screens.records.screen import MADE_BY_THE_DESK, RecordsScreen
 from crodesk.services import record_list
 from crodesk.services.desk import Desk
 from crodesk.widgets.record_dialog import RecordDialog

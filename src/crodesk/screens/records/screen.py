@@ -1,68 +1,43 @@
 """All records of the desk by kind: seen, found, added, changed, ended, exported."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from crodesk.domain.records import Field, RecordKind, by_name
+from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.screens.navigation import OpenCustomer
+from crodesk.screens.records.keeping import ENDED_BY, Keeping
 from crodesk.screens.records.sources import KindRow, KindSource, kinds
-from crodesk.services import adding, export_files, record_list, records
+from crodesk.services import export_files, record_list
 from crodesk.services.desk import Desk
-from crodesk.services.record_list import RecordLine
 from crodesk.widgets.actions import Action
-from crodesk.widgets.asking_twice import doubt_of
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
 from crodesk.widgets.counts import count_words
-from crodesk.widgets.dialogs import Ask
 from crodesk.widgets.export_dialog import ExportDialog, Exported
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER, NEW, NEXT_PART
 from crodesk.widgets.record_cells import columns_of
-from crodesk.widgets.record_dialog import Values, dialog_for
 from crodesk.widgets.row_source import ListSource
 from crodesk.widgets.rows import Rows
 
 ROOM = "records"
-OWNER_KEY = "owner"
 WRITING = frozenset({"desk.new", "records.edit", "records.end"})
-
-
-def _close_customer(session: Any, rid: int, why: str) -> None:
-    from crodesk.services import customers
-
-    customers.close(session, rid, why)
-
-
-def _drop_step(session: Any, rid: int, why: str) -> None:
-    from crodesk.services import follow_ups
-
-    follow_ups.drop(session, rid, why)
-
-
-ENDED_BY: Mapping[str, tuple[str, Callable[[Any, int, str], None]]] = {
-    "customer": (N_("Closed the customer"), _close_customer),
-    "follow_up": (N_("Gave up a step"), _drop_step),
-}
-"""Kinds whose end has a name of its own, what it is called and what does it."""
 MADE_BY_THE_DESK = {
     "import_run", "source_record", "application_event", "decision_snapshot", "attachment", "issued_paper",
 }  # fmt: skip
 """Kinds that the desk writes itself; they can be read, found and exported."""
 
 
-class RecordsScreen(DeskScreen[None]):
+class RecordsScreen(Keeping):
     """The room that shows every table."""
 
     ROOM = ROOM
@@ -87,8 +62,6 @@ class RecordsScreen(DeskScreen[None]):
         self._kinds: Rows[KindRow] = Rows(
             [Column("words", "", 18, flex=1)], title=N_("Kinds"), id="kinds", markable=False
         )
-        self._records: Rows[RecordLine] = Rows([], id="records", markable=False)
-        self._kind = by_name("customer")
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, the kinds, and the records."""
@@ -137,7 +110,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def _empty(self) -> str:
         if self._kind.name in MADE_BY_THE_DESK:
-            return _("Nothing here yet. An import writes it.")
+            return _("Nothing here yet. The desk writes these itself.")
         return _("Nothing here yet. F6 adds one.")
 
     def why_not(self, action: Action) -> str:
@@ -186,71 +159,6 @@ class RecordsScreen(DeskScreen[None]):
         if self._kind.name not in MADE_BY_THE_DESK:
             self.action_edit()
 
-    def action_new(self) -> None:
-        """Add a record; what it belongs to is asked first."""
-        kind = self._with_owner()
-
-        def save(values: Values) -> int:
-            owner = values.pop(OWNER_KEY, None)
-            return self.desk.do_now(N_("New record"), self._subject(values), adding.add, self._kind.name, owner, values)
-
-        title, doubt = _("New: {kind}").format(kind=_(kind.label)), doubt_of(self.desk, self._kind.name)
-        dialog = dialog_for(self.desk, title, kind, save, draft="new", doubt=doubt)
-        self.app.push_screen(dialog, self._saved)
-
-    def action_edit(self) -> None:
-        """Change the selected record."""
-        line: RecordLine | None = self._records.row
-        if line is None:
-            return
-
-        def save(values: Values) -> int:
-            given = (self._kind.name, line.rid, values, line.version)
-            self.desk.do_now(N_("Changed a record"), self._subject(values), records.change, *given)
-            return line.rid
-
-        title = f"{_(self._kind.label)} #{line.rid}"
-        dialog = dialog_for(
-            self.desk,
-            title,
-            self._kind,
-            save,
-            cells=line.cells,
-            draft=str(line.rid),
-            customer=_customer_of(self._kind, line),
-            currency=line.currency,
-            doubt=doubt_of(self.desk, self._kind.name, line.rid),
-        )
-        self.app.push_screen(dialog, self._saved)
-
-    def action_end(self) -> None:
-        """Ask why it holds no longer."""
-        line: RecordLine | None = self._records.row
-        if line is not None:
-            wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
-            title = f"{_('End this record')} · {self._called(line)}"
-            self.app.push_screen(Ask(title, _("Why does it hold no longer?"), wrong=wrong), self._end)
-
-    async def _end(self, why: str | None) -> None:
-        line: RecordLine | None = self._records.row
-        if why is not None and line is not None:
-            if self._kind.name in ENDED_BY:
-                name, end = ENDED_BY[self._kind.name]
-                await self.change(name, self._called(line), end, line.rid, why)
-            else:
-                subject = self._called(line)
-                await self.change(N_("Ended a record"), subject, records.end, self._kind.name, line.rid, why)
-            self.reload()
-
-    def action_open_customer(self) -> None:
-        """Open the customer that the record belongs to, or is."""
-        line: RecordLine | None = self._records.row
-        if line is None:
-            return
-        rid = line.rid if self._kind.name == "customer" else _customer_of(self._kind, line)
-        if rid is not None:
-            self.post_message(OpenCustomer(rid))
-
     def action_export(self) -> None:
         """Ask where to write all records of the kind."""
         kind = self._kind
@@ -265,38 +173,3 @@ class RecordsScreen(DeskScreen[None]):
         if done is not None:
             said = ngettext("{count} record written to {path}", "{count} records written to {path}", done.rows)
             self.app.notify(said.format(count=done.rows, path=done.path))
-
-    def _with_owner(self) -> RecordKind:
-        """Return the kind with a first field that asks what the new record belongs to."""
-        kind = self._kind
-        named = any(field.key == "customer_rid" for field in kind.fields) and kind.owner == "customer"
-        if not kind.owner or named or kind.name == "holding":
-            return kind if kind.name != "holding" else replace(kind, fields=(_owner_field("customer"), *kind.fields))
-        return replace(kind, fields=(_owner_field(kind.owner), *kind.fields))
-
-    def _subject(self, values: Values) -> str:
-        first = next((values[key] for key in self._kind.line if isinstance(values.get(key), str) and values[key]), "")
-        return f"{_(self._kind.label)} {first}".strip()
-
-    def _saved(self, done: Any) -> None:
-        if done is not None:
-            line = self.desk.look(record_list.get, self._kind.name, done)
-            self.tell_saved(N_("Saved"), self._called(line) if line else _(self._kind.label))
-            self.reload()
-            place = self._records.view.window.place_of(done, 0)
-            if place is not None:
-                self._records.go(place)
-                self._records.focus()
-
-    def _called(self, line: RecordLine) -> str:
-        """Return what a record is, its first words, and whose it is."""
-        return " · ".join(part for part in (self._subject(line.cells), line.owner) if part)
-
-
-def _customer_of(kind: RecordKind, line: RecordLine) -> int | None:
-    """Return the customer that a record belongs to; `None` when it belongs to something else."""
-    return line.owner_rid if kind.owner == "customer" else None
-
-
-def _owner_field(kind: str) -> Field:
-    return Field(OWNER_KEY, by_name(kind).label, "link", target=kind, required=True)
