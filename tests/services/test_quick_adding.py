@@ -112,6 +112,33 @@ def test_a_given_name_comes_before_the_middle_of_a_name(
     assert set(found[len(first) :]) == also
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "last"),
+    [
+        ("call Mrs Tran tomorrow", "en", ["Trần Văn Đức"]),
+        ("call Mr Tran tomorrow", "en", ["Trần Thị Hương"]),
+        ("goi chi tran mai", "vi", ["Trần Thị Hương", "Trần Văn Đức"]),
+        ("goi anh tran mai", "vi", ["Trần Văn Đức", "Trần Thị Hương"]),
+    ],
+)
+def test_a_form_of_address_tells_who_is_likelier(desk: Desk, line: str, language: str, last: list[str]) -> None:
+    for name in ("Trần Văn Đức", "Trần Thị Hương", "Phùng Bảo Trân"):
+        a_customer(desk, name)
+    found = meant(desk, line, language)
+    assert len(found) == 3
+    assert found[-len(last) :] == last
+
+
+def test_a_day_in_small_letters_is_a_day_where_a_customer_is_at_hand(people: Desk) -> None:
+    alone = understood(people, "gọi em mai", "vi")
+    assert ([hit.name for hit in alone.customers], alone.parsed.day) == (["Nguyễn Thị Mai"], None)
+    assert quick_adding.hints(alone, TODAY) == ["“mai” is read as a name; for the day write 21 Nov 2026."]
+    beside = people.look(quick_adding.read, "gọi em mai", "vi", TODAY, NINE, at_hand=True)
+    assert (beside.customers, beside.parsed.day, beside.parsed.title) == ((), date(2026, 11, 21), "em")
+    named = people.look(quick_adding.read, "gọi em Mai", "vi", TODAY, NINE, at_hand=True)
+    assert [hit.name for hit in named.customers] == ["Nguyễn Thị Mai"]
+
+
 def test_a_name_typed_without_marks_is_anybodys_who_fits(alike: Desk) -> None:
     assert set(meant(alike, "call nghi tomorrow")) == {"Tăng Bội Nghi", "Trần Hữu Nghị"}
 
@@ -177,7 +204,7 @@ def test_a_task_of_a_verb_alone_does_not_say_its_kind_twice(people: Desk, line: 
     ],
 )
 def test_what_was_perhaps_mistyped_is_said(people: Desk, line: str, hints: list[str]) -> None:
-    assert quick_adding.hints(understood(people, line)) == hints
+    assert quick_adding.hints(understood(people, line), TODAY) == hints
 
 
 def test_a_repeated_task_keeps_its_rule_and_begins_on_its_first_day(people: Desk) -> None:

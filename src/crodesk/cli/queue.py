@@ -73,12 +73,13 @@ def add(call: Call) -> int:
     with opening.to_write(call) as desk:
         line = " ".join(call.options.line)
         hour = desk.now.astimezone().time()
-        understood = desk.read_now(quick_adding.read, line, language(), desk.today, hour)
         named = whom.one(desk, call.options.customer).rid if call.options.customer else None
+        given = (line, language(), desk.today, hour)
+        understood = desk.read_now(quick_adding.read, *given, at_hand=named is not None)
         _check(understood, named)
         customer = named or (understood.customers[0].rid if understood.customers else None)
         rid = desk.do_now(N_("Added"), line, quick_adding.add, understood, customer)
-        for hint in quick_adding.hints(understood):
+        for hint in quick_adding.hints(understood, desk.today):
             output.say(hint)
         item = desk.read_now(quick_adding.kept, rid)
         if item is None:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from crodesk.domain.dates import format_date
+from crodesk.domain.dates import format_date, parse_date
 from crodesk.domain.follow_up import quick_add
-from crodesk.domain.follow_up.quick_add import Kind, Parsed, mistyped
+from crodesk.domain.follow_up.quick_add import Kind, Parsed, addressing, mistyped
 from crodesk.domain.names import fold, search_form
 from crodesk.domain.records import by_name
 from crodesk.language import _, language
@@ -47,10 +47,18 @@ class Understood:
         return self.parsed.who is not None and not self.customers
 
 
-def read(reader: Reader, line: str, spoken: str, today: date, now: time, plain: Spans = frozenset()) -> Understood:
-    """Return what a line says, and who may be meant by it; quick enough for every key."""
+def read(
+    reader: Reader, line: str, spoken: str, today: date, now: time, plain: Spans = frozenset(), *, at_hand: bool = False
+) -> Understood:
+    """Return what a line says, and who may be meant by it; quick enough for every key.
+
+    Where a customer is `at_hand`, a day in small letters is a day though somebody is called so: in `gọi em mai` they
+    are the younger one, and it is tomorrow.
+    """
 
     def is_name(words: str) -> bool:
+        if at_hand and words.islower() and isinstance(parse_date(words, today, spoken), date):
+            return False
         return any(_stands_in(words, hit.name) for hit in search.find(reader, words, TRIED))
 
     parsed = quick_add.parse(line, spoken, today, now, is_name, plain)
@@ -61,16 +69,24 @@ def read(reader: Reader, line: str, spoken: str, today: date, now: time, plain: 
     for asked in filter(None, (who.code, who.phone, who.name, who.words)):
         found = search.find(reader, asked, TRIED)
         if found:
-            return Understood(parsed, tuple(_likely(asked, found)[:FEW]))
+            return Understood(parsed, tuple(_likely(asked, who.words, found)[:FEW]))
     return Understood(parsed, unknown=who.words)
 
 
-def hints(understood: Understood) -> list[str]:
-    """Say what was perhaps mistyped; nothing of it is changed."""
+def hints(understood: Understood, today: date) -> list[str]:
+    """Say what was perhaps mistyped, or meant otherwise; nothing of it is changed."""
     said = []
     near = mistyped.day_like(understood.parsed)
     if near:
         said.append(_("“{typed}” is no day: {meant}?").format(typed=near[0], meant=near[1]))
+    taken = mistyped.day_taken_as_name(understood.parsed, language(), today)
+    if taken is not None:
+        word, day = taken
+        said.append(
+            _("“{word}” is read as a name; for the day write {day}.").format(
+                word=word, day=format_date(day, language())
+            )
+        )
     if understood.unknown:
         said.append(_("Nobody like “{name}”: the name stays in the words.").format(name=understood.unknown))
     return said
@@ -96,25 +112,29 @@ def add(session: "Session", understood: Understood, customer_rid: int | None, on
     return records.add(session, "follow_up", customer_rid, values)
 
 
-def _likely(asked: str, found: list[CustomerHit]) -> list[CustomerHit]:
+def _likely(asked: str, said: str, found: list[CustomerHit]) -> list[CustomerHit]:
     """Return who may be meant, likeliest first: the given name, then all words within the name, then what else fits.
+
+    How they are addressed, as it was `said`, tells more: whom it can't be stands last of those that fit as well.
 
     Who typed marks meant them: where a name has them all, one whose marks are others isn't offered.
     """
     if any(_stands_in(asked, hit.name) for hit in found):
         found = [hit for hit in found if not _has_other_marks(asked, hit.name)]
-    return sorted(found, key=lambda hit: _farness(asked, hit))
+    family = addressing.names_family(said)
+    return sorted(found, key=lambda hit: (_farness(asked, hit, family=family), addressing.is_other(said, hit.name)))
 
 
 def _has_other_marks(asked: str, name: str) -> bool:
     return not name.isascii() and not _stands_in(asked, name) and _stands_in(fold(asked), name)
 
 
-def _farness(asked: str, hit: CustomerHit) -> int:
+def _farness(asked: str, hit: CustomerHit, *, family: bool) -> int:
     if not _stands_in(asked, hit.name):
         return 3
-    last = hit.name.split()[-len(asked.split()) :]
-    if not _stands_in(asked, " ".join(last)):
+    words, count = hit.name.split(), len(asked.split())
+    ends = [words[-count:], words[:count]] if family else [words[-count:]]
+    if not any(_stands_in(asked, " ".join(each)) for each in ends):
         return 2
     return 0 if hit.kind == "individual" else 1
 

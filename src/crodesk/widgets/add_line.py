@@ -119,7 +119,8 @@ class AddLine(Dialog[int | None]):
 
     def _read(self, text: str) -> None:
         spans = frozenset(self._plain)
-        self._understood = self._desk.look(quick_adding.read, text, language(), self._desk.today, self._now, spans)
+        given = (text, language(), self._desk.today, self._now, spans)
+        self._understood = self._desk.look(quick_adding.read, *given, at_hand=self._customer is not None)
         many = len(self._understood.customers) > 1
         self._rows.show(ListSource(self._understood.customers if many else ()), keep=False)
         self._rows.styles.height = len(self._understood.customers) if many else 0
@@ -166,7 +167,7 @@ class AddLine(Dialog[int | None]):
             yield paragraph((title, "plain"))
         for wrong in parsed.problems:
             yield paragraph((f"{signs().late} {wrong.words}: {sentence(wrong.problem)}", "bad"))
-        for hint in quick_adding.hints(understood):
+        for hint in quick_adding.hints(understood, self._desk.today):
             yield paragraph((hint, "warn"))
 
     def _chips(self, understood: Understood) -> Iterator[tuple[str, str]]:

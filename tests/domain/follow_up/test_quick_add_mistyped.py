@@ -60,3 +60,17 @@ def test_a_mistyped_day_stays_in_the_words() -> None:
 )
 def test_a_lone_word_in_the_place_of_a_name_is_named(line: str, word: str) -> None:
     assert mistyped.name_like(quick_add.parse(line, "vi", TODAY, NOW)) == word
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("gọi em mai", ("mai", date(2026, 11, 21))),
+        ("gọi em Mai", None),
+        ("gọi em mai t2", None),
+        ("gọi chị hương", None),
+        ("gọi", None),
+    ],
+)
+def test_a_name_that_is_a_day_as_well_is_named_with_the_day(line: str, found: tuple[str, date] | None) -> None:
+    assert mistyped.day_taken_as_name(quick_add.parse(line, "vi", TODAY, NOW), "vi", TODAY) == found

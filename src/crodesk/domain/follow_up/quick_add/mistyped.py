@@ -1,9 +1,11 @@
 """Finds words that were perhaps mistyped: a day no one can read, a name that nobody knows."""
 
 import re
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from crodesk.domain.dates import parse_date
 from crodesk.domain.follow_up.quick_add import people
 from crodesk.domain.follow_up.quick_add.value import Kind, Parsed
 from crodesk.domain.names import fold
@@ -42,6 +44,15 @@ def name_like(parsed: Parsed) -> str:
     word, *more = parsed.line[verb.end : stop].split() or [""]
     alone = not more or fold(more[0]) in _ABOUT
     return word if word.isalpha() and alone and not people.is_connecting(word) else ""
+
+
+def day_taken_as_name(parsed: Parsed, language: str, today: date) -> tuple[str, date] | None:
+    """Return a name in small letters that is a day as well, and that day; `None` when a day was understood."""
+    name = parsed.who.name if parsed.who is not None else ""
+    if parsed.day is not None or not name.islower():
+        return None
+    day = parse_date(name, today, language)
+    return (name, day) if isinstance(day, date) else None
 
 
 def _nearest(typed: str) -> str:
