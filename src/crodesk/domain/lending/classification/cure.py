@@ -13,14 +13,18 @@ from crodesk.domain.words import N_
 
 
 def gate(found: Classification, events: Events, pack: Pack, as_of: date, *, customer_late: bool) -> Classification:
-    """Return the classification kept in the facility's current group while a rule of cure isn't fulfilled."""
+    """Return the classification kept in the facility's current group while a rule of cure isn't fulfilled.
+
+    A better group rests on the rules that are fulfilled, so their figures are among those to be confirmed.
+    """
     current = events.current_group
     if current not in pack.ranks or pack.ranks[current] <= found.rank:
         return found
-    for cure in _applying(current, events, pack):
+    applying = list(_applying(current, events, pack))
+    for cure in applying:
         if not _fulfilled(cure, found, events, as_of, customer_late=customer_late):
             return _kept(found, current, cure, events, pack)
-    return found
+    return steps.with_marks(found, *(cure.mark for cure in applying))
 
 
 def _applying(current: str, events: Events, pack: Pack) -> Iterator[Cure]:
