@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crodesk.services import opening, queue, timeline, writing
+from crodesk.services import letter_log, opening, queue, timeline, writing
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
@@ -92,7 +92,7 @@ def test_whoever_refused_gets_none_and_it_is_said_why(desk: Desk) -> None:
 def test_a_message_is_logged_and_its_row_done_in_one_action_that_undo_takes_back(desk: Desk) -> None:
     rid = a_guest(desk)
     (row,) = rows(desk, "birthday")
-    desk.do_now("Wrote", "", writing.log, [written(desk, About(rid, row))])
+    desk.do_now("Wrote", "", letter_log.keep, [written(desk, About(rid, row))])
     assert rows(desk, "birthday") == []
     (entry,) = [one for one in desk.look(timeline.read, rid).entries if one.source == "interaction"]
     assert (entry.kind, entry.title) == ("sms", "birthday, vi")
@@ -104,7 +104,7 @@ def test_a_message_is_logged_and_its_row_done_in_one_action_that_undo_takes_back
 def test_a_greeting_from_the_file_answers_the_row_and_nobody_is_greeted_twice(desk: Desk) -> None:
     rid = a_guest(desk)
     assert len(rows(desk, "birthday")) == 1
-    desk.do_now("Wrote", "", writing.log, [written(desk, About(rid), "greeting.birthday")])
+    desk.do_now("Wrote", "", letter_log.keep, [written(desk, About(rid), "greeting.birthday")])
     assert rows(desk, "birthday") == []
     assert skipped(desk, About(rid), "greeting.birthday") == "was greeted on {day}"
 
@@ -116,7 +116,7 @@ def test_a_message_about_a_promise_leaves_the_promise_open(desk: Desk) -> None:
     (row,) = rows(desk, "promise")
     letter = written(desk, About(rid, row))
     assert "bring the payslip" in letter.text
-    desk.do_now("Wrote", "", writing.log, [letter])
+    desk.do_now("Wrote", "", letter_log.keep, [letter])
     assert len(rows(desk, "promise")) == 1
 
 
@@ -131,7 +131,7 @@ def test_many_rows_make_one_message_for_each_customer(desk: Desk) -> None:
     letters = [one for one in found if isinstance(one, Letter)]
     assert sorted(one.customer_rid for one in letters) == rids
     assert [one.reason.text for one in found if isinstance(one, Skipped)] == ["took back the consent to marketing"]
-    desk.do_now("Wrote", "", writing.log, letters)
+    desk.do_now("Wrote", "", letter_log.keep, letters)
     assert [item.name for item in rows(desk, "birthday")] == ["Lê Văn An"]
     desk.undo()
     assert len(rows(desk, "birthday")) == len(rids) + 1

@@ -1,23 +1,18 @@
-"""Messages to customers: made from the record, kept from those who refused them, logged as contacts in one action."""
+"""Messages to customers: made from the record, kept from those who refused them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from crodesk.domain.follow_up.message import Amount, Message, Word, unpack
 from crodesk.domain.messaging import addressing, filling, languages, refusing, templates
 from crodesk.domain.messaging.addressing import Person
 from crodesk.domain.messaging.refusing import Consent, Standing, Way
-from crodesk.language import _, in_language
+from crodesk.language import in_language
 from crodesk.services import queue
 from crodesk.services.queue import QueueItem
-from crodesk.storage.queries import queue as queue_queries
 from crodesk.storage.queries import writing as queries
 from crodesk.storage.reader import Reader
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,30 +219,3 @@ def _values(about: About, language: str, today: date) -> dict[str, str]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def log(session: "Session", written: Sequence[Letter]) -> None:
-    """Write down messages as contacts and settle the rows that asked for them, as one action.
-
-    A greeting settles the row that asks for it wherever it was written from, so that nobody is greeted twice.
-    """
-    from crodesk.services import answering, notes
-    from crodesk.services.notes import Note
-
-    for one in written:
-        subject = f"{_(templates.NAMES[one.template])}, {one.language}"
-        note = Note(one.text, one.way.channel, direction="out", subject=subject, purpose=one.template)
-        notes.write(session, one.customer_rid, note)
-        clocks = dict.fromkeys([*([one.clock] if one.settles and one.clock else []), *_greeted(session, one)])
-        answering.done(session, list(clocks), "message")
-
-
-def _greeted(session: "Session", one: Letter) -> list[str]:
-    """Return the clocks of the customer that a greeting answers."""
-    rule, feast = templates.answers(one.template)
-    db = session.connection().connection.driver_connection
-    if not rule or db is None:
-        return []
-    rows = db.execute(queue_queries.OF_CUSTOMER, {"customer": one.customer_rid}).fetchall()
-    found = (QueueItem._make(row) for row in rows)
-    return [item.clock for item in found if item.rule == rule and (not feast or f"|{feast}/" in item.clock)]

@@ -91,10 +91,10 @@ class Speaking(DeskScreen[None]):
         return made if isinstance(made, writing.Letter) else letter
 
     async def _sent(self, letters: list[Letter] | None) -> None:
-        from crodesk.services import writing
+        from crodesk.services import letter_log
 
         if letters:
-            await self.change(WROTE, _subject(letters), writing.log, letters)
+            await self.change(WROTE, _subject(letters), letter_log.keep, letters)
             self.wrote()
 
     def wrote(self) -> None:
