@@ -72,7 +72,7 @@ def test_before_re_aging(opened: str, payments: int, before: tuple[str, ...], fi
 def test_a_classification_says_that_an_account_was_re_aged_too_often() -> None:
     found = classified("us-retail-uniform", "2026-03-01", "2026-10-01")
     assert [problem.field for problem in found.problems] == ["re_aged"]
-    assert "count from the contract" in found.problems[0].text
+    assert "Count the days from the contract" in found.problems[0].text
     assert classified("us-retail-uniform", "2026-03-01").problems == ()
 
 

@@ -38,5 +38,5 @@ def _breaches(rule: ReAge, days: Sequence[date]) -> Iterator[Problem]:
         runs = zip(days, days[most:], strict=False)
         last = next((last for first, last in runs if last < months_after(first, months)), None)
         if last is not None:
-            text = N_("Re-aged on {day} beyond the limit, {most} in {months} months: count from the contract.")
+            text = N_("Re-aged on {day}; allowed in {months} months: {most}. Count the days from the contract.")
             yield Problem(FIELD, text, {"day": last, "most": most, "months": months})
