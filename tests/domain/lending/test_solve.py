@@ -1,8 +1,10 @@
 """Solving for the fourth of four figures, for what can be borne, and comparing offers."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +32,7 @@ from crodesk.domain.lending.solve import (
     shortest_term,
     solve,
 )
+from crodesk.domain.lending.solve.caps import problems
 from crodesk.domain.lending.solve.search import first_yes, last_yes
 from crodesk.domain.lending.terms import (
     Balloon,
@@ -280,36 +283,39 @@ def test_without_caps_one_period_will_do() -> None:
     assert (short.terms.count, short.binding) == (1, ())
 
 
+FOR_INTEREST: dict[str, Any] = {"method": Method.INTEREST_ONLY}
+OF_90_000: dict[str, Any] = {"method": Method.BALLOON, "balloon": Balloon(BalloonKind.AMOUNT, Decimal(90_000))}
+
+
 @pytest.mark.parametrize(
-    ("answer", "expected"),
+    ("ask", "expected"),
     [
-        (largest_amount(terms(), MEANS, Caps(age=60)), ["caps"]),
-        (largest_amount(terms(), MEANS, Caps(dsr=Decimal(40)), Decimal(0)), ["step"]),
-        (largest_amount(terms(), MEANS, Caps(dsr=Decimal(5))), ["dsr"]),
-        (largest_amount(terms(), replace(MEANS, born=date(1950, 1, 1)), Caps(Decimal(50), age=60)), ["age"]),
-        (largest_amount(terms(rate="-3"), MEANS, Caps(dsr=Decimal(40))), ["rates"]),
-        (largest_amount(terms(), Means(), Caps(Decimal(0), Decimal("NaN"), Decimal(-1), 200)),
+        (lambda: largest_amount(terms(), MEANS, Caps(age=60)), ["caps"]),
+        (lambda: largest_amount(terms(), MEANS, Caps(dsr=Decimal(40)), Decimal(0)), ["step"]),
+        (lambda: largest_amount(terms(), MEANS, Caps(dsr=Decimal(5))), ["dsr"]),
+        (lambda: largest_amount(terms(), replace(MEANS, born=date(1950, 1, 1)), Caps(Decimal(50), age=60)), ["age"]),
+        (lambda: largest_amount(terms(rate="-3"), MEANS, Caps(dsr=Decimal(40))), ["rates"]),
+        (lambda: largest_amount(terms(), Means(), Caps(Decimal(0), Decimal("NaN"), Decimal(-1), 200)),
          ["income", "collateral", "born", "dsr", "ltv", "residual", "age"]),
-        (largest_amount(terms(), Means(Decimal(-1), liens=Decimal("Infinity")), Caps(residual=Decimal(1))),
+        (lambda: largest_amount(terms(), Means(Decimal(-1), liens=Decimal("Infinity")), Caps(residual=Decimal(1))),
          ["income", "liens"]),
-        (shortest_term(terms(method=Method.INTEREST_ONLY), MEANS, Caps()), ["method"]),
-        (shortest_term(terms(method=Method.INTEREST_ONLY, amount="0"), MEANS, Caps()), ["method", "amount"]),
-        (shortest_term(terms("0"), MEANS, Caps()), ["amount"]),
-        (shortest_term(terms("900000000000"), MEANS, Caps(dsr=Decimal(40))), ["dsr"]),
-        (shortest_term(terms("900000000000", "0"), MEANS, Caps(dsr=Decimal(40))), ["dsr"]),
-        (shortest_term(terms("900000000"), MEANS, Caps(dsr=Decimal(40), age=55)), ["age"]),
-        (largest_amount(terms(rate="0", method=Method.INTEREST_ONLY), MEANS, Caps(dsr=Decimal(40))), ["caps"]),
-        (largest_amount(terms(rate="0", method=Method.INTEREST_ONLY), MEANS, Caps(residual=Decimal(40))), ["caps"]),
-        (largest_amount(terms(method=Method.BALLOON, balloon=Balloon(BalloonKind.AMOUNT, Decimal(90_000))), MEANS,
-                        Caps(dsr=Decimal(1))), ["balloon"]),
-        (longest_term(terms(), MEANS, Caps(age=49)), ["age"]),
-        (longest_term(terms("900000000"), MEANS, Caps(dsr=Decimal(20), age=55)), ["dsr"]),
-        (longest_term(terms("0"), MEANS, Caps(age=55)), ["amount"]),
-        (longest_term(terms(), Means(), Caps(age=0)), ["born", "age"]),
+        (lambda: shortest_term(terms(method=Method.INTEREST_ONLY), MEANS, Caps()), ["method"]),
+        (lambda: shortest_term(terms(method=Method.INTEREST_ONLY, amount="0"), MEANS, Caps()), ["method", "amount"]),
+        (lambda: shortest_term(terms("0"), MEANS, Caps()), ["amount"]),
+        (lambda: shortest_term(terms("900000000000"), MEANS, Caps(dsr=Decimal(40))), ["dsr"]),
+        (lambda: shortest_term(terms("900000000000", "0"), MEANS, Caps(dsr=Decimal(40))), ["dsr"]),
+        (lambda: shortest_term(terms("900000000"), MEANS, Caps(dsr=Decimal(40), age=55)), ["age"]),
+        (lambda: largest_amount(terms(rate="0", **FOR_INTEREST), MEANS, Caps(dsr=Decimal(40))), ["caps"]),
+        (lambda: largest_amount(terms(rate="0", **FOR_INTEREST), MEANS, Caps(residual=Decimal(40))), ["caps"]),
+        (lambda: largest_amount(terms(**OF_90_000), MEANS, Caps(dsr=Decimal(1))), ["balloon"]),
+        (lambda: longest_term(terms(), MEANS, Caps(age=49)), ["age"]),
+        (lambda: longest_term(terms("900000000"), MEANS, Caps(dsr=Decimal(20), age=55)), ["dsr"]),
+        (lambda: longest_term(terms("0"), MEANS, Caps(age=55)), ["amount"]),
+        (lambda: longest_term(terms(), Means(), Caps(age=0)), ["born", "age"]),
     ],
 )  # fmt: skip
-def test_what_can_not_be_borne_is_refused_with_every_reason(answer: object, expected: list[str]) -> None:
-    assert fields(answer) == expected
+def test_what_can_not_be_borne_is_refused_with_every_reason(ask: Callable[[], object], expected: list[str]) -> None:
+    assert fields(ask()) == expected
 
 
 def test_a_refusal_says_how_far_it_is_off() -> None:
@@ -357,3 +363,84 @@ def test_the_search_finds_the_last_yes_and_the_first(edge: int, guess: int, widt
     assert last_yes(small, low, high, guess) == expected
     assert len(asked) == len(set(asked)) <= 14
     assert first_yes(lambda number: number >= edge, low, high, guess) == (None if edge > high else max(edge, low))
+
+
+def all_of(amount: str) -> Means:
+    """Return means whose five amounts are one and the same."""
+    same = Decimal(amount)
+    return Means(same, same, same, same, same)
+
+
+@pytest.mark.parametrize(
+    ("means", "caps", "wrong"),
+    [
+        (Means(), Caps(), []),
+        (Means(), Caps(residual=Decimal(0)), []),
+        (MEANS, Caps(Decimal("0.5"), Decimal("0.5"), Decimal(0), 1), []),
+        (MEANS, Caps(age=130), []),
+        (MEANS, Caps(age=131), ["age"]),
+        (MEANS, Caps(age=0), ["age"]),
+        (MEANS, Caps(Decimal(0), Decimal(0), Decimal("-0.01")), ["dsr", "ltv", "residual"]),
+        (MEANS, Caps(Decimal("Infinity"), Decimal("NaN"), Decimal("NaN")), ["dsr", "ltv", "residual"]),
+        (all_of("-0.01"), Caps(), ["income", "debts", "living", "collateral", "liens"]),
+        (all_of("NaN"), Caps(), ["income", "debts", "living", "collateral", "liens"]),
+        (Means(), Caps(Decimal(1)), ["income"]),
+        (Means(), Caps(ltv=Decimal(1)), ["collateral"]),
+        (Means(), Caps(age=60), ["born"]),
+        (Means(Decimal(-1)), Caps(age=60), ["income", "born"]),
+    ],
+)
+def test_what_caps_need_is_asked_for(means: Means, caps: Caps, wrong: list[str]) -> None:
+    assert [problem.field for problem in problems(means, caps)] == wrong
+
+
+def test_the_smallest_instalment_repays_the_smallest_amount() -> None:
+    assert found(solve(terms(rate="0", count=1), Unknown.AMOUNT, Decimal(1))).value == 1
+    cents = found(solve(terms(rate="0", count=1, currency="USD"), Unknown.AMOUNT, Decimal("0.50")))
+    assert cents.value == Decimal("0.50")
+
+
+def test_an_agreed_instalment_and_a_maturity_are_passed_over() -> None:
+    """200,000 at 1 % over 180 months takes 1,196.99, see above."""
+    loan = terms("200000", "1", 180, currency="USD", day_count=DayCount.MONTHLY)
+    agreed = replace(loan, instalment=Decimal(5000), rates=())
+    assert found(solve(agreed, Unknown.RATE, Decimal("1196.99"))).value == 1
+    until = replace(loan, count=0, maturity=date(2030, 1, 15))
+    assert found(solve(until, Unknown.TERM, Decimal("1196.99"))).value == 180
+
+
+@pytest.mark.parametrize(("grace", "count"), [({}, 1), ({"grace_principal": 2}, 3), ({"grace_interest": 4}, 5)])
+def test_the_shortest_term_leaves_an_instalment_after_the_grace(grace: dict[str, Any], count: int) -> None:
+    assert found(solve(terms(**grace), Unknown.TERM, Decimal(10) ** 12)).value == count
+    short = borne(shortest_term(terms(**grace), replace(MEANS, income=Decimal(10) ** 12), Caps(Decimal(50))))
+    assert short.terms.count == count
+
+
+def test_the_highest_rate_is_found() -> None:
+    """1,200 for a month at 1,000 % a year: 2,200."""
+    loan = terms("1200", "0", 1, day_count=DayCount.MONTHLY)
+    assert found(solve(loan, Unknown.RATE, Decimal(2200))).value == 1000
+
+
+def test_an_instalment_that_is_too_small_is_named() -> None:
+    answer = solve(terms(count=1, rate="1000", method=Method.BULLET), Unknown.AMOUNT, Decimal(1))
+    assert isinstance(answer, list)
+    assert [one.text.format(**one.values) for one in answer] == ["An instalment of 1 is too small."]
+
+
+def test_what_a_refusal_shows_is_rounded_half_up() -> None:
+    """8,100 of 80,000 are 10.125 percent."""
+    means, step = Means(income=Decimal(80_000)), Decimal(8_100)
+    answer = largest_amount(terms(rate="0", count=1), means, Caps(dsr=Decimal(5)), step)
+    assert isinstance(answer, list)
+    assert [str(one.values["value"]) for one in answer] == ["10.13"]
+
+
+def test_from_one_to_four_offers_are_compared() -> None:
+    for count in (1, 4):
+        answers = compare([Offer(str(number), terms()) for number in range(count)])
+        assert [isinstance(one, Compared) for one in answers] == [True] * count
+    assert fields(compare([Offer("no amount", terms("0")), Offer("no rate", terms(rate="-1"))])) == [
+        "1.amount",
+        "2.rates",
+    ]
