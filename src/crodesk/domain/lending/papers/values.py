@@ -75,7 +75,7 @@ def _of_application(facts: PaperFacts, hand: Hand) -> dict[str, str]:
         "amount_words": hand.words(asked.amount),
         "currency": asked.currency,
         "months": hand.months(asked.months),
-        "term_class": _term_class(facts, hand.language),
+        "term_class": _term_class(asked.months, hand.language),
         "method": said("method", asked.method, hand.language),
         "rate": hand.percent(asked.rate),
         "grace": hand.count(asked.grace_principal),
@@ -85,9 +85,7 @@ def _of_application(facts: PaperFacts, hand: Hand) -> dict[str, str]:
     }
 
 
-def _term_class(facts: PaperFacts, language: str) -> str:
-    approved = facts.decision.months if facts.decision else None
-    months = approved if approved is not None else facts.case.asked.months
+def _term_class(months: int | None, language: str) -> str:
     if months is None:
         return ""
     code = "short" if months <= _SHORT else "medium" if months <= _MEDIUM else "long"
@@ -129,6 +127,7 @@ def _of_decision(facts: PaperFacts, hand: Hand) -> dict[str, str]:
         "approved_amount": hand.money(decision.amount),
         "approved_amount_words": hand.words(decision.amount),
         "approved_months": hand.months(decision.months),
+        "approved_term_class": _term_class(decision.months, hand.language),
         "approved_rate": hand.percent(decision.rate),
         "decision": said("verdict", decision.verdict, hand.language),
         "decision_date": hand.day(decision.on),

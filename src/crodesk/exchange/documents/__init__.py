@@ -1,0 +1,1 @@
+"""Papers as Word files: the shipped templates or the bank's own, filled."""
