@@ -24,6 +24,7 @@ from crodesk.widgets.true_cursor import TrueCursor
 
 if TYPE_CHECKING:
     from crodesk.screens.customer.screen import CustomerScreen
+    from crodesk.services.going import Goal
 
 SETTLING = 0.1
 """Seconds from the start to what is done behind the first frame; the frame itself is out by then."""
@@ -135,20 +136,27 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
             await self.push_screen(self.customer)
         if event.begin:
             await self.customer.action_perform(event.begin)
+        if event.record:
+            self.customer.show_record(*event.record)
 
     def action_go_to(self) -> None:
-        """Ask for a customer, and go there; who is not known yet can be taken on at once."""
+        """Ask for anything with a name or a number, and go there; who is not known yet can be taken on at once."""
         from crodesk.widgets.go_to import NOBODY_YET, GoTo
 
         dialog = GoTo(self.desk)
 
-        def gone_to(rid: int | None) -> None:
-            if rid == NOBODY_YET:
+        def taken_on(rid: int | None) -> None:
+            if rid is not None:
+                self.post_message(OpenCustomer(rid))
+
+        def gone_to(goal: "Goal | None") -> None:
+            if goal is NOBODY_YET:
                 from crodesk.screens.customers.forms import new_customer
 
-                self.push_screen(new_customer(self.desk, dialog.typed), gone_to)
-            elif rid is not None:
-                self.post_message(OpenCustomer(rid))
+                self.push_screen(new_customer(self.desk, dialog.typed), taken_on)
+            elif goal is not None:
+                record = (goal.kind, goal.record) if goal.kind in {"holding", "service_case"} else None
+                self.post_message(OpenCustomer(goal.customer, record=record))
 
         self.push_screen(dialog, gone_to)
 

@@ -122,6 +122,7 @@ WALKING = {
     "writing.OFFICER": "the few officers",
     "writing.BRANCH": "the few branches, the first of them",
     "queue.MADE_FOR": "the one row that says for which day the queue was made",
+    "going.CASES": "cases from the newest on, up to a limit",
     "history.NEWEST": "actions from the newest on, up to a limit",
     "history.of_customer": "actions from the newest on, up to a limit",
     "queue.PARTS": "the counts of the queue, at most one a rule, part and head",

@@ -38,6 +38,8 @@ class OpenCustomer(Message):
     """The customers before and after it, in the order in which they were listed; `None` when there is no list."""
     begin: str = ""
     """The id of the file's action that is begun there; empty for none."""
+    record: tuple[str, int] | None = None
+    """The kind and the number of the record that is opened there."""
 
 
 @dataclass

@@ -1,49 +1,50 @@
-"""Ctrl+G: to any customer by name, phone or number, in as many keys as tell them apart."""
+"""Ctrl+G: to any customer, loan, application or case by name, phone or number, in as few keys as tell them apart."""
 
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.services import search
+from crodesk.services import going
 from crodesk.services.desk import Desk
-from crodesk.services.search import CustomerHit
+from crodesk.services.going import Goal
 from crodesk.widgets.columns import Column
 from crodesk.widgets.finder import Finder
 from crodesk.widgets.row_source import ListSource, RowSource
 
 MOST = 30
-NOBODY_YET = -1
+NOBODY_YET = Goal(0, "", 0, 0, "", "", "")
 """The answer when nobody fits and Enter was pressed: the officer wants a new customer."""
+WHAT = N_("Type a part of a name, or any digits of a phone, an identity paper, an account, a loan or a case.")
 
 
-class GoTo(Finder[CustomerHit, int]):
-    """Answers the number of the chosen customer's record, or `NOBODY_YET`."""
+class GoTo(Finder[Goal, Goal]):
+    """Answers what was chosen, or `NOBODY_YET`."""
 
-    ABOUT = N_("Type a part of a name, or any digits of a phone, an identity paper or an account. Enter goes there.")
+    ABOUT = WHAT
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             [
-                Column("code", "", 10, text=lambda hit: hit.code),
-                Column("name", "", 20, flex=2, text=lambda hit: hit.name),
-                Column("phone", "", 14, priority=1, text=lambda hit: hit.phone),
+                Column("number", "", 12),
+                Column("name", "", 20, flex=2),
+                Column("about", "", 14, flex=1, priority=1, text=_about),
             ],
             title=_("Go to"),
             ask=_("name, phone, any digits"),
-            empty=_("Type a part of a name, or any digits of a phone, an identity paper or an account."),
+            empty=_(WHAT),
         )
         self._desk = desk
         self.typed = ""
         """What was typed."""
 
-    def find(self, text: str) -> RowSource[CustomerHit]:
-        """Return the customers that fit, best first."""
+    def find(self, text: str) -> RowSource[Goal]:
+        """Return what fits, best first."""
         self.typed = text.strip()
         if self.typed:
             self.rows.set_empty(_("No customer like “{text}”. Enter makes a new one.").format(text=self.typed))
-        return ListSource(self._desk.look(search.find, self.typed, MOST) if self.typed else [])
+        return ListSource(self._desk.look(going.find, self.typed, MOST) if self.typed else [])
 
-    def answer(self, row: CustomerHit) -> int:
-        """Return the number of the customer's record."""
-        return row.rid
+    def answer(self, row: Goal) -> Goal:
+        """Return it as it is."""
+        return row
 
     def choose(self) -> None:
         """Answer the selected customer, or that there is none yet."""
@@ -51,3 +52,10 @@ class GoTo(Finder[CustomerHit, int]):
             self.dismiss(NOBODY_YET)
         else:
             super().choose()
+
+
+def _about(goal: Goal) -> str:
+    """Return what tells one apart: a phone, the name of a holding, what a case is about."""
+    if goal.kind == "application":
+        return _("application")
+    return goal.about

@@ -110,6 +110,11 @@ class Keeping(Asking):
         else:
             self.edit(target)
 
+    def show_record(self, kind: str, rid: int) -> None:
+        """Select a record of this customer and open it."""
+        self.point_out(kind, rid)
+        self.open_target(Target(kind, rid))
+
     def edit(self, target: Target, then: Callable[[], None] | None = None) -> None:
         """Open a record to change it."""
         kind = by_name("relation" if target.kind == OTHER_SIDE else target.kind)

@@ -1,0 +1,49 @@
+"""Ctrl+G leads to a customer, a loan or a case by whatever is known of its number, from anywhere."""
+
+import pytest
+
+from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.customer.sheet import Sheet
+from crodesk.services import cases
+from crodesk.services.cases import Opening
+from crodesk.services.desk import Desk
+from crodesk.widgets.record_dialog import RecordDialog
+from tests.builders import a_customer, a_holding
+from tests.screens.desk_app import COMPACT, opened, press, screen_text, type_in
+
+
+@pytest.fixture
+def book(desk: Desk) -> Desk:
+    duc = a_customer(desk, "Trần Văn Đức", phone="0903 555 107")
+    a_holding(desk, duc, "L-2101", kind="loan", name="Home loan")
+    mai = a_customer(desk, "Lê Thị Mai", phone="0905 120 333")
+    desk.do_now("Opened", "", cases.open_case, mai, Opening(kind="complaint", issue="Card charged twice"))
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "shown"),
+    [("2101", "Trần Văn Đức", "Loan Home loan L-2101"), ("cp-1", "Lê Thị Mai", "Complaint CP-2026-0001")],
+)
+async def test_a_loan_and_a_case_open_over_their_customers_file(book: Desk, typed: str, name: str, shown: str) -> None:
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "9", "ctrl+g")
+        await type_in(pilot, typed)
+        assert name in screen_text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Sheet)
+        assert shown in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+        assert name in screen_text(pilot)
+
+
+async def test_who_is_not_known_is_taken_on_and_shown(book: Desk) -> None:
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "ctrl+g")
+        await type_in(pilot, "Phạm Hùng")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordDialog)
+        await press(pilot, "f9")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+        assert "Phạm Hùng" in screen_text(pilot)
