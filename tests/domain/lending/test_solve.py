@@ -25,8 +25,11 @@ from crodesk.domain.lending.solve import (
     Unknown,
     burden,
     compare,
+    extremes,
+    fourth,
     instalment,
     largest_amount,
+    loan_at,
     longest_term,
     readings,
     shortest_term,
@@ -444,3 +447,65 @@ def test_from_one_to_four_offers_are_compared() -> None:
         "1.amount",
         "2.rates",
     ]
+
+
+def test_an_agreed_instalment_doesn_t_limit_the_amount() -> None:
+    agreed = borne(largest_amount(terms(instalment=Decimal(1_000_000)), MEANS, Caps(ltv=Decimal(10))))
+    assert agreed.terms.amount == 100_000_000
+
+
+def test_one_step_may_be_the_largest_amount_and_what_forbids_the_second_binds() -> None:
+    """8,100 of an income of 80,000 are 10.125 percent, 16,200 are 20.25; only 24,300 would exceed the collateral."""
+    means = Means(income=Decimal(80_000), collateral=Decimal(20_000))
+    caps = Caps(dsr=Decimal(20), ltv=Decimal(100))
+    answer = borne(largest_amount(terms(rate="0", count=1), means, caps, Decimal(8_100)))
+    assert (answer.terms.amount, answer.binding) == (Decimal(8_100), (CapKind.DSR,))
+
+
+@pytest.mark.parametrize(
+    ("caps", "most"),
+    [(Caps(ltv=Decimal(10)), 5), (Caps(dsr=Decimal(40)), 30), (Caps(residual=Decimal(20_000_000)), 30)],
+)
+def test_the_largest_amount_takes_a_handful_of_quotes(caps: Caps, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample, the guess, the step beyond, and both again for the answer: five.
+
+    An instalment of some 32,000, which the sample has, is rounded by half a unit, so that a guess of 180 million is off
+    by some 3,000: twelve steps that double and twelve that halve. Halving all amounts would take sixty.
+    """
+    quoted = counting(monkeypatch)
+    borne(largest_amount(terms(), MEANS, caps))
+    assert len(quoted) <= most
+
+
+@pytest.mark.parametrize(("unknown", "most"), [(Unknown.AMOUNT, 20), (Unknown.TERM, 8), (Unknown.RATE, 35)])
+def test_solving_takes_a_handful_of_quotes(unknown: Unknown, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Halving 1,000 % to a ten-billionth of one would take 43, and ten more to say it shortly."""
+    quoted = counting(monkeypatch)
+    found(solve(terms(), unknown, Decimal(11_300_000)))
+    assert len(quoted) <= most
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[LoanTerms]:
+    """Return the terms of every schedule that solving lays out from now on."""
+    quoted: list[LoanTerms] = []
+
+    def noted(of: LoanTerms) -> Schedule | list[Problem]:
+        quoted.append(of)
+        return build(of)
+
+    for module in (extremes, fourth, loan_at):
+        monkeypatch.setattr(module, "build", noted)
+    return quoted
+
+
+def test_what_forbids_one_period_less_binds() -> None:
+    """12 million: in 3 months 4 of an income of 50; in 2 it is 6, with 5 of debts 22 %; in 1 only 18 would be left."""
+    caps = Caps(dsr=Decimal(20), residual=Decimal(22_000_000))
+    short = borne(shortest_term(terms("12000000", "0"), MEANS, caps))
+    assert (short.terms.count, short.binding) == (3, (CapKind.DSR,))
+
+
+def test_an_agreed_instalment_and_a_maturity_don_t_limit_the_term() -> None:
+    stated = terms("12000000", "0", 0, maturity=date(2027, 1, 15), instalment=Decimal(1))
+    assert borne(shortest_term(stated, MEANS, Caps(dsr=Decimal(20)))).terms.count == 3
+    assert borne(longest_term(stated, MEANS, Caps(dsr=Decimal(20)))).terms.count == 600
