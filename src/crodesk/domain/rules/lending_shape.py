@@ -128,6 +128,17 @@ LENDING: Mapping[str, Table] = {
     "ratios": Table(each=Table({"name": _NAME, "formula": _NAME, "unit": _code(*UNITS)})),
     "facts": Table(each=Table({"name": _NAME, "step": _code(*STEPS), "field": Key("code", required=True)})),
     "policy": Table(each=_POLICY),
+    "bands": Table(
+        each=sourced(
+            reads=Key("code", required=True),
+            below=Key("numbers"),
+            at_most=Key("numbers"),
+            above=Key("numbers"),
+            at_least=Key("numbers"),
+            otherwise=Key("code", required=True),
+            without=Key("code"),
+        )
+    ),
     "clauses": Table(each=Table({"name": _NAME, "secured": Key("truth", required=True)})),
     "authority": Table(each=_AUTHORITY),
     "margins": Table(

@@ -269,6 +269,10 @@ class Case:
     """Codes of mandatory papers that are neither there nor waived."""
     answers: dict[str, str] = field(default_factory=dict)
     """Levels of scorecard attributes that only the officer can judge, by attribute code."""
+    grade_moved: str = UNKNOWN
+    """The grade that the officer sets by hand; empty for the one that was scored."""
+    grade_why: str = UNKNOWN
+    """Why it was moved."""
     exchange: dict[str, Decimal] = field(default_factory=dict)
     """What one unit of another currency is worth in that of the loan; without it amounts in it aren't known."""
 

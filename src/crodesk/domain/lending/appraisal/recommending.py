@@ -4,16 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crodesk.domain.lending.appraisal.answering import BY_HAND
+from crodesk.domain.lending.appraisal.grading import Risk
 from crodesk.domain.lending.appraisal.offering import CURABLE, Offer, offer
 from crodesk.domain.lending.appraisal.policy import FAIL, UNKNOWN, Ruled, failed, unknown
 from crodesk.domain.lending.appraisal.rules import Rules
 from crodesk.domain.lending.appraisal.security import is_unsecured
 from crodesk.domain.lending.appraisal.worked import Worked
+from crodesk.domain.lending.scorecard.card import Scorecard
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.lending_shape import WEIGHTS
 from crodesk.domain.rules.said import Words
 
 APPROVE, CONDITIONAL, REFER, DECLINE = "approve", "conditional", "refer", "decline"
+_NO_LOAN = "none"
+"""The route of grades to which nothing is lent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,13 @@ class Wanted:
     """A fact to collect."""
 
     code: str
+    """Of `facts.toml`; `card.` and the code of a criterion for what only the expert grid asks."""
     name: Words
     step: str
     """Where in the application it is typed: one of `lending_shape.STEPS`."""
     field: str
+    proof: Words | None = None
+    """Which document proves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +53,97 @@ class Recommendation:
     """`None` when the loan isn't recommended."""
     months: int | None
     rate: Decimal | None
-    """Percent a year."""
+    """Percent a year: the bank's own rate with the margin of the grade, else the rate that is asked for."""
     conditions: tuple[Clause, ...]
     """What must be done before the money is drawn, what this application needs first."""
     covenants: tuple[Clause, ...]
     reasons: tuple[str, ...]
-    """Codes of why rules fail (`decline_reasons`), the weightiest first."""
+    """Codes of why rules fail and the grade is low (`decline_reasons`), the weightiest first."""
     exceptions: tuple[str, ...]
     """Codes of the rules that fail and that a higher level may allow."""
     to_collect: tuple[Wanted, ...]
     """What isn't known and is waited for, each fact once."""
 
 
-def recommend(worked: Worked, rules: Sequence[Ruled], problems: Sequence[Problem]) -> Recommendation:
-    """Return what the officer may recommend; what isn't known, or is wrong, refers unless it is declined anyway."""
-    verdict, found = _verdict(worked, rules, problems)
-    lent = verdict in (APPROVE, CONDITIONAL)
-    asked = worked.case.asked
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """An application with everything that the recommendation follows from."""
+
+    worked: Worked
+    rules: Sequence[Ruled]
+    risk: Risk | None
+    problems: Sequence[Problem]
+
+    @property
+    def refused(self) -> bool:
+        """Whether it can't be lent at all: a rule that stops, or a grade to which nothing is lent."""
+        return any(failed(self.rules, "stop")) or (self.risk is not None and self.risk.route == _NO_LOAN)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something isn't known or wrong."""
+        return bool(self.problems) or any(unknown(self.rules)) or (self.risk is not None and not self.risk.grade)
+
+
+def recommend(
+    worked: Worked, rules: Sequence[Ruled], risk: Risk | None, problems: Sequence[Problem]
+) -> tuple[Recommendation, Worked]:
+    """Return what the officer may recommend, and the application with the amount and term that are recommended.
+
+    What isn't known, or is wrong, refers unless the application is declined anyway.
+    """
+    looked = _Looked(worked, rules, risk, problems)
+    verdict, found = _verdict(looked)
+    lent = found.worked if found else worked
+    return _made(looked, verdict, lent, list(_special(looked, found))), lent
+
+
+def _made(looked: _Looked, verdict: str, lent: Worked, special: list[str]) -> Recommendation:
+    asked, product, worked = lent.case.asked, lent.product, looked.worked
+    is_lent = verdict in (APPROVE, CONDITIONAL)
     return Recommendation(
         verdict=verdict,
-        amount=found.amount if found else asked.amount if lent else None,
-        months=found.months if found else asked.months if lent else None,
-        rate=asked.rate if lent else None,
-        conditions=_clauses(worked, (*_special(rules, found, worked), *worked.product.conditions)) if lent else (),
-        covenants=_clauses(worked, worked.product.covenants) if lent else (),
-        reasons=_reasons(rules),
-        exceptions=tuple(one.code for one in failed(rules, "exception")),
-        to_collect=wanted(worked.rules, [code for one in unknown(rules) for code in one.missing]),
+        amount=asked.amount if is_lent else None,
+        months=asked.months if is_lent else None,
+        rate=_rate(looked) if is_lent else None,
+        conditions=_clauses(worked, [*special, *product.conditions]) if is_lent else (),
+        covenants=_clauses(worked, product.covenants) if is_lent else (),
+        reasons=_reasons(looked),
+        exceptions=tuple(one.code for one in failed(looked.rules, "exception")),
+        to_collect=_to_collect(looked),
     )
 
 
-def _verdict(worked: Worked, rules: Sequence[Ruled], problems: Sequence[Problem]) -> tuple[str, Offer | None]:
-    if any(failed(rules, "stop")):
+def _verdict(looked: _Looked) -> tuple[str, Offer | None]:
+    if looked.refused:
         return DECLINE, None
-    if problems or any(unknown(rules)):
+    if looked.waits:
         return REFER, None
-    if any(failed(rules, *CURABLE)):
-        found = offer(worked, rules)
+    if any(failed(looked.rules, *CURABLE)):
+        found = offer(looked.worked, looked.rules)
         return (CONDITIONAL if found else DECLINE), found
-    return (CONDITIONAL if any(_special(rules, None, worked)) else APPROVE), None
+    return (CONDITIONAL if any(_special(looked, None)) else APPROVE), None
 
 
-def _special(rules: Sequence[Ruled], found: Offer | None, worked: Worked) -> Iterator[str]:
+def _special(looked: _Looked, found: Offer | None) -> Iterator[str]:
     """Yield the codes of the conditions that this application needs besides those of the product."""
-    asked = worked.case.asked
+    asked = looked.worked.case.asked
     if found and found.amount != asked.amount:
         yield "smaller-amount"
     if found and found.months != asked.months:
         yield "shorter-term"
-    if any(failed(rules, "exception")):
+    if any(failed(looked.rules, "exception")):
         yield "exception-approved"
-    for one in rules:
+    for one in looked.rules:
         if one.clause and (one.state == FAIL or (one.state == UNKNOWN and not one.refers)):
             yield one.clause
+
+
+def _rate(looked: _Looked) -> Decimal | None:
+    base, risk = looked.worked.product.rate, looked.risk
+    if base is None:
+        return looked.worked.case.asked.rate
+    return base + risk.margin if risk and risk.margin is not None else base
 
 
 def _clauses(worked: Worked, codes: Sequence[str]) -> tuple[Clause, ...]:
@@ -108,14 +154,33 @@ def _clauses(worked: Worked, codes: Sequence[str]) -> tuple[Clause, ...]:
     return tuple(Clause(code, every[code]["name"]) for code in kept)
 
 
-def _reasons(rules: Sequence[Ruled]) -> tuple[str, ...]:
-    ranked = sorted(failed(rules), key=lambda one: WEIGHTS.index(one.weight))
-    return tuple(dict.fromkeys(one.reason for one in ranked))
+def _reasons(looked: _Looked) -> tuple[str, ...]:
+    """Return why rules fail; of an application with a grade that is too low also where its points were lost."""
+    ranked = sorted(failed(looked.rules), key=lambda one: WEIGHTS.index(one.weight))
+    found = [one.reason for one in ranked]
+    if looked.risk is not None and looked.risk.route == _NO_LOAN:
+        found += [one.reason for one in looked.risk.score.lost]
+    return tuple(dict.fromkeys(found))
 
 
-def wanted(rules: Rules, codes: Sequence[str]) -> tuple[Wanted, ...]:
+def _to_collect(looked: _Looked) -> tuple[Wanted, ...]:
+    """Return what rules wait for, then what the expert grid does."""
+    codes = [code for one in unknown(looked.rules) for code in one.missing]
+    risk, rules = looked.risk, looked.worked.rules
+    if risk is None:
+        return wanted(rules, codes)
+    return wanted(rules, [*codes, *risk.missing], rules.cards[risk.card])
+
+
+def wanted(rules: Rules, codes: Sequence[str], card: Scorecard | None = None) -> tuple[Wanted, ...]:
     """Return the facts to collect by their codes, each once."""
-    facts = rules.tables["facts"]
-    return tuple(
-        Wanted(code, *(facts[code][key] for key in ("name", "step", "field"))) for code in dict.fromkeys(codes)
-    )
+    return tuple(_wanted(rules, code, card) for code in dict.fromkeys(codes))
+
+
+def _wanted(rules: Rules, code: str, card: Scorecard | None) -> Wanted:
+    if card is not None and code.startswith(BY_HAND):
+        judged = code.removeprefix(BY_HAND)
+        criterion = card.attributes[judged]
+        return Wanted(code, criterion.name, "appraisal", f"answers.{judged}", criterion.wanted)
+    fact = rules.tables["facts"][code]
+    return Wanted(code, fact["name"], fact["step"], fact["field"])

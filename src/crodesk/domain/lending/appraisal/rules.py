@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from crodesk.domain.lending.appraisal.misfits import misfits
 from crodesk.domain.lending.scorecard import grid
 from crodesk.domain.lending.scorecard.card import Scorecard
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules import figures, lending, packs, products
+from crodesk.domain.rules import lending, packs, products
 from crodesk.domain.rules.figures import Figures
 from crodesk.domain.rules.lending_shape import LENDING
 from crodesk.domain.rules.pack import Pack
@@ -63,7 +64,7 @@ def read(own: Mapping[str, str], groups: str = GROUPS) -> Rules | list[Problem]:
             problems += found
         else:
             tables[name], versions[name] = found, f"{versions[name]}+{lending.version_of(text)}"
-    return problems or _rules(tables, versions, groups)
+    return problems or misfits(tables) or _rules(tables, versions, groups)
 
 
 def _rules(tables: Mapping[str, Mapping[str, Figures]], versions: Mapping[str, str], groups: str) -> Rules:
@@ -74,8 +75,3 @@ def _rules(tables: Mapping[str, Mapping[str, Figures]], versions: Mapping[str, s
         groups=packs.load(groups),
         versions=versions,
     )
-
-
-def decline_reasons() -> Mapping[str, Figures]:
-    """Return the reasons that a declined applicant is told, by their codes."""
-    return figures.load("decline_reasons")
