@@ -97,10 +97,15 @@ def test_without_any_passphrase_it_is_asked_for_in_words(sealed_path: Path) -> N
     assert "--passphrase-file" in answer.err
 
 
-def test_a_passphrase_file_that_is_not_there(sealed_path: Path, tmp_path: Path) -> None:
+def test_a_passphrase_file_that_is_not_there_or_no_text(sealed_path: Path, tmp_path: Path) -> None:
     answer = program("--desk", sealed_path, "--passphrase-file", tmp_path / "none", "history")
     assert answer.code == 2
-    assert str(tmp_path / "none") in answer.err
+    assert answer.err == f"The passphrase file {tmp_path / 'none'} can't be read: No such file or directory.\n"
+    picture = tmp_path / "picture"
+    picture.write_bytes(b"\x89PNG\xff")
+    answer = program("--desk", sealed_path, "--passphrase-file", picture, "history")
+    assert answer.code == 2
+    assert answer.err == f"The passphrase file {picture} can't be read: it is no text.\n"
 
 
 def test_a_newer_desk(desk_path: Path) -> None:

@@ -64,7 +64,12 @@ def test_the_key_file_of_another_desk(sealed_path: Path, tmp_path: Path, clock: 
     other = tmp_path / "other.sqlite"
     opening.create(other, PASSPHRASE, opening.NewDesk("Lan"), clock)
     shutil.copy(f"{other}.key", f"{sealed_path}.key")
-    assert "belongs to another one" in refused(sealed_path, clock, PASSPHRASE)
+    assert "its key file is missing or belongs to another one" in refused(sealed_path, clock, PASSPHRASE)
+
+
+def test_a_desk_without_its_key_file(sealed_path: Path, clock: Clock) -> None:
+    Path(f"{sealed_path}.key").unlink()
+    assert "its key file is missing" in refused(sealed_path, clock, PASSPHRASE)
 
 
 def test_a_cut_file(desk_path: Path, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.exchange.importing import BUILT_IN, open_import
 from crodesk.exchange.tables import TableOptions
-from crodesk.language import _
+from crodesk.language import _, ngettext
 from crodesk.services import importing
 from crodesk.services.import_summary import Summary
 from crodesk.services.importing import Progress
@@ -132,7 +132,11 @@ def _sentences(summary: Summary) -> Iterator[str]:
         yield _(N_("… and {count} more rejected rows")).format(count=len(summary.rejected) - SHOWN)
     for doubt in summary.doubts:
         file, line, problem = doubt.examples[0]
-        words = _(N_("doubtful, {count} times: {reason} (first in {file}, line {line})"))
+        words = ngettext(
+            "doubtful: {reason} ({file}, line {line})",
+            "doubtful, {count} times: {reason} (first in {file}, line {line})",
+            doubt.count,
+        )
         yield words.format(count=doubt.count, reason=_words(problem), file=file, line=line)
     for twin in summary.twins[:SHOWN]:
         words = _(N_("{code} {name} may be {known_code} {known_name}: {reason}"))

@@ -18,7 +18,8 @@ def of_file(name: str) -> str:
     try:
         return _first_line(Path(name).expanduser().read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        sentence = _(N_("The passphrase file {path} can't be read: {reason}.")).format(path=name, reason=error)
+        why = (error.strerror if isinstance(error, OSError) else None) or _(N_("it is no text"))
+        sentence = _(N_("The passphrase file {path} can't be read: {reason}.")).format(path=name, reason=why)
         raise Stop(sentence, WRONG_USE) from error
 
 

@@ -15,11 +15,12 @@ def no_desk(path: Path) -> DeskFault:
     return DeskFault(N_("There is no desk at {path}. Make one with: crodesk init"), path=path)
 
 
+NO_DESK = N_("{path} is not a crodesk desk, or its key file is missing or belongs to another one. Nothing was changed.")
+
+
 def not_a_desk(path: Path) -> DeskFault:
     """The file is something else, or the key does not fit."""
-    return DeskFault(
-        N_("{path} is not a crodesk desk, or its key file belongs to another one. Nothing was changed."), path=path
-    )
+    return DeskFault(NO_DESK, path=path)
 
 
 def newer_desk(path: Path, found: int, known: int) -> DeskFault:
@@ -73,7 +74,7 @@ MESSAGES = {
         " Allow writing there and try again."
     ),
     "SQLITE_CORRUPT": N_("The desk file is damaged. Nothing more is written to it. Restore the newest backup."),
-    "SQLITE_NOTADB": N_("{path} is not a crodesk desk, or its key file belongs to another one. Nothing was changed."),
+    "SQLITE_NOTADB": NO_DESK,
     "SQLITE_BUSY": N_("Another program is writing to the desk. This was not saved. Try again in a moment."),
     "SQLITE_CANTOPEN": N_("{path} cannot be opened. Nothing was changed. Check the folder and its permissions."),
     "SQLITE_IOERR": N_(
