@@ -68,8 +68,8 @@ def test_people_read_the_rate_and_what_was_paid(crodesk: Run, tmp_path: Path) ->
     assert answer.out.splitlines() == [
         "Effective rate a year  37.34%",
         "Flows                  5, from 1 Jan 1992 to 1 Apr 1993",
-        "Paid                   10,000",
-        "Received               13,000",
+        "Money paid             10,000",
+        "Money received         13,000",
     ]
 
 

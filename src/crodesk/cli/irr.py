@@ -58,8 +58,8 @@ def _facts(flows: Sequence[Flow], rate: Decimal) -> list[tuple[str, str]]:
     return [
         (_(N_("Effective rate a year")), quote_words.percent(rate)),
         (_(N_("Flows")), _(N_("{count}, from {first} to {last}")).format(count=len(flows), first=first, last=last)),
-        (_(N_("Paid")), quote_words.number(paid)),
-        (_(N_("Received")), quote_words.number(received)),
+        (_(N_("Money paid")), quote_words.number(paid)),
+        (_(N_("Money received")), quote_words.number(received)),
     ]
 
 
