@@ -86,7 +86,7 @@ class _Making:
 
     def _withdrawal(self, withdrawal: Withdrawal) -> Iterator[Fact]:
         yield _(N_("On")), _day(withdrawal.on)
-        yield _(N_("Withdrawn")), self._money(withdrawal.amount)
+        yield _(N_("Amount withdrawn")), self._money(withdrawal.amount)
         rate = N_("Interest, the penalty taken off") if self._made.with_penalty else N_("Interest at the demand rate")
         yield _(rate), self._money(withdrawal.earned)
         if withdrawal.paid_before:
