@@ -103,6 +103,15 @@ async def test_a_dialog_opened_by_a_worker_gets_the_keys_meant_for_it() -> None:
     assert app.texts_at_end == ("", "")
 
 
+async def test_an_enter_that_was_typed_before_the_start_arrives_as_a_new_line_and_is_enter() -> None:
+    app = Ordered()
+    async with app.run_test() as pilot:
+        await burst(pilot, "②hello")
+        app.post_message(events.Key("ctrl+j", "\n"))
+        await settled(pilot)
+        assert app.said == "hello"
+
+
 async def test_keys_wait_for_a_command_that_takes_its_time() -> None:
     app = await typed(Ordered(), "a③b")
     assert app.texts_at_end == ("a", "b")

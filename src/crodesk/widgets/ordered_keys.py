@@ -74,7 +74,7 @@ class OrderedKeys(TrueCursor[ReturnT], Generic[ReturnT]):
     async def on_event(self, event: events.Event) -> None:
         """Put keys and pastes in their order; everything else is Textual's."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            await self._ordered.arrived(event)
+            await self._ordered.arrived(_as_enter(event))
         else:
             await super().on_event(event)
 
@@ -202,6 +202,12 @@ class _Order:
 
     def _is_busy(self, settling: _Settling) -> bool:
         return any(pump.message_queue_size for pump in self._way(settling) if pump is not self.app)
+
+
+def _as_enter(event: events.Key | events.Paste) -> events.Key | events.Paste:
+    """Return Enter for the new line into which a terminal turns it until the program has started."""
+    is_line = isinstance(event, events.Key) and event.key == "ctrl+j"
+    return events.Key("enter", "\r") if is_line else event
 
 
 def _is_typing(target: DOMNode, event: events.Key | events.Paste) -> bool:

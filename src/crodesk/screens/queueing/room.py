@@ -5,162 +5,58 @@ from datetime import date, time
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 
 from crodesk.domain.calendar import BranchCalendar
 from crodesk.domain.follow_up.agreeing import Agreed, Due
 from crodesk.domain.follow_up.postponing import Back
-from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.queueing import words
 from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_CUSTOMER, OF_ONE, UNFOLD, WRITING
-from crodesk.screens.queueing.columns import columns
 from crodesk.screens.queueing.giving_out import GivingOut
+from crodesk.screens.queueing.listing import Listing
 from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
 from crodesk.screens.queueing.source import Unfolded
 from crodesk.screens.queueing.speaking import SpeakingByRow
-from crodesk.screens.queueing.why import why
-from crodesk.services import answering, briefing, queue
-from crodesk.services.desk import Desk
+from crodesk.services import answering, queue
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
-from crodesk.widgets.frame import DeskState
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART
-from crodesk.widgets.pane import Pane
-from crodesk.widgets.row_source import RowSource
 from crodesk.widgets.rows import Rows
 
-SETTLED = 0.12
-"""Seconds after the frame of a room before the rows of a new day are made."""
-
-
-FOLDED_NAMES = 12
-"""Of a row that stands for many, the pane names so many."""
 COMPLAINT_IN_FILE = "customer.complaint"
 """The action of the customer's file that opens a complaint."""
-TWO_FROM, WIDE_FROM = 72, 120
-"""From so many cells on the pane stands below the list, and beside it."""
 
 
-class QueueRoom(Logging, SpeakingByRow, GivingOut):
+class QueueRoom(Listing, Logging, SpeakingByRow, GivingOut):
     """A room with rows of the queue."""
 
-    AUTO_FOCUS = "#queue"
     WRITING = Logging.WRITING | WRITING
     ACTIONS: ClassVar[tuple[Action, ...]] = (*ACTIONS, *STRIP_ACTIONS, NEXT_PART, PREVIOUS_PART)
 
-    def __init__(self, desk: Desk, state: DeskState) -> None:
-        super().__init__(desk, state)
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO_FROM, "-two"), (WIDE_FROM, "-wide")]
-        self.rows: Rows[QueueItem] = Rows(columns(lambda: desk.today), id="queue")
-        """The list."""
-        self.pane = Pane(N_("Why this one"), id="why")
-        """What explains the selected row."""
-        self._seen_day = date.min
-        self._explained_in = 0
-        self._unfolded: tuple[int, list[QueueItem]] | None = None
+    # What can be done, and to which rows
 
-    # What is shown
-
-    def source(self) -> RowSource[QueueItem]:
-        """Return the rows that the room lists now."""
-        raise NotImplementedError
-
-    def on_mount(self) -> None:
-        """Explain whatever row is selected."""
-        super().on_mount()
-        self.watch(self.rows, "row", self._explain, init=False)
-
-    def load_if_changed(self) -> None:
-        """Read anew what changed; on a new day its rows are made once the screen stands."""
-        super().load_if_changed()
-        if self._seen_day != self.desk.today:
-            self._seen_day = self.desk.today
-            self.set_timer(SETTLED, self._make_today)
-
-    @work(exclusive=True, group="today")
-    async def _make_today(self) -> None:
-        """Make the rows of the day in a thread, and show them."""
-        try:
-            await self.desk.keep_today()
-        except DeskFault as fault:
-            self.tell_fault(fault)
-        super().load_if_changed()
-
-    def say_empty(self, words: str) -> None:
-        """Say why nothing is listed; while the rows of the day are still made, that they are."""
-        made = self.desk.look(queue.made_for) == self.desk.today or not self.desk.writable
-        self.rows.set_empty(_(words) if made else _("The list of today is being made …"))
-
-    def load(self) -> None:
-        """Read the list anew; the selected place stays."""
-        self._unfolded = None
-        place = self.rows.cursor
-        self.rows.show(self.source())
-        if self.rows.row is None and self.rows.count:
-            self.rows.go(min(place, self.rows.count - 1))
-        self._explain(self.rows.row)
-
-    def on_resize(self) -> None:
-        """Draw what depends on the room there is."""
-        self.call_after_refresh(self.fit)
-
-    def fit(self) -> None:
-        """Explain the row again where there is more or less room: when a room opens, its size comes in steps."""
-        if self.is_mounted and self._explained_in != self.pane.area.height:
-            self._explain(self.rows.row)
-
-    def _explain(self, item: QueueItem | None) -> None:
-        self._explained_in = self.pane.area.height
-        if item is None:
-            self.pane.show([])
-            return
-        if item.folded_rule:
-            joined = self.desk.look(queue.page_of_rule, item.folded_rule, 0, FOLDED_NAMES)
-        else:
-            joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
-        known = self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
-        self.pane.show(why(item, joined, known, self.desk.today, self._explained_in), keep=False)
-
-    # Which rows a verb is for
-
-    @property
-    def chosen(self) -> list[QueueItem]:
-        """The marked rows, else the selected one; what is folded is left out."""
-        marks = self.rows.marks
-        rows = self._marked() if marks else [self.rows.row] if self.rows.row is not None else []
-        return [row for row in rows if not row.folded_rule]
+    async def action_perform(self, action_id: str) -> None:
+        """Do it; what needs a row waits for the rows of a new day."""
+        if action_id in NOT_FOLDED:
+            await self.rows_made()
+        await super().action_perform(action_id)
 
     def to_write(self) -> Sequence[QueueItem]:
         """Return the rows that are written to; of what is folded all."""
         row: QueueItem | None = self.rows.row
-        return self._marked() if self.rows.marks else [row] if row is not None else []
+        return self.marked() if self.rows.marks else [row] if row is not None else []
 
     def to_give_out(self) -> Sequence[QueueItem]:
         """Return the marked rows, else all that are listed."""
-        return self._marked() if self.rows.marks else self._every()
-
-    def _every(self) -> list[QueueItem]:
-        found: list[QueueItem] = []
-        while page := self.rows.view.window.source.page(len(found), len(found) + 500):
-            found += page
-        return found
+        return self.marked() if self.rows.marks else self.every()
 
     def wrote(self) -> None:
         """Take the marks away, and show what was written down."""
         self.rows.clear_marks()
         self.reload()
-
-    def _marked(self) -> list[QueueItem]:
-        marks = self.rows.marks
-        found: list[QueueItem] = []
-        start, step = 0, 500
-        while page := self.rows.view.window.source.page(start, start + step):
-            found += [row for row in page if row.rid in marks]
-            start += step
-        return found
 
     def why_not(self, action: Action) -> str:
         """Say why a verb is off."""
@@ -173,7 +69,7 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
             return _("it is for no customer")
         if action.id in OF_ONE and (self.rows.marks.count(self.rows.count) or 0) > 1:
             return _("this is for one row; take the marks away")
-        if action.id == UNFOLD.id and self._unfolded is None and row is not None and not row.others:
+        if action.id == UNFOLD.id and self.unfolded is None and row is not None and not row.others:
             return _("there is no other reason")
         return super().why_not(action)
 
@@ -303,14 +199,14 @@ class QueueRoom(Logging, SpeakingByRow, GivingOut):
     def action_unfold(self) -> None:
         """Show the other reasons for the customer below the row, or put them away."""
         row: QueueItem | None = self.rows.row
-        if self._unfolded is not None:
-            place, _below = self._unfolded
+        if self.unfolded is not None:
+            place, _below = self.unfolded
             self.load()
             self.rows.go(place)
         elif row is not None and row.others:
             joined = self.desk.look(queue.of_customer, row.customer_rid)
             below = [item for item in joined if item.clock != row.clock]
-            self._unfolded = (self.rows.cursor, below)
+            self.unfolded = (self.rows.cursor, below)
             self.rows.show(Unfolded(self.rows.view.window.source, self.rows.cursor, below))
 
     def action_copy(self) -> None:

@@ -12,7 +12,7 @@ from crodesk.language import _
 from crodesk.screens.navigation import OpenRoom
 from crodesk.screens.queueing import coming
 from crodesk.screens.queueing.finding import Finding
-from crodesk.screens.queueing.room import TWO_FROM
+from crodesk.screens.queueing.listing import TWO_FROM
 from crodesk.screens.queueing.source import QueueSource
 from crodesk.services import drafts, queue
 from crodesk.services.desk import Desk
