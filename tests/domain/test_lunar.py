@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crodesk.domain.lunar import (
     LunarDay,
     astronomy,
+    birthday_of,
     birthdays_kept,
     lunar_day_words,
     lunar_days,
@@ -210,3 +211,19 @@ def test_the_new_moon_of_february_1977_is_that_of_meeus() -> None:
 def test_the_place_of_the_sun_is_that_of_meeus() -> None:
     # Example 25.b: 199 degrees 54' 21.8" at the beginning of 13 October 1992, dynamical time, 59 seconds ahead.
     assert astronomy.sun_longitude(2448908.5 - 59 / 86400) == pytest.approx(199.90606, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("08-15", (8, 15)),
+        ("01-01", (1, 1)),
+        ("12-30", (12, 30)),
+        ("13-01", None),
+        ("08-31", None),
+        ("8-15", None),
+        ("", None),
+    ],
+)
+def test_a_lunar_birthday_is_a_month_and_a_day_of_thirty(text: str, kept: tuple[int, int] | None) -> None:
+    assert birthday_of(text) == kept

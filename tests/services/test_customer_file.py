@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crodesk.services import cases, customer_file, customers, notes, papers, records, timeline
+from crodesk.services import cases, customer_file, customer_standing, customers, notes, papers, records, timeline
 from crodesk.services.customer_file import CustomerFile
 from crodesk.services.desk import Desk
 from tests.builders import a_customer, a_holding, a_record
@@ -59,6 +59,20 @@ def test_holdings_show_their_newest_reading_and_totals_per_currency(desk: Desk) 
     assert alerts_of(desk, rid) == ["deposit D-118 matures 2026-11-23"]
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ({"born_on": date(1980, 11, 22)}, ["birthday in 2 days"]),
+        ({"lunar_birthday": "10-15"}, ["birthday in 3 days"]),
+        ({"born_on": date(1980, 11, 20), "lunar_birthday": "10-15"}, ["birthday today"]),
+        ({"born_on": date(1980, 11, 28), "lunar_birthday": "11-15"}, []),
+    ],
+)
+def test_a_birthday_is_named_by_the_sun_or_by_the_moon(desk: Desk, kept: dict[str, Any], said: list[str]) -> None:
+    """The tenth lunar month began with the new moon of 9 November 2026, the eleventh with that of 9 December."""
+    assert alerts_of(desk, a_customer(desk, **kept)) == said
+
+
 def test_an_ended_role_or_a_closed_holding_is_not_held(desk: Desk) -> None:
     rid = a_customer(desk)
     a_holding(desk, rid, "A-1")
@@ -105,7 +119,7 @@ def test_a_superseded_paper_warns_no_more(desk: Desk) -> None:
     [(date(1980, 11, 20), 0), (date(1980, 11, 19), 364), (date(1980, 2, 29), 100), (date(1980, 1, 1), 42)],
 )
 def test_days_to_the_next_birthday(born: date, days: int) -> None:
-    assert customer_file._days_to(born.isoformat(), date(2026, 11, 20)) == days
+    assert customer_standing._days_to(born.isoformat(), date(2026, 11, 20)) == days
 
 
 def test_twelve_months_of_inflow_outflow_and_lowest_balance(desk: Desk) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crodesk.domain.records import by_name
-from crodesk.domain.relationship.alerts import Alert, Standing, alerts
+from crodesk.domain.relationship.alerts import Alert, alerts
 from crodesk.domain.relationship.gaps import missing
-from crodesk.services import record_list
+from crodesk.services import customer_standing, record_list
 from crodesk.services.record_list import RecordLine
 from crodesk.storage.queries import customer_file as sql
-from crodesk.storage.reader import Cells, Reader
+from crodesk.storage.reader import Reader
 
 BLOCKS = (
     "contact_point", "address", "preference", "relation", "identity_document", "consent", "kyc_profile", "risk_review",
@@ -150,7 +150,7 @@ def read(reader: Reader, rid: int, today: date) -> CustomerFile | None:
         name=header[2],
         version=header[12],
         customer=customer,
-        alerts=alerts(_standing(reader, header, holdings, cases, rid, today), today),
+        alerts=alerts(customer_standing.read(reader, header, holdings, cases, rid, today), today),
         gaps=missing(dict(zip(("has_born", "has_reach", "has_address", "has_paper"), header[14:18], strict=True))),
         last_contact_on=header[20],
         verified_on=header[11] or "",
@@ -195,50 +195,3 @@ def _totals(holdings: list[HoldingLine]) -> dict[str, dict[str, int]]:
             if holding.kind in {"account", "deposit", "loan"}:
                 totals[holding.currency][side] += holding.balance_minor
     return dict(totals)
-
-
-def _standing(
-    reader: Reader, header: Cells, holdings: list[HoldingLine], cases: list[CaseLine], rid: int, today: date
-) -> Standing:
-    documents = reader.rows(sql.DOCUMENTS, {"customer": rid})
-    kinds, case_kinds = by_name("contact_point").field("kind"), by_name("service_case").field("kind")
-    barred = [
-        kinds.label_of(kind) if whole else which for kind, which, whole in reader.rows(sql.BARRED, {"customer": rid})
-    ]
-    return Standing(
-        papers=[
-            (by_name("identity_document").field("kind").label_of(kind), date.fromisoformat(last))
-            for _rid, kind, _number, last, *_ in documents
-            if last
-        ],
-        days_late=header[18],
-        in_arrears=bool(header[19]),
-        cases=[(case.number or case_kinds.label_of(case.kind), _day(case.answer_by)) for case in cases],
-        maturing=[
-            (holding.number, date.fromisoformat(holding.matures_on))
-            for holding in holdings
-            if holding.kind == "deposit" and holding.matures_on
-        ],
-        birthday_in=_days_to(header[9], today),
-        do_not_contact=barred,
-        closed_why=header[6] if header[5] == "closed" else None,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _days_to(born_on: str | None, today: date) -> int | None:
-    """Return the days until the next birthday; one on 29 February is kept on the 28th in common years."""
-    if not born_on:
-        return None
-    born = date.fromisoformat(born_on)
-    for year in (today.year, today.year + 1):
-        try:
-            day = born.replace(year=year)
-        except ValueError:
-            day = date(year, 2, 28)
-        if day >= today:
-            return (day - today).days
-    return None

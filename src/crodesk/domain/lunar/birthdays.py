@@ -1,10 +1,18 @@
 """On which solar days lunar birthdays are kept."""
 
+import re
 from datetime import date, timedelta
 
 from crodesk.domain.lunar.days import LunarDay, months_of_year, to_lunar, to_solar
 
 _LONG_MONTH = 30
+_BIRTHDAY = re.compile("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30)")
+
+
+def birthday_of(text: str) -> tuple[int, int] | None:
+    """Return month and day of a lunar birthday written as `MM-DD`; `None` for what is none."""
+    found = _BIRTHDAY.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def next_birthday(month: int, day: int, start: date, calendar: str) -> date:

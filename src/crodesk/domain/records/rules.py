@@ -84,8 +84,11 @@ def _transaction(values: Values) -> list[Problem]:
 
 def _lunar(values: Values) -> list[Problem]:
     text = values.get("lunar_birthday") or ""
-    if not text or (len(text) == len("08-15") and text[2] == "-" and text[:2].isdigit() and text[3:].isdigit()
-                    and 1 <= int(text[:2]) <= 12 and 1 <= int(text[3:]) <= 30):  # fmt: skip  # noqa: PLR2004 - a lunar year
+    if not text:
+        return []
+    from crodesk.domain.lunar import birthday_of  # its tables are read when somebody keeps one
+
+    if birthday_of(text) is not None:
         return []
     return [Problem("lunar_birthday", N_("Write month-day, such as 08-15."))]
 

@@ -1,10 +1,9 @@
 """The facts of a customer as lines: what is missing, how to reach them, who they are."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from crodesk.domain.lunar import lunar_day_words, next_birthday
+from crodesk.domain.lunar import birthday_of, lunar_day_words, next_birthday
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.screens.customer import words
@@ -14,8 +13,6 @@ from crodesk.services.record_list import RecordLine
 from crodesk.widgets.paint import Span
 from crodesk.widgets.styled import Line, paragraph
 
-LUNAR = re.compile("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30)")
-"""Month and day of a lunar year."""
 FIRM = {"company", "household"}
 STRONG_PREFERENCE = "avoid"
 """What the customer asks us not to do is read first."""
@@ -91,9 +88,10 @@ def _about(shown: Shown) -> Iterator[Fact]:
 
 def _lunar(month_and_day: str, today: date) -> str:
     """Return a birthday of the lunar calendar, and the day when it comes next; what is none as it was written."""
-    if not LUNAR.fullmatch(month_and_day):
+    found = birthday_of(month_and_day)
+    if found is None:
         return month_and_day
-    month, day = (int(part) for part in month_and_day.split("-"))
+    month, day = found
     kept = next_birthday(month, day, today, language())
     return f"{lunar_day_words(month, day, language())} ({words.short_day(kept.isoformat(), today)})"
 
