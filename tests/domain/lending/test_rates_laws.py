@@ -204,6 +204,14 @@ def test_the_laws_refuse_what_is_no_loan(law: Callable[[list[Flow], list[Flow]],
     assert fields(one, one) == ["flows"]
 
 
+def test_a_loan_of_very_many_unit_periods_has_its_rate() -> None:
+    """By bisection in floats: 350 = the sum of 20 / (1 + i)^(9999 k) over 24 payments, 365 times i is 0.0971803 %."""
+    days = [date(1800, 1, 1) + timedelta(9999 * number) for number in range(1, 25)]
+    found = us_apr([(date(1800, 1, 1), Decimal(350))], [(day, Decimal(20)) for day in days])
+    assert isinstance(found, UsApr)
+    assert abs(found.percent - Decimal("0.0971803")) < Decimal("1e-7")
+
+
 def test_a_payment_too_small_for_its_fraction_of_a_unit_period_has_no_rate() -> None:
     """Three days are a tenth of a month: even at -100 % a month, simple interest takes no more than a tenth of 100."""
     lent = [(day(f"2024-0{month}-01"), Decimal(100)) for month in (1, 2, 3)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Decimal, localcontext
 from fractions import Fraction
 
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO, precisely
@@ -107,12 +107,13 @@ def _rate(lent: Sequence[_Term], repaid: Sequence[_Term]) -> Decimal | Problem:
         (advanced, advanced_time), (paid, paid_time) = _worth(lent, rate), _worth(repaid, rate)
         return (advanced / paid).ln(), paid_time - advanced_time
 
-    low, high = limits()
-    falls = balance(low)[0] > 0
-    if (balance(high)[0] > 0) == falls:
-        return no_rate()
-    start = (ONE + compound / HUNDRED).ln()
-    return roots.find(balance, roots.Bracket(low, high, falls), start).exp() - ONE
+    with localcontext(Emax=MAX_EMAX, Emin=MIN_EMIN):  # at the limits, very many periods go beyond what amounts need
+        low, high = limits()
+        falls = balance(low)[0] > 0
+        if (balance(high)[0] > 0) == falls:
+            return no_rate()
+        start = (ONE + compound / HUNDRED).ln()
+        return roots.find(balance, roots.Bracket(low, high, falls), start).exp() - ONE
 
 
 def _worth(terms: Sequence[_Term], rate: Decimal) -> tuple[Decimal, Decimal]:
