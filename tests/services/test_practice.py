@@ -1,5 +1,7 @@
 """The practice copy: everything moved by the same days, births by sense, the journal still whole."""
 
+import os
+import stat
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -253,3 +255,10 @@ def test_what_is_no_desk_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(DeskFault):
         practice_copy(wrong, tmp_path / "practice.sqlite", START, BRANCH)
     assert not (tmp_path / "practice.sqlite").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_nobody_else_reads_what_is_practised(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "practice.sqlite"
+    practice_copy(sample, path, LATER, BRANCH)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -18,6 +18,7 @@ from crodesk.services.practice_shift import BRANCH, Shift
 from crodesk.storage import journal
 from crodesk.storage.connection import Connection, connect
 from crodesk.storage.faults import explained
+from crodesk.storage.files import PRIVATE
 
 
 def practice_copy(sample: Path, target: Path, today: date, zone: tzinfo | None = None) -> None:
@@ -37,6 +38,7 @@ def _moved_copy(source: Path, target: Path, shift: Callable[[date], Shift]) -> N
     part = target.with_name(target.name + ".part")
     with explained(target):
         _copy(source, part)
+        part.chmod(PRIVATE)
         db = connect(part, None)
         try:
             _check_shape(db)
