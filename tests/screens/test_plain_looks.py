@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from rich.segment import Segment
@@ -13,6 +14,7 @@ from textual.widgets import Input
 
 from crodesk.app import CrodeskApp
 from crodesk.config import Settings
+from crodesk.language import in_language, speaking
 from crodesk.services.desk import Desk
 from crodesk.widgets.plain_signs import FILTERS
 from crodesk.widgets.rows import Rows
@@ -167,3 +169,30 @@ async def test_without_colours_none_is_painted_and_the_selected_row_still_shows(
 def test_each_sign_has_one_that_every_console_has(name: str, text: str, plain_text: str) -> None:
     (segment,) = FILTERS[name].apply([Segment(text)], Color(0, 0, 0))
     assert segment.text == plain_text
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_marks_in_words_stand_in_the_lists_whole(desk: Desk, language: str, size: tuple[int, int]) -> None:
+    rid = a_customer(desk, "Nguyễn Thị Hồng Hạnh")
+    a_record(desk, "follow_up", rid, what="call", about="x", due_on=desk.today - timedelta(days=3), customer_rid=rid)
+    with speaking(language):
+        rows = await shown(desk, Settings(marks="letters", language=language), ("3",), size)
+    (row,) = (row for row in rows if row.startswith("│>"))
+    assert row.startswith(f"│>  {in_language(language, 'LATE')} ")
+
+
+async def test_signs_that_change_give_their_column_another_width(desk: Desk) -> None:
+    rid = a_customer(desk, "Nguyễn Thị Hồng Hạnh")
+    a_record(desk, "follow_up", rid, what="call", about="x", due_on=desk.today - timedelta(days=3), customer_rid=rid)
+    app = CrodeskApp(desk, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        assert "!! 3d late" in screen_text(pilot)
+        app.choose("marks", "letters")
+        await settle(pilot)
+        assert "LATE 3d late" in screen_text(pilot)
+        app.choose("marks", "signs")
+        await settle(pilot)
+        assert "!! 3d late" in screen_text(pilot)

@@ -19,8 +19,8 @@ class Column(Generic[R]):
     """Its name; also the field of the row it shows when `text` is not given."""
     title: str
     """The word above it: a message id of the catalogues."""
-    width: int
-    """Its width in cells; with `flex` the least."""
+    width: int | Callable[[], int]
+    """Its width in cells; with `flex` the least. It is asked anew at every painting where it may change."""
     flex: int = 0
     """Its share of the room that is left over; 0 keeps the width."""
     most: int = 0
@@ -33,6 +33,11 @@ class Column(Generic[R]):
     """What the column shows of a row."""
     style_of: Callable[[R], str] | None = None
     """The ink for a row's cell; an empty answer means plain."""
+
+    @property
+    def least(self) -> int:
+        """Its width now, in cells."""
+        return self.width if isinstance(self.width, int) else self.width()
 
     def reader(self) -> Callable[[R], str]:
         """Return the function that gives this column's text of a row."""
@@ -59,7 +64,7 @@ def place(columns: Sequence[Column[Any]], width: int) -> tuple[list[Placed], int
 
 
 def _least(columns: Sequence[Column[Any]], gap: int) -> int:
-    return sum(column.width for column in columns) + gap * (len(columns) - 1)
+    return sum(column.least for column in columns) + gap * (len(columns) - 1)
 
 
 def _squeeze(columns: Sequence[Column[Any]], gap: int, width: int) -> list[Placed]:
@@ -68,8 +73,8 @@ def _squeeze(columns: Sequence[Column[Any]], gap: int, width: int) -> list[Place
     for column in columns:
         if width <= 0:
             break
-        placed.append(Placed(column, min(column.width, width)))
-        width -= column.width + gap
+        placed.append(Placed(column, min(column.least, width)))
+        width -= column.least + gap
     return placed
 
 
@@ -80,8 +85,8 @@ def _share(columns: Sequence[Column[Any]], spare: int) -> list[Placed]:
     for column in columns:
         extra = spare * column.flex // shares if column.flex else 0
         if column.most:
-            extra = min(extra, max(column.most - column.width, 0))
+            extra = min(extra, max(column.most - column.least, 0))
         shares -= column.flex
         spare -= extra
-        placed.append(Placed(column, column.width + extra))
+        placed.append(Placed(column, column.least + extra))
     return placed

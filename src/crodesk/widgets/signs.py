@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from crodesk.language import _
 
 
@@ -71,6 +73,11 @@ def use_signs(name: str, *, letters: bool = False) -> None:
 def signs() -> Signs:
     """Return the set in use."""
     return _current
+
+
+def widest() -> int:
+    """Return the cells of the widest sign of the set in use that says how pressing something is."""
+    return max(cell_len(sign) for sign in (_current.late, _current.attention, _current.soon, _current.normal))
 
 
 def drawn_with() -> str:
