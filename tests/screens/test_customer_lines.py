@@ -72,6 +72,12 @@ def test_days_of_this_year_are_shown_without_it(language: str, day: str, shown: 
     assert words.short_day(day, TODAY) == shown
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "Nov 26"), ("vi", "11/26"), ("zh", "2026-11")])
+def test_months_are_shown_in_the_order_of_the_language(language: str, shown: str) -> None:
+    set_language(language)
+    assert flows.short_month("2026-11") == shown
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [

@@ -44,15 +44,21 @@ def _months(months: Sequence[MonthFlow], width: int) -> Iterator[Line]:
 
 
 def _month(each: MonthFlow, largest: int, *, bars: bool) -> Line:
-    year, month = each.month.split("-")
-    name = f"{month}/{year[2:]}" if language() != "en" else f"{month_name(int(month), 'en')[:3]} {year[2:]}"
-    spans: list[Span] = [(fit(name, MONTH), "muted")]
+    spans: list[Span] = [(fit(short_month(each.month), MONTH), "muted")]
     for amount, sign, ink in ((each.inflow, "+", "good"), (each.outflow, "-", "warn")):
         short = sign + short_money(amount, each.currency, language()) if amount else "-"
         spans.append((fit(short, AMOUNT, right=True) + " ", "plain"))
         if bars:
             spans.append((bar(amount, largest, LONGEST_BAR) + " ", ink))
     return line(*spans, right=[_lowest(each)])
+
+
+def short_month(of: str) -> str:
+    """Return a month as `Nov 26`, `11/26` or `2026-11`."""
+    year, month = of.split("-")
+    if language() == "en":
+        return f"{month_name(int(month), 'en')[:3]} {year[2:]}"
+    return f"{month}/{year[2:]}" if language() == "vi" else of
 
 
 def _lowest(each: MonthFlow) -> Span:
