@@ -69,8 +69,8 @@ class SettingsScreen(DeskScreen[None]):
         self._undone: list[tuple[str, str | bool]] = []
         self._rows: Rows[SettingRow] = Rows(
             [
-                Column("words", N_("Setting"), 16, flex=1),
-                Column("value", N_("Chosen"), 20, flex=2, style_of=lambda row: "accent" if row.own else ""),
+                Column("words", N_("Setting"), 21, flex=1),
+                Column("value", N_("Chosen"), 16, flex=2, style_of=lambda row: "accent" if row.own else ""),
             ],
             title=N_("Settings"),
             id="settings",
