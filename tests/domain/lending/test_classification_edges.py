@@ -143,6 +143,8 @@ def test_debts_without_a_customer_keep_nobody_in_a_group() -> None:
 def test_one_day_of_arrears_keeps_a_debt_in_its_group_in_india() -> None:
     pack = bank("[cure.all-arrears]\nnothing_late = false", "in-rbi")
     assert [classify(days, Events(current_group="NPA"), pack).group for days in (0, 1)] == ["STD", "NPA"]
+    alone = Facility(dpd=1, events=Events(current_group="NPA"))
+    assert own.classify(alone, pack, DAY).group == "NPA"
 
 
 def test_the_next_group_is_looked_for_to_the_ends_of_the_calendar() -> None:
@@ -159,3 +161,10 @@ def test_what_a_bank_lets_pass_needs_no_payment() -> None:
     found = ahead.next_group(Facility(), pack, DAY, parts)
     assert found is not None
     assert (found.group, found.days, found.amount) == ("3", 5, Decimal(5000))
+
+
+def test_what_is_wrong_with_re_aging_is_wrong_with_its_days() -> None:
+    tomorrow, today = (Events(re_aged=(day,)) for day in (DAY + timedelta(1), DAY))
+    assert [one.field for one in classify(0, tomorrow, US).problems] == ["re_aged"]
+    assert [one.field for one in classify(0, today, US).problems] == []
+    assert [one.field for one in classify(0, today, VN).problems] == ["re_aged"]

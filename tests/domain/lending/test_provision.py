@@ -268,3 +268,21 @@ def test_the_surroundings_change_no_provision() -> None:
     debt = Debt("3", Decimal(123_456_789), "VND")
     with localcontext(prec=4):
         assert str(provided(debt).specific) == "24691358"
+
+
+def test_a_rate_of_the_product_is_enough() -> None:
+    """A bank that has no rate for other facilities: small enterprises' is 0.25 %, as above."""
+    best, *others = INDIA.groups
+    own = replace(INDIA, groups=(replace(best, specific_rate=None), *others))
+    assert str(provided(Debt("STD", Decimal(1000), "INR", product="sme"), own).specific) == "2.50"
+    found = provision.provide(Debt("STD", Decimal(1000), "INR"), own, DAY)
+    assert isinstance(found, list)
+    assert [problem.field for problem in found] == ["bad_since"]
+
+
+def test_of_two_rates_the_maturity_tells_which() -> None:
+    papers = [rate for rate in VN.collateral if rate.kind == "bank-paper"]
+    own = replace(VN, collateral=tuple(papers[:2]))
+    found = provision.provide(vnd("3", 1, Collateral("bank-paper", Decimal(1))), own, DAY)
+    assert isinstance(found, list)
+    assert [problem.field for problem in found] == ["collateral"]
