@@ -199,4 +199,4 @@ def test_an_expired_paper_replaces_none_and_one_key_takes_a_renewal_back(start: 
     officer.sees("Renewed a paper: Trần Quốc Bảo")
     officer.sees_no_more("!! identity card expired")
     officer.type("u")
-    officer.sees("Taken back: Renewed a paper", "!! identity card expired 15 Aug 2026")
+    officer.sees("Taken back: Renewed a paper", "!! identity card expired 15 Aug")
