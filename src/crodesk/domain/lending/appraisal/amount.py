@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from crodesk.domain.lending.numbers import HUNDRED, ZERO
 from crodesk.domain.lending.schedule.number_checks import is_sane
@@ -41,7 +41,21 @@ class Amount:
         return (self / of) * HUNDRED
 
 
-NOTHING = Amount(ZERO)
+_NEAR = Decimal("1e-20")
+"""How far, as a part of the limit, a figure may be beyond it by the rounding of its last digits."""
+
+
+def at_most(value: Decimal, limit: Decimal) -> bool:
+    """Tell whether a figure keeps to an upper limit, the rounding of the last of its 34 digits left out."""
+    return value - limit <= abs(limit) * _NEAR
+
+
+def floor(value: Decimal, step: Decimal) -> Decimal:
+    """Return the largest multiple of a step that is at most a figure, 0 when it is negative; rounding as `at_most`."""
+    steps = value / step
+    nearest = steps.to_integral_value()
+    whole = nearest if at_most(nearest, steps) else steps.to_integral_value(ROUND_FLOOR)
+    return max(whole, ZERO) * step
 
 
 def reckon(rule: Reckoning, *amounts: Amount) -> Amount:

@@ -45,19 +45,22 @@ def lacking(worked: Worked, card: Scorecard, levels: Mapping[str, str]) -> tuple
             continue
         band = bands.get(attribute.data)
         amount = values.get(band["reads"]) if band else None
-        facts = amount.missing if amount else _LACKING.get(attribute.data, ())
+        behind = _LACKING.get(attribute.data)
+        facts = amount.missing if amount else behind(worked) if behind else ()
         found += facts or (f"{BY_HAND}{code}",)
     return tuple(dict.fromkeys(found))
 
 
 BY_HAND = "card."
 """What starts the code of a criterion that only a person can judge."""
-_LACKING = {
-    "repayment_record": ("conduct", "bureau"),
-    "bureau_group": ("bureau",),
-    "income_proof": ("income",),
-}
-"""The facts behind a criterion that isn't a figure."""
+
+
+def without_figure(worked: Worked, card: Scorecard) -> list[str]:
+    """Return the codes of the criteria that look at a figure which doesn't apply: nobody loses points there."""
+    bands = worked.rules.tables["bands"]
+    looked = {code: bands[one.data]["reads"] for code, one in card.attributes.items() if one.data in bands}
+    spared = [code for code in looked if bands[card.attributes[code].data].get("without")]
+    return [code for code in spared if looked[code] not in worked.values]
 
 
 def _level(band: Figures, values: Mapping[str, Amount]) -> str | None:
@@ -177,6 +180,24 @@ def _insured(worked: Worked) -> str | None:
     return None if covered is None else "whole" if covered else "part"
 
 
+def _of_values(*codes: str) -> Callable[[Worked], tuple[str, ...]]:
+    """Return what tells the facts that some figures lack."""
+    return lambda worked: tuple(fact for code in codes for fact in worked.values[code].missing)
+
+
+def _of_profit(worked: Worked) -> tuple[str, ...]:
+    """Return the facts that the trend of the profit lacks."""
+    found = [Books(worked.case, one).flow("net_profit") for one in worked.case.statements[:2]]
+    return tuple(fact for one in found for fact in one.missing) if len(found) > 1 else ("statements",)
+
+
+_LACKING: Mapping[str, Callable[[Worked], tuple[str, ...]]] = {
+    "repayment_record": _of_values("days_late_most", "worst_before"),
+    "bureau_group": _of_values("worst_group", "worst_before"),
+    "income_proof": lambda _: ("income",),
+    "net_profit": _of_profit,
+}
+"""The facts that a criterion lacks which isn't a figure, by what it looks at."""
 _TOLD: Mapping[str, Callable[[Worked], str | None]] = {
     "repayment_record": _repayment,
     "bureau_group": _elsewhere,

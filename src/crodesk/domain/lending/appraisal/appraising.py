@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from crodesk.domain.lending.appraisal import checks, figures
 from crodesk.domain.lending.appraisal.authority import Authority, authority
 from crodesk.domain.lending.appraisal.case import Case
+from crodesk.domain.lending.appraisal.checks import money
+from crodesk.domain.lending.appraisal.cleaned import cleaned
 from crodesk.domain.lending.appraisal.contagion import starting_group
 from crodesk.domain.lending.appraisal.figures import Figures
 from crodesk.domain.lending.appraisal.grading import Risk, risk
@@ -57,8 +59,9 @@ def appraise(case: Case, rules: Rules) -> Appraisal:
     product = rules.products.get(case.asked.product)
     if product is None:
         return _without_product(rules)
-    worked = work_out(case, rules, product)
-    return _of(worked, (*checks.problems(case, rules, product), *worked.loan.problems))
+    clean = cleaned(case)
+    worked = work_out(clean, rules, product)
+    return _of(worked, (*money.insane(case), *checks.problems(clean, rules, product), *worked.loan.problems))
 
 
 def _of(worked: Worked, problems: tuple[Problem, ...]) -> Appraisal:

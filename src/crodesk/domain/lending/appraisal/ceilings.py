@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
-from crodesk.domain.lending.appraisal.amount import Amount, reckon
+from crodesk.domain.lending.appraisal.amount import Amount, at_most, floor, reckon
 from crodesk.domain.lending.appraisal.loan import YEAR, Loan, line_service, service, terms
 from crodesk.domain.lending.appraisal.worked import Worked
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
@@ -28,7 +28,7 @@ def ceilings(worked: Worked) -> tuple[Ceiling, ...]:
     found = []
     for cap, largest in _CLOSED.items():
         if cap in worked.limits:
-            found.append(Ceiling(cap, reckon(lambda most: _floored(worked, most), largest(worked))))
+            found.append(Ceiling(cap, reckon(lambda most: floor(most, _step(worked)), largest(worked))))
     for cap, room in _ROOMS.items():
         if cap in worked.limits:
             found.append(Ceiling(cap, _borne(worked, room(worked))))
@@ -43,11 +43,6 @@ def binding(found: tuple[Ceiling, ...]) -> Ceiling | None:
 
 def _step(worked: Worked) -> Decimal:
     return worked.rules.by_currency("step", worked.case.asked.currency) or ONE
-
-
-def _floored(worked: Worked, amount: Decimal) -> Decimal:
-    step = _step(worked)
-    return max((amount / step).to_integral_value(ROUND_FLOOR), ZERO) * step
 
 
 def _of_income(worked: Worked) -> Amount:
@@ -102,7 +97,7 @@ def _borne(worked: Worked, room: Amount) -> Amount:
     loan = worked.loan
     if worked.product.shape == "line":
         a_unit = line_service(Amount(ONE), loan.rate, worked.product)
-        return reckon(lambda left: _floored(worked, left), room / a_unit)
+        return reckon(lambda left: floor(left, _step(worked)), room / a_unit)
     return reckon(lambda left, *_: _searched(worked, loan, left), room, loan.months, loan.rate)
 
 
@@ -120,7 +115,7 @@ def _searched(worked: Worked, loan: Loan, room: Decimal) -> Decimal | None:
 
     def fits(steps: int) -> bool:
         found = build(terms(worked.case, step * steps))
-        return isinstance(found, Schedule) and service(found) <= room
+        return isinstance(found, Schedule) and at_most(service(found), room)
 
     guess = int(min(max(room, ZERO) / a_unit, LARGEST) / step)
     return step * (last_yes(fits, 1, int(LARGEST / step), guess) or 0)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from crodesk.domain.lending.appraisal.amount import Amount
 from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.lending.appraisal.ceilings import Ceiling, binding, ceilings
+from crodesk.domain.lending.appraisal.cleaned import cleaned
 from crodesk.domain.lending.appraisal.loan import term_class
 from crodesk.domain.lending.appraisal.rules import Rules
 from crodesk.domain.lending.appraisal.worked import Worked, work_out
@@ -83,7 +84,7 @@ NONE = Figures(Amount(None, ("product",)), None, None, "", {}, {}, (), ())
 def figures(case: Case, rules: Rules) -> Figures:
     """Return the figures of an application as far as it is filled in; never raises."""
     product = rules.products.get(case.asked.product)
-    return NONE if product is None else of(work_out(case, rules, product))
+    return NONE if product is None else of(work_out(cleaned(case), rules, product))
 
 
 def of(worked: Worked) -> Figures:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from crodesk.domain.lending.appraisal.answering import answers, lacking
+from crodesk.domain.lending.appraisal.answering import answers, lacking, without_figure
 from crodesk.domain.lending.appraisal.parties import is_company
 from crodesk.domain.lending.appraisal.worked import Worked
 from crodesk.domain.lending.numbers import ZERO
@@ -52,14 +52,15 @@ class Risk:
 
 
 def risk(worked: Worked) -> Risk | None:
-    """Return the risk grade; `None` for a product that isn't scored."""
+    """Return the risk grade; `None` for a product that isn't scored, or that isn't for this kind of customer."""
     product = worked.product
     name = product.scorecard_company if is_company(worked.case) else product.scorecard
     card = worked.rules.cards.get(name)
-    if card is None:
+    if card is None or worked.case.borrower.kind not in product.kinds:
         return None
     levels = answers(worked, card)
-    found = score(card, levels)
+    spared = {code: card.attributes[code].levels[levels[code]].points for code in without_figure(worked, card)}
+    found = score(card, levels, spared)
     return _graded(worked, card, name, levels, found)
 
 

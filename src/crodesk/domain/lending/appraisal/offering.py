@@ -23,6 +23,8 @@ class Offer:
     amount: Decimal
     months: int
     worked: Worked
+    rules: tuple[Ruled, ...]
+    """How the loan that is offered stands to every rule."""
 
 
 def offer(worked: Worked, rules: Sequence[Ruled]) -> Offer | None:
@@ -35,9 +37,10 @@ def offer(worked: Worked, rules: Sequence[Ruled]) -> Offer | None:
         return None
     smaller = _smaller(shorter)
     asked = smaller.case.asked
-    if not asked.amount or not asked.months or any(failed(policy(smaller), *CURABLE)):
+    kept = policy(smaller)
+    if not asked.amount or not asked.months or any(failed(kept, *CURABLE)):
         return None
-    return Offer(asked.amount, asked.months, smaller)
+    return Offer(asked.amount, asked.months, smaller, kept)
 
 
 def _shorter(worked: Worked) -> Worked | None:

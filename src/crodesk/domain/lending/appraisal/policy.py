@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from crodesk.domain.lending.appraisal.amount import Amount
+from crodesk.domain.lending.appraisal.amount import Amount, at_most
 from crodesk.domain.lending.appraisal.worked import Worked
 from crodesk.domain.rules.figures import Figures
 from crodesk.domain.rules.pack import Mark
@@ -107,7 +107,8 @@ def _state(rule: Figures, value: Amount, limit: Amount, test: str) -> str:
 def _holds(test: str, value: Amount, limit: Amount) -> bool:
     if value.value is None or limit.value is None:
         return False
-    return value.value <= limit.value if test == "at_most" else value.value >= limit.value
+    low, high = (value.value, limit.value) if test == "at_most" else (limit.value, value.value)
+    return at_most(low, high)
 
 
 def failed(rules: Iterable[Ruled], *weights: str) -> Iterator[Ruled]:

@@ -94,8 +94,9 @@ def recommend(
     """
     looked = _Looked(worked, rules, risk, problems)
     verdict, found = _verdict(looked)
-    lent = found.worked if found else worked
-    return _made(looked, verdict, lent, list(_special(looked, found))), lent
+    if found is None:
+        return _made(looked, verdict, worked, list(_special(rules))), worked
+    return _made(looked, verdict, found.worked, list(_cured(looked, found))), found.worked
 
 
 def _made(looked: _Looked, verdict: str, lent: Worked, special: list[str]) -> Recommendation:
@@ -122,19 +123,24 @@ def _verdict(looked: _Looked) -> tuple[str, Offer | None]:
     if any(failed(looked.rules, *CURABLE)):
         found = offer(looked.worked, looked.rules)
         return (CONDITIONAL if found else DECLINE), found
-    return (CONDITIONAL if any(_special(looked, None)) else APPROVE), None
+    return (CONDITIONAL if any(_special(looked.rules)) else APPROVE), None
 
 
-def _special(looked: _Looked, found: Offer | None) -> Iterator[str]:
-    """Yield the codes of the conditions that this application needs besides those of the product."""
+def _cured(looked: _Looked, found: Offer) -> Iterator[str]:
+    """Yield the codes of the conditions under which another amount or term can be lent."""
     asked = looked.worked.case.asked
-    if found and found.amount != asked.amount:
+    if found.amount != asked.amount:
         yield "smaller-amount"
-    if found and found.months != asked.months:
+    if found.months != asked.months:
         yield "shorter-term"
-    if any(failed(looked.rules, "exception")):
+    yield from _special(found.rules)
+
+
+def _special(rules: Sequence[Ruled]) -> Iterator[str]:
+    """Yield the codes of the conditions that this application needs besides those of the product."""
+    if any(failed(rules, "exception")):
         yield "exception-approved"
-    for one in looked.rules:
+    for one in rules:
         if one.clause and (one.state == FAIL or (one.state == UNKNOWN and not one.refers)):
             yield one.clause
 

@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crodesk.domain.lending.appraisal.amount import Amount
+from crodesk.domain.lending.appraisal.amount import Amount, at_most
 from crodesk.domain.lending.appraisal.business import Books, dscr
 from crodesk.domain.lending.appraisal.loan import loan
 from crodesk.domain.lending.appraisal.personal import incomes, monthly
@@ -113,5 +113,5 @@ def _state(worked: Worked, cap: str, value: Amount) -> str:
         return UNKNOWN
     if value.value is None:
         return FAIL
-    kept = value.value <= limit.value if cap == "dsr" else value.value >= limit.value
-    return PASS if kept else FAIL
+    low, high = (value.value, limit.value) if cap == "dsr" else (limit.value, value.value)
+    return PASS if at_most(low, high) else FAIL

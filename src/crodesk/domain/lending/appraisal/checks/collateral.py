@@ -32,9 +32,9 @@ def _pledged(one: Collateral, field: str) -> Iterator[Problem]:
 
 
 def _values(one: Collateral, field: str) -> Iterator[Problem]:
-    worth = min((value for value in (one.price, one.market_value) if value and value.is_finite()), default=None)
-    if worth and one.prior_liens and one.prior_liens.is_finite() and one.prior_liens > worth:
+    worth = min((value for value in (one.price, one.market_value) if value), default=None)
+    if worth and one.prior_liens and one.prior_liens > worth:
         text = N_("It secures {liens} already, more than its value of {worth}.")
         yield Problem(f"{field}.prior_liens", text, {"liens": one.prior_liens, "worth": worth})
-    if one.haircut is not None and not (one.haircut.is_finite() and 0 <= one.haircut <= HUNDRED):
+    if one.haircut is not None and not 0 <= one.haircut <= HUNDRED:
         yield Problem(f"{field}.haircut", N_("A haircut lies between 0 and 100 percent."))

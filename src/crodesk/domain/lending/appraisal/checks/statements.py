@@ -1,7 +1,6 @@
 """Accounts: they balance, their parts are no more than the whole, each is of another year and of the past."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from crodesk.domain.lending.appraisal.case import Case, Statement
 from crodesk.domain.problem import Problem
@@ -16,15 +15,10 @@ def problems(case: Case) -> Iterator[Problem]:
     for place, one in enumerate(case.statements):
         field = f"statements.{place}"
         yield from _dates(one, field, case)
-        if all(_finite(value) for value in (one.total_assets, one.total_liabilities, one.equity)):
-            yield from _balance(one, field)
+        yield from _balance(one, field)
         yield from _parts(one, field)
         if place and one.ends >= case.statements[place - 1].ends:
             yield Problem(f"{field}.ends", N_("The latest accounts come first, each of another day."))
-
-
-def _finite(value: Decimal | None) -> bool:
-    return value is None or value.is_finite()
 
 
 def _dates(one: Statement, field: str, case: Case) -> Iterator[Problem]:
@@ -58,5 +52,5 @@ _PARTS = (
 def _parts(one: Statement, field: str) -> Iterator[Problem]:
     for part, whole, text in _PARTS:
         less, more = getattr(one, part), getattr(one, whole)
-        if less is not None and more is not None and _finite(less) and _finite(more) and less > more:
+        if less is not None and more is not None and less > more:
             yield Problem(f"{field}.{part}", text)
