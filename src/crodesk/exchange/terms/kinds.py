@@ -159,6 +159,8 @@ class Group:
 
     make: Callable[..., Any]
     keys: Mapping[str, Key]
+    unknown: str = N_("There is no such key; see: crodesk quote --schema")
+    """What is said of a key that isn't among them."""
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Any:
         """Read every key; unknown and missing ones are problems. Nothing is made where anything is wrong."""
@@ -167,11 +169,7 @@ class Group:
             return None
         before = len(problems)
         inside = {key: f"{place}.{key}" if place else key for key in (*value, *self.keys)}
-        problems += [
-            Problem(inside[key], N_("There is no such key; see: crodesk quote --schema"))
-            for key in value
-            if key not in self.keys
-        ]
+        problems += [Problem(inside[key], self.unknown) for key in value if key not in self.keys]
         problems += [
             Problem(inside[name], N_("This is missing."))
             for name, key in self.keys.items()
