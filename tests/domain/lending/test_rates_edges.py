@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from crodesk.domain.lending.rates import irr, nominal_irr
+from crodesk.domain.lending.rates import irr, nominal_irr, roots
 from crodesk.domain.lending.rates.eu_intervals import Base, years
+from crodesk.domain.lending.rates.sides import Place, Sides
 from crodesk.domain.lending.rates.uk_rebate import Settlement, settle
 from crodesk.domain.lending.rates.unit_periods import Standard, UnitPeriod, months, weeks, whole_months
 from crodesk.domain.lending.rates.us_apr import UsApr, us_apr
@@ -109,3 +110,41 @@ def test_halves_of_a_penny_go_up_in_a_settlement() -> None:
     apr = (Decimal("1.21") ** 12 - 1) * 100
     found = settle([(0, Decimal("100.15"))], rest, apr, 0, Fraction(1, 2))
     assert found == Settlement(Decimal("110.17"), Decimal("4889.83"))
+
+
+def test_a_root_is_found_in_steps_that_double_its_digits() -> None:
+    """From 1, the root of 2 is known to 40 digits after seven of Newton's steps; halving would take 133."""
+    asked: list[Decimal] = []
+
+    def square(place: Decimal) -> tuple[Decimal, Decimal]:
+        asked.append(place)
+        return place * place - 2, 2 * place
+
+    with localcontext(prec=50):
+        found = roots.find(square, roots.Bracket(Decimal(0), Decimal(2), falls=False), Decimal(1))
+        assert abs(found - Decimal(2).sqrt()) < Decimal("1e-40")
+    assert len(asked) <= 10
+
+
+@pytest.mark.parametrize(
+    ("amounts", "most"),
+    [
+        ("-1000" + " 90" * 12, 10),
+        ("-1000 340.02 340.02 340.02", 10),
+        ("100 -39 -59 -55 -20", 10),
+        ("-1 2 -2", 10),
+        ("-100 230 -132", 40),
+        ("-1000 3600 -4310 1716", 120),
+    ],
+)
+def test_a_rate_takes_few_steps(amounts: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One rate: Newton's steps; none: a few halvings tell; several: some halvings around each, then Newton's steps."""
+    compared, asked = Sides.at, []
+
+    def noted(sides: Sides, rate: Decimal) -> Place:
+        asked.append(rate)
+        return compared(sides, rate)
+
+    monkeypatch.setattr(Sides, "at", noted)
+    irr([Decimal(amount) for amount in amounts.split()])
+    assert len(asked) <= most
