@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
 from textual import on
@@ -15,18 +14,17 @@ from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import Field, RecordKind
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.services import drafts, links
+from crodesk.services import drafts
 from crodesk.services.desk import Desk
-from crodesk.services.record_list import LINK_NAMES
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftKeeper, DraftTimer
-from crodesk.widgets.fields import Choice, ChoiceField, Form, LongField
+from crodesk.widgets.fields import ChoiceField, Form, LongField
 from crodesk.widgets.fields.kinds import fields_of
-from crodesk.widgets.fields.making import Setting
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import CHOOSE, HELP, QUIT, SAVE
 from crodesk.widgets.offering import Offering
+from crodesk.widgets.record_values import setting_of, typed_values, usual_values
 from crodesk.widgets.terminal_guard import content
 
 Values = dict[str, Any]
@@ -219,43 +217,6 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         self._draft_timer.stop()
         if self._draft:
             self._drafts.keep(*self._draft, {})
-
-
-def setting_of(desk: Desk, customer: int | None = None, currency: str = "") -> Setting:
-    """Return what fields must know of the desk; `customer` narrows links to that customer's own records."""
-
-    def finder(kind: str) -> Callable[[str], list[Choice]]:
-        return lambda text: [
-            Choice(each.rid, each.name, each.hint) for each in desk.look(links.find, kind, text, customer)
-        ]
-
-    return Setting(
-        now=desk.now.astimezone(),
-        currency=currency or desk.currency,
-        find={kind: finder(kind) for kind in LINK_NAMES},
-        name=lambda kind, rid: desk.look(links.name, kind, rid),
-    )
-
-
-def typed_values(kind: RecordKind, cells: Mapping[str, Any]) -> Values:
-    """Return stored cells as the values that fields take: dates and moments as such, yes and no as truth."""
-    return {field.key: _typed(field, cells.get(field.key)) for field in kind.fields}
-
-
-def _typed(field: Field, cell: Any) -> Any:
-    if cell in (None, ""):
-        return None
-    if field.kind == "day":
-        return date.fromisoformat(cell)
-    if field.kind == "moment":
-        return datetime.fromisoformat(cell)
-    return bool(cell) if field.kind == "yes_no" else cell
-
-
-def usual_values(specs: Sequence[Field], today: date) -> Values:
-    """Return what a new record mostly holds: the first choice where one is needed, today for a day that was."""
-    usual: Values = {spec.key: spec.choices[0].value for spec in specs if spec.required and spec.choices}
-    return usual | {spec.key: today for spec in specs if spec.required and spec.kind == "day" and spec.past}
 
 
 def dialog_for(

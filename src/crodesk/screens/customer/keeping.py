@@ -18,7 +18,8 @@ from crodesk.screens.customer.to_do import CLOCK, DRAFT
 from crodesk.services import pointing, record_list, records
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Ask, Choose
-from crodesk.widgets.record_dialog import Values, typed_values, usual_values
+from crodesk.widgets.record_dialog import Values
+from crodesk.widgets.record_values import typed_values, usual_values
 
 ADDED = N_("Added a record")
 CHANGED = N_("Changed a record")
