@@ -11,6 +11,7 @@ import pytest
 
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.due_dates import Frequency, Unit
+from crodesk.domain.lending.schedule import Schedule
 from crodesk.domain.lending.servicing import (
     ORDERS,
     VIETNAM,
@@ -274,3 +275,22 @@ def test_a_kept_instalment_that_interest_outgrows_is_refused() -> None:
 def test_a_missed_bullet_at_its_end() -> None:
     plan = scheduled(a_loan(method=Method.BULLET))
     assert account(plan, [], ACTUAL, "2027-03-01").lines == account(plan, [], Rule(), "2027-03-01").lines
+
+
+@pytest.mark.parametrize(
+    ("plan", "interest"),
+    [
+        (twelve_months(interest_type=InterestType.FLAT), 120_000),
+        (twelve_months(method=Method.BULLET), 1_440_000),
+        (twelve_months(method=Method.INTEREST_ONLY, count=1), 120_000),
+    ],
+)
+def test_what_was_paid_stays_paid_where_the_plan_goes_on_as_it_is(plan: Schedule, interest: int) -> None:
+    """By hand: 5,000 kept from 20 January pay interest on the first due date; of the rest nothing is paid.
+
+    A flat loan and one that has no period after the due date have nothing to be laid out anew.
+    """
+    found = account(plan, [paid(1, "01-20", 5_000)], ACTUAL, "2027-03-20")
+    assert found.lines[0].paid == parts(interest=5_000)
+    assert found.lines[0].unpaid.interest == interest - 5_000
+    assert found.credit == 0

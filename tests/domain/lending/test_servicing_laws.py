@@ -1,5 +1,6 @@
 """What holds of every loan, whatever happens to it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -96,6 +97,19 @@ def test_money_is_conserved_and_no_part_is_negative(plan: Schedule, happened: li
     assert received(happened) == found.credit + sum(line.paid.total for line in found.lines)
     for line in found.lines:
         assert all(part >= 0 for part in (*line.owed, *line.paid, *line.unpaid)), line
+
+
+@MANY
+@given(plan=st.sampled_from([*LOANS, FLAT]), happened=events(plans=False), by=rules())
+def test_money_is_conserved_where_interest_follows_what_is_outstanding(
+    plan: Schedule, happened: list[Event], by: Rule
+) -> None:
+    found = replay(plan, happened, replace(by, ahead=Ahead.HOLD, recalculates=True), AS_OF)
+    if isinstance(found, list):  # the level instalment doesn't bear the interest of what is overdue
+        assert {problem.field for problem in found} == {"instalment"}
+        return
+    assert received(happened) == found.credit + sum(line.paid.total for line in found.lines)
+    assert found.principal == sum(line.unpaid.principal for line in found.lines)
 
 
 @MANY

@@ -68,7 +68,8 @@ class Course:
         rest = self.rest.missed(self.today, overdue)
         if isinstance(rest, Problem):
             return rest
-        self.replan(rest)
+        if rest is not self.rest:  # a plan that goes on as it is has lines that money was paid on
+            self.replan(rest)
         return None
 
     def _ends_period(self) -> bool:
