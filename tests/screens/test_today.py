@@ -7,6 +7,7 @@ import pytest
 
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.queue.screen import QueueScreen
+from crodesk.screens.queueing.listing import SETTLED
 from crodesk.screens.today.screen import TodayScreen
 from crodesk.services import answering
 from crodesk.services.desk import Desk
@@ -54,6 +55,17 @@ async def test_the_pane_follows_the_row(day: Desk) -> None:
     async with today(day) as pilot:
         await press(pilot, "down")
         assert "card charged twice" in pilot.app.screen.query_one("#why", Pane).text
+
+
+async def test_the_pane_says_what_to_say(day: Desk) -> None:
+    async with opened(day, room="today") as pilot:
+        await pilot.pause(SETTLED)
+        await settle(pilot)
+        why = pilot.app.screen.query_one("#why", Pane).text
+        assert "To say: " in why
+        assert "pays 12.4m" in why.partition("To say: ")[2]
+        await press(pilot, "down")
+        assert "To say: " not in pilot.app.screen.query_one("#why", Pane).text
 
 
 async def test_on_a_wide_screen_the_next_two_weeks_are_bars(day: Desk) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from crodesk.domain.follow_up.message import Amount, Message, Word, unpack
+from crodesk.domain.follow_up.sources.tasks import PROMISED
 from crodesk.domain.messaging import addressing, filling, languages, refusing, templates
 from crodesk.domain.messaging.addressing import Person
 from crodesk.domain.messaging.refusing import Consent, Standing, Way
@@ -99,7 +100,9 @@ def writer(reader: Reader) -> Writer:
 
 
 def fitting(reader: Reader, about: About) -> str:
-    """Return the message that fits what it is about; empty when none does by itself."""
+    """Return the message that fits what it is about; empty when none does by itself, as for what we promised."""
+    if about.message.text in PROMISED["us"]:
+        return ""
     who = reader.row(queries.WHO, {"customer": about.customer_rid})
     feast = about.message.values.get("feast")
     company = who is not None and who[0] == "company"

@@ -1,8 +1,11 @@
 """The list of a room of the queue: its rows, what explains the selected one, and which rows are meant."""
 
+from __future__ import annotations
+
 from asyncio import Event, wait_for
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -19,6 +22,9 @@ from crodesk.widgets.frame import DeskState
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.row_source import RowSource
 from crodesk.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from crodesk.services.to_say import ToSay
 
 SETTLED = 0.12
 """Seconds after the frame of a room before the rows of a new day are made."""
@@ -74,8 +80,9 @@ class Listing(DeskScreen[None]):
             await self.desk.keep_today()
         except DeskFault as fault:
             self.tell_fault(fault)
-        super().load_if_changed()
         self._made.set()
+        super().load_if_changed()
+        self._explain(self.rows.row)
 
     async def rows_made(self) -> None:
         """Wait until the rows of the day are made, where there is none yet: a key that was typed ahead is for them."""
@@ -116,7 +123,16 @@ class Listing(DeskScreen[None]):
         else:
             joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
         known = self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
-        self.pane.show(why(item, joined, known, self.desk.today, self._explained_in), keep=False)
+        said = self._to_say(item)
+        self.pane.show(why(item, joined, known, self.desk.today, self._explained_in, said), keep=False)
+
+    def _to_say(self, item: QueueItem) -> ToSay | None:
+        """Return what to say; not before the rows of the day are made, since reading the messages takes a moment."""
+        if not self._made.is_set():
+            return None
+        from crodesk.services import to_say
+
+        return self.desk.look(to_say.words, item, self.desk.today)
 
     # Which rows a verb is for
 

@@ -1,14 +1,15 @@
 """What Today and the queue have in common: the list, the pane that says why, and the verbs."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, time
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
 from crodesk.domain.calendar import BranchCalendar
-from crodesk.domain.follow_up.agreeing import Agreed, Due
 from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
@@ -25,6 +26,9 @@ from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART
 from crodesk.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from crodesk.domain.follow_up.agreeing import Agreed, Due
 
 COMPLAINT_IN_FILE = "customer.complaint"
 """The action of the customer's file that opens a complaint."""
@@ -154,6 +158,8 @@ class QueueRoom(Listing, Logging, SpeakingByRow, GivingOut):
             self.app.push_screen(dialog, partial(self._move, items[0]))
 
     def _due(self, item: QueueItem) -> Due:
+        from crodesk.domain.follow_up.agreeing import Due
+
         at = time.fromisoformat(item.due_time) if item.due_time else None
         return Due(date.fromisoformat(item.due_on), at, self.desk.today, self.desk.now.astimezone().time())
 

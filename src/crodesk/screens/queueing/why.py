@@ -1,7 +1,10 @@
 """The pane beside the list: why this row stands here, and what one needs to act on it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from crodesk.domain.dates import format_date
 from crodesk.domain.money import format_money
@@ -10,6 +13,9 @@ from crodesk.language import _, language
 from crodesk.services.briefing import Briefing, Held, Talk, Way
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.styled import Line, line, paragraph, prose
+
+if TYPE_CHECKING:
+    from crodesk.services.to_say import ToSay
 
 CONTACT = by_name("contact_point").field("kind")
 HOLDING = by_name("holding").field("kind")
@@ -26,7 +32,12 @@ ROOMY = 12
 
 
 def why(
-    item: QueueItem, joined: Sequence[QueueItem], briefing: Briefing | None, today: date, height: int = ROOMY
+    item: QueueItem,
+    joined: Sequence[QueueItem],
+    briefing: Briefing | None,
+    today: date,
+    height: int = ROOMY,
+    said: ToSay | None = None,
 ) -> list[Line]:
     """Return what the pane says, first what one needs to act: the reason, the numbers, the last words."""
     if item.folded_rule:
@@ -41,6 +52,7 @@ def why(
             if other.clock != item.clock
             for each in _reasons(other, today, frozenset(item.reasons(today)))
         ],
+        *([[_say(said)]] if said else ()),
         *(_known(briefing, item.about(today)) if briefing else ()),
     ]
     between = [line()] if height >= ROOMY else []
@@ -60,6 +72,12 @@ def _to_speak(briefing: Briefing) -> Iterator[list[Line]]:
     yield [*([paragraph(*ways)] if ways else ()), *([paragraph((wishes, "muted"))] if wishes else ())]
     if briefing.talks:
         yield [_talk(briefing.talks[0], first=True)]
+
+
+def _say(said: ToSay) -> Line:
+    if said.refused:
+        return paragraph((f"{_('Not to be written to')}: ", "muted"), (said.text, "warn"))
+    return paragraph((f"{_('To say')}: ", "muted"), said.text)
 
 
 def _known(briefing: Briefing, about: str) -> Iterator[list[Line]]:
