@@ -17,6 +17,7 @@ from crodesk.exchange.documents import catalogue, filling
 from crodesk.exchange.documents.catalogue import PAPERS, Template
 from crodesk.exchange.documents.filling import Filled
 from crodesk.exchange.documents.making import __main__ as making
+from crodesk.exchange.documents.making.markup import TEXTS
 from crodesk.exchange.documents.zipped import parts_of, zipped
 from tests.domain.lending.paper_facts import COMPLETE
 
@@ -65,7 +66,7 @@ def test_everything_a_complete_paper_asks_for_stands_on_it(language: str, paper:
     values = values_of(COMPLETE, language)
     made = filled(shipped(paper, language), values)
     text = text_of(made.content)
-    source = (making.TEXTS / language / f"{paper}.txt").read_text("utf-8")
+    source = (TEXTS / language / f"{paper}.txt").read_text("utf-8")
     assert [name for name in asked_of(source) if values.texts[name] not in text] == []
     assert "{" not in text
     gaps = {"statements.net_profit", "statements.total_assets", "statements.total_liabilities", "statements.equity",
@@ -93,7 +94,7 @@ def test_every_figure_of_the_schedule_stands_in_the_contract(language: str) -> N
 @EACH
 def test_what_is_not_known_is_marked_and_listed(language: str, paper: str) -> None:
     made = filled(shipped(paper, language), PaperValues(language, {}, {}, {}))
-    source = (making.TEXTS / language / f"{paper}.txt").read_text("utf-8")
+    source = (TEXTS / language / f"{paper}.txt").read_text("utf-8")
     optional = set(re.findall(r"{%p? ?if (\w+) %}", source))
     asked = asked_of(source) - optional
     missing = set(made.missing)
@@ -107,7 +108,7 @@ def test_what_is_not_known_is_marked_and_listed(language: str, paper: str) -> No
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_three_languages_say_the_same(paper: str) -> None:
-    sources = [(making.TEXTS / language / f"{paper}.txt").read_text("utf-8") for language in LANGUAGES]
+    sources = [(TEXTS / language / f"{paper}.txt").read_text("utf-8") for language in LANGUAGES]
     asked = [set(PLACEHOLDER.findall(source)) for source in sources]
     lists = [[one or other for one, other in LIST.findall(source)] for source in sources]
     assert asked[0] == asked[1] == asked[2]
@@ -116,7 +117,7 @@ def test_the_three_languages_say_the_same(paper: str) -> None:
 
 @EACH
 def test_the_shipped_templates_are_what_their_texts_say(language: str, paper: str) -> None:
-    made = making.made(making.TEXTS / language / f"{paper}.txt")
+    made = making.made(TEXTS / language / f"{paper}.txt")
     assert parts_of(shipped(paper, language).content) == parts_of(made), (
         "run: python -m crodesk.exchange.documents.making"
     )
@@ -270,6 +271,18 @@ def test_a_damaged_zip_is_no_word_file() -> None:
     assert "isn't a Word file" in problem
 
 
+def test_a_template_that_can_t_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "vi").mkdir()
+    (tmp_path / "vi" / "offer_letter.docx").write_bytes(b"x")
+    monkeypatch.setattr(Path, "open", refuse)
+    found = catalogue.find("offer_letter", "vi", tmp_path)
+    assert isinstance(found, Problem)
+    assert words([found]) == ["vi/offer_letter.docx can't be read: Permission denied."]
+
+
 @pytest.mark.parametrize(
     ("suffix", "said"), [("docm", "has a macro"), ("doc", "isn't a Word file"), ("odt", "isn't a Word")]
 )
@@ -312,7 +325,7 @@ def test_a_word_processor_prints_every_figure(converted: Path, language: str, pa
     command = ["pdftotext", "-layout", str(converted / f"{language}_{paper}.pdf"), "-"]
     printed = "".join(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode().split())
     values = values_of(COMPLETE, language)
-    source = (making.TEXTS / language / f"{paper}.txt").read_text("utf-8")
+    source = (TEXTS / language / f"{paper}.txt").read_text("utf-8")
     figures = [name for name in asked_of(source) if any(char.isdigit() for char in values.texts[name])]
     assert [name for name in figures if "".join(values.texts[name].split()) not in printed] == []
     if paper == "credit_contract":

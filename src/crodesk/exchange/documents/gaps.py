@@ -26,10 +26,14 @@ class Gap:
     def __bool__(self) -> bool:
         return False
 
-    def __html__(self) -> str:
+    def __str__(self) -> str:
         """Return the gap as it is printed, and note it."""
         self._missing[self._name] = None
-        return escape(f"[…… {self._label} ……]")
+        return f"[…… {self._label} ……]"
+
+    def __html__(self) -> str:
+        """Return the same as markup."""
+        return escape(str(self))
 
 
 class UnknownRows:

@@ -5,7 +5,6 @@ from pathlib import Path
 from crodesk.exchange.documents.making import markup, word
 from crodesk.exchange.documents.zipped import parts_of, zipped
 
-TEXTS = Path(__file__).parent / "texts"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -17,7 +16,7 @@ def made(text: Path) -> bytes:
 
 def main() -> None:
     """Write every template whose content has changed: packers differ, so equal parts may be other bytes."""
-    for text in sorted(TEXTS.glob("*/*.txt")):
+    for text in sorted(markup.TEXTS.glob("*/*.txt")):
         target = TEMPLATES / text.parent.name / f"{text.stem}.docx"
         target.parent.mkdir(parents=True, exist_ok=True)
         content = made(text)

@@ -10,7 +10,10 @@ docxtpl's.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
+TEXTS = Path(__file__).parent / "texts"
+"""Where the readable forms lie: a folder a language."""
 _STYLES = {"# ": "Title", "## ": "Heading", "= ": "Centred", "> ": "Right", "~ ": "Small"}
 _PAGE = "---"
 
