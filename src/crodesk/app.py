@@ -13,6 +13,7 @@ from crodesk.config import Settings
 from crodesk.domain.words import N_
 from crodesk.screens import touring
 from crodesk.screens.adjusting import Adjusting
+from crodesk.screens.applying import Applying
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
@@ -30,7 +31,7 @@ SETTLING = 0.1
 """Seconds from the start to what is done behind the first frame; the frame itself is out by then."""
 
 
-class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]):
+class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]):
     """The desk on the screen."""
 
     TITLE = "crodesk"
@@ -103,6 +104,10 @@ class CrodeskApp(Adjusting[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]
             from crodesk.screens.queue.screen import QueueScreen
 
             return QueueScreen(self.desk, self.state)
+        if room == "loans":
+            from crodesk.screens.loans.screen import LoansScreen
+
+            return LoansScreen(self.desk, self.state)
         if room == "customers":
             from crodesk.screens.customers.screen import CustomersScreen
 

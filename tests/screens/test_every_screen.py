@@ -22,10 +22,11 @@ import crodesk
 from crodesk import config
 from crodesk.domain.records import KINDS
 from crodesk.language import LANGUAGES, _, set_language
+from crodesk.screens.application.screen import ApplicationScreen
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.leaving import LastQuestion
-from crodesk.screens.navigation import OpenCustomer, OpenRoom
+from crodesk.screens.navigation import OpenApplication, OpenCustomer, OpenRoom
 from crodesk.services import opening
 from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
@@ -57,6 +58,8 @@ BESIDE: dict[str, Callable[[], Screen[Any]]] = {
     "LastQuestion": LastQuestion,
 }
 """Screens that no action alone leads to: one stands while something long is under way, one before an end."""
+FULLEST = "SELECT rid FROM application WHERE stage = 'returned' ORDER BY rid LIMIT 1"
+"""An application that can be changed, with income, assets and papers."""
 WALKED: dict[tuple[str, str], Walk] = {}
 """The walks that were done, by room and language."""
 
@@ -94,6 +97,8 @@ def texts_of(desk: Desk) -> list[str]:
 
 def door_of(room: type[Screen[Any]], desk: Desk) -> Message:
     """Return what goes to a room; the file is opened of the customer about whom there is most to see."""
+    if issubclass(room, ApplicationScreen):
+        return OpenApplication(int(desk.look(lambda reader: reader.value(FULLEST))), "means")
     if not issubclass(room, CustomerScreen):
         return OpenRoom(str(room.ROOM)) if issubclass(room, DeskScreen) else Message()
     has = "SELECT count(*) FROM pragma_table_info(?) WHERE name = 'customer_rid'"

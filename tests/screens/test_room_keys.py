@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
 from crodesk.screens.every_room import DIALOGS, ROOMS, places, sections
-from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
+from crodesk.screens.navigation import DOORS, OpenApplication, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action, merged
@@ -16,7 +16,7 @@ from crodesk.widgets.key_set import KeySet
 from crodesk.widgets.keymap import PANE_ACTIONS, ROW_ACTIONS
 from crodesk.widgets.menu import ActionMenu
 from crodesk.widgets.rows import Rows
-from tests.builders import a_customer
+from tests.builders import a_customer, a_record
 from tests.screens.desk_app import opened, press, settle
 
 every_room = pytest.mark.parametrize("room", [screen for _, screen in ROOMS], ids=lambda room: room.__name__)
@@ -74,7 +74,13 @@ def test_the_keys_of_the_quick_line_are_its_own() -> None:
 
 async def open_room(pilot: Pilot[int], name: str) -> None:
     """Go where a door, the menu or Enter would."""
-    pilot.app.post_message(OpenCustomer(1) if name == "Customer" else OpenRoom(name.lower()))
+    app = pilot.app
+    assert isinstance(app, CrodeskApp)
+    if name == "Application":
+        rid = app.desk.look(lambda reader: reader.value("SELECT max(rid) FROM application"))
+        app.post_message(OpenApplication(rid or a_record(app.desk, "application", 1, product="home_loan")))
+    else:
+        app.post_message(OpenCustomer(1) if name == "Customer" else OpenRoom(name.lower()))
     await settle(pilot)
 
 

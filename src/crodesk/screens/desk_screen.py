@@ -208,6 +208,10 @@ class DeskScreen(Offering[T]):
         """Go to the list of customers."""
         self.post_message(OpenRoom("customers"))
 
+    def action_loans(self) -> None:
+        """Go to the loan applications."""
+        self.post_message(OpenRoom("loans"))
+
     def action_records(self) -> None:
         """Go to all records."""
         self.post_message(OpenRoom("records"))

@@ -8,10 +8,12 @@ from typing import Any
 
 from crodesk import config
 from crodesk.domain.words import N_
+from crodesk.screens.application.screen import ApplicationScreen
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.history.screen import HistoryScreen
+from crodesk.screens.loans.screen import LoansScreen
 from crodesk.screens.queue.screen import QueueScreen
 from crodesk.screens.records.screen import RecordsScreen
 from crodesk.screens.settings.screen import SettingsScreen
@@ -32,6 +34,8 @@ ROOMS: tuple[tuple[str, type[Acting[Any]]], ...] = (
     (N_("Customers"), CustomersScreen),
     (N_("Customer"), CustomerScreen),
     (N_("Queue"), QueueScreen),
+    (N_("Loans"), LoansScreen),
+    (N_("Application"), ApplicationScreen),
     (N_("Records"), RecordsScreen),
     (N_("History"), HistoryScreen),
     (N_("Settings"), SettingsScreen),

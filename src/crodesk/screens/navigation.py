@@ -13,6 +13,7 @@ DOORS = (
     Door("1", "today", N_("Today")),
     Door("2", "customers", N_("Customers")),
     Door("3", "queue", N_("Queue")),
+    Door("4", "loans", N_("Loans")),
     Door("9", "records", N_("Records")),
     Door("0", "history", N_("History")),
 )
@@ -40,6 +41,23 @@ class OpenCustomer(Message):
     """The id of the file's action that is begun there; empty for none."""
     record: tuple[str, int] | None = None
     """The kind and the number of the record that is opened there."""
+
+
+@dataclass
+class OpenApplication(Message):
+    """Asks the app to open a loan application."""
+
+    rid: int
+    step: str = ""
+    """The name of the step to open; empty for the first that lacks something."""
+
+
+@dataclass
+class BeginApplication(Message):
+    """Asks the app to begin a loan application."""
+
+    customer_rid: int | None = None
+    """For whom; `None` asks."""
 
 
 @dataclass

@@ -11,8 +11,8 @@ VERBS = {
     "h": "hand-over|hand-on", "i": "identity", "k": "task|follow-up", "l": "loan", "m": "complaint", "n": "new",
     "o": "promise", "p": "put-off", "q": "quit", "r": "report", "s": "sort", "t": "tag", "u": "undo", "v": "visit",
     "w": "write", "x": "export", "y": "copy", "z": "zoom|unfold",
-    "A": "do-again", "B": "bar", "C": "confirm", "D": "drop|close|end", "G": "group-by|group", "K": "close",
-    "M": "merge", "O": "open", "P": "print", "R": "restrict", "S": "schedule", "T": "take-back",
+    "A": "do-again", "B": "bar", "C": "confirm", "D": "drop|close|end", "G": "group-by|group", "I": "take-in",
+    "K": "close", "M": "merge", "O": "open", "P": "print", "R": "restrict", "S": "schedule", "T": "take-back",
     "U": "redo", "V": "other-view", "W": "save-view|compose",
 }  # fmt: skip
 """The same letter is the same verb in every room: what the verb of an action begins with, where `|` stands between

@@ -54,13 +54,16 @@ def columns_of(kind: RecordKind, currency: str, *, owner: bool) -> list[Column[R
     return made
 
 
+def cell_words(field: Field, line: RecordLine, currency: str = "") -> str:
+    """Return one cell of a record in words; of a link what it points to."""
+    if field.kind == "link":
+        return line.names.get(field.key, "")
+    return shown(field, line.cells, line.currency or currency)
+
+
 def _column(field: Field, currency: str, number: int) -> Column[RecordLine]:
     def text(line: RecordLine) -> str:
-        return (
-            line.names.get(field.key, "")
-            if field.kind == "link"
-            else shown(field, line.cells, line.currency or currency)
-        )
+        return cell_words(field, line, currency)
 
     width = WIDTHS.get(field.kind, 0)
     return Column(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from crodesk.domain.problem import Problem
+from crodesk.domain.rules.said import Words
 from crodesk.domain.text import clean_line
-from crodesk.language import _
+from crodesk.language import _, language
 
 T = TypeVar("T")
 
@@ -37,5 +38,10 @@ def as_typed(text: str) -> Parsed[str]:
 
 
 def sentence(problem: Problem) -> str:
-    """Return a problem in the language in use."""
-    return _(problem.text).format(**problem.values)
+    """Return a problem in the language in use, words from data too."""
+    said = {key: _said(value) for key, value in problem.values.items()}
+    return _(problem.text).format(**said)
+
+
+def _said(value: object) -> object:
+    return value.in_language(language()) if isinstance(value, Words) else value

@@ -1,10 +1,7 @@
 """What was known at a moment, frozen as plain data, and what is different today."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
 from typing import Any
@@ -20,19 +17,6 @@ class Difference:
     """As it was; empty when it wasn't there."""
     now: str
     """As it is; empty when it is gone."""
-
-
-def plain(value: Any) -> Any:
-    """Return a value of the domain as data that JSON can hold: amounts and days as text, tuples as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, tuple | list | frozenset | set):
-        return [plain(each) for each in (sorted(value) if isinstance(value, frozenset | set) else value)]
-    if isinstance(value, Enum):
-        return plain(value.value)
-    return str(value) if isinstance(value, Decimal | date) else value
 
 
 def text_of(data: Any) -> str:

@@ -1,12 +1,15 @@
 """What an application still lacks, step by step: what must be there before it is sent, and what isn't known yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crodesk.domain.lending.appraisal.case import Case, Party
+from crodesk.domain.lending.appraisal.case import Case
+from crodesk.domain.lending.appraisal.recommending import Wanted
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules.products import ProductRules
+from crodesk.domain.rules import lending
+from crodesk.domain.rules.figures import Figures
+from crodesk.domain.rules.lending_shape import STEPS
 from crodesk.domain.words import N_
 
 
@@ -21,6 +24,18 @@ class Weight(StrEnum):
     """It isn't known yet: it may be sent, and comes to light in the appraisal."""
 
 
+CORE = ("product", "amount", "months")
+"""Facts without which nothing can be worked out."""
+PLACES = {
+    "parties": "customer",
+    "flows": "means",
+    "debts": "means",
+    "assets": "means",
+    "statements": "means",
+    "collateral": "collateral",
+    "bureau": "appraisal",
+}
+"""The step in which each list of a case is kept."""
 STOPS = (Weight.WRONG, Weight.MISSING)
 """Gaps that stop the sending."""
 
@@ -52,14 +67,30 @@ class StepState:
         return not (self.wrong or self.missing or self.unknown)
 
 
-def gaps(case: Case, product: ProductRules | None) -> tuple[Gap, ...]:
-    """Return what an application lacks, in the order of the steps; `product` is `None` while none is chosen."""
-    return (
-        *_of_customer(case),
+def gaps(case: Case, wanted: Sequence[Wanted], wrong: Sequence[Problem] = ()) -> tuple[Gap, ...]:
+    """Return what an application lacks, in the order of the steps.
+
+    `wanted` are the facts that its figures and rules lack, `wrong` what can't be so, each by the field it is about.
+    """
+    facts = lending.load("facts")
+    found = [
+        *(_wrong(problem, facts) for problem in wrong),
         *_of_loan(case),
-        *(_of_means(case, product.sections) if product else ()),
-        *(_of_collateral(case, product) if product else ()),
-    )
+        *(_unknown(fact) for fact in wanted if fact.code not in CORE),
+    ]
+    return tuple(sorted(found, key=lambda gap: STEPS.index(gap.step)))
+
+
+def _unknown(fact: Wanted) -> Gap:
+    text = N_("Not known yet: {fact}.")
+    return Gap(fact.step, fact.field, Weight.UNKNOWN, Problem(fact.code, text, {"fact": fact.name}))
+
+
+def _wrong(problem: Problem, facts: Mapping[str, Figures]) -> Gap:
+    first, _, rest = problem.field.partition(".")
+    name = rest if first == "asked" else first
+    step = facts[name]["step"] if name in facts else PLACES.get(name, "loan")
+    return Gap(step, problem.field, Weight.WRONG, problem)
 
 
 def states(steps: Sequence[str], found: Sequence[Gap]) -> tuple[StepState, ...]:
@@ -79,25 +110,6 @@ def _gap(step: str, key: str, weight: Weight, text: str, **values: object) -> Ga
     return Gap(step, key, weight, Problem(key, text, values))
 
 
-def _of_customer(case: Case) -> Iterator[Gap]:
-    for party in case.parties:
-        if party.role in ("borrower", "co_borrower", "guarantor"):
-            yield from _of_party(case, party)
-
-
-def _of_party(case: Case, party: Party) -> Iterator[Gap]:
-    unknown = Weight.UNKNOWN
-    name = party.name or "?"
-    if party.born is None:
-        yield _gap("customer", "born_on", unknown, N_("{name}: the day of birth or founding isn't known."), name=name)
-    if not party.id_number:
-        yield _gap("customer", "id_number", unknown, N_("{name}: no identity paper on file."), name=name)
-    elif party.identity_until is not None and party.identity_until < case.today:
-        yield _gap("customer", "identity_until", unknown, N_("{name}: the identity paper has expired."), name=name)
-    if party.consent is None:
-        yield _gap("customer", "consent", unknown, N_("{name}: may the credit bureau be asked?"), name=name)
-
-
 def _of_loan(case: Case) -> Iterator[Gap]:
     asked = case.asked
     wanted = (
@@ -110,31 +122,3 @@ def _of_loan(case: Case) -> Iterator[Gap]:
             yield _gap("loan", key, Weight.MISSING, text)
     if asked.amount is not None and asked.amount <= 0:
         yield _gap("loan", "amount_minor", Weight.WRONG, N_("An amount is more than zero."))
-    if not asked.purpose:
-        yield _gap("loan", "purpose", Weight.UNKNOWN, N_("What is the money for?"))
-    if asked.rate is None:
-        yield _gap("loan", "rate_ppm", Weight.UNKNOWN, N_("At which rate?"))
-
-
-def _of_means(case: Case, sections: Sequence[str]) -> Iterator[Gap]:
-    unknown = Weight.UNKNOWN
-    borrower = case.borrower
-    if "flows" in sections and not any(not flow.expense for flow in case.flows):
-        yield _gap("means", "application_flow", unknown, N_("No income is written down."))
-    if "flows" in sections and borrower.kind != "company" and borrower.living_cost is None:
-        yield _gap("means", "living_minor", unknown, N_("What does the household cost a month?"))
-    if "debts" in sections and not case.debts and not case.no_debts:
-        yield _gap("means", "application_debt", unknown, N_("Debts elsewhere: which, or none at all?"))
-    if "statements" in sections and borrower.kind == "company" and not case.statements:
-        yield _gap("means", "application_statement", unknown, N_("No accounts of the business are there."))
-
-
-def _of_collateral(case: Case, product: ProductRules) -> Iterator[Gap]:
-    if product.secured and not case.collateral:
-        yield _gap("collateral", "collateral", Weight.UNKNOWN, N_("This loan needs collateral: none is written down."))
-    for each in case.collateral:
-        if each.market_value is None:
-            yield _gap("collateral", "value_minor", Weight.UNKNOWN, N_("{name}: what is it worth?"), name=each.name)
-        if each.pledged_for:
-            text = N_("{name} secures {number} already.")
-            yield _gap("collateral", "collateral", Weight.WRONG, text, name=each.name, number=each.pledged_for)

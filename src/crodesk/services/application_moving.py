@@ -1,6 +1,8 @@
 """Moving an application on: sent, returned, decided, withdrawn; what was known is frozen with it."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
@@ -13,7 +15,9 @@ from crodesk.services.application_case import PPM_A_PERCENT, major
 from crodesk.storage.tables import Application, ApplicationEvent, DecisionSnapshot
 
 
-def move(session: Session, rid: int, decision: Decision, known: str, to_fix: int = 0) -> int:
+def move(
+    session: Session, rid: int, decision: Decision, known: str, to_fix: int = 0, kept: Mapping[str, Any] | None = None
+) -> int:
     """Move an application and return the number of the event; raises `Refused` with everything that speaks against it.
 
     `known` is what is frozen with a sending or a decision: facts, rules and figures as JSON.
@@ -32,6 +36,8 @@ def move(session: Session, rid: int, decision: Decision, known: str, to_fix: int
     step = moves.MOVES[decision.move]
     row.stage, row.stage_since, row.ball = step.stage, decision.on, step.ball
     row.parked_until, row.parked_why = None, ""
+    for key, value in (kept or {}).items():
+        setattr(row, key, value)
     event = _event(session, rid, row, decision, step.stage)
     if decision.move == "submit" or step.decides:
         _freeze(session, rid, event, known, decisive=decision.move in moves.FROZEN)

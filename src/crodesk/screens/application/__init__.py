@@ -1,0 +1,1 @@
+"""The room in which one loan application is put together, step by step."""

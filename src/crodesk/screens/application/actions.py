@@ -1,0 +1,43 @@
+"""What can be done in the wizard."""
+
+from dataclasses import replace
+
+from crodesk.domain.words import N_
+from crodesk.screens.navigation import ROOM_ACTIONS
+from crodesk.widgets.actions import Action
+from crodesk.widgets.keymap import NEW, NEXT, NEXT_PART, PREVIOUS, PREVIOUS_PART, SAVE
+
+ROOM = "application"
+STEP = f"{ROOM}.step-"
+"""Begins the id of an action that goes to a step."""
+
+_STEP_WORDS = (N_("Step 1"), N_("Step 2"), N_("Step 3"), N_("Step 4"), N_("Step 5"), N_("Step 6"), N_("Step 7"))
+STEP_ACTIONS = tuple(
+    Action(f"{STEP}{place}", (str(place),), words, N_("Goes to that step; press Esc first in a field."), ROOM)
+    for place, words in enumerate(_STEP_WORDS, start=1)
+)
+"""The digits: inside the wizard they pick the step."""
+REMOVE = Action(
+    f"{ROOM}.drop-line", ("D",), N_("Take out"), N_("Takes the selected line out of the application."), ROOM, 45
+)
+EDIT = Action(f"{ROOM}.edit", ("e",), N_("Edit"), N_("Changes the selected line."), ROOM, 42, asks=True)
+TAKE = Action(
+    f"{ROOM}.take-in", ("I",), N_("From file"), N_("Takes over what is on file and not yet here."), ROOM, 35, asks=True
+)
+SEND = replace(SAVE, words=N_("Send"), help=N_("Sends it to who decides; what is known is frozen."), hint_rank=30)
+MOVE = Action(
+    f"{ROOM}.move-on", ("a",), N_("Move on"), N_("Returned, decided, withdrawn: what came of it."), ROOM, 55, asks=True
+)
+PARK = Action(f"{ROOM}.put-off", ("p",), N_("Put off"), N_("Parks it until a day, and says why."), ROOM, 60, asks=True)
+CUSTOMER = Action(f"{ROOM}.open-customer", ("O",), N_("Customer"), N_("Opens the file of who borrows."), ROOM, 65)
+COPY = Action(f"{ROOM}.copy", ("y",), N_("Copy figures"), N_("Copies the figures as text."), ROOM, 70)
+
+ACTIONS = (
+    replace(NEXT, words=N_("Next step"), hint_rank=15),
+    replace(PREVIOUS, words=N_("Step before"), hint_rank=20),
+    replace(NEW, keys=("f6", "n"), hint_rank=25),
+    EDIT, REMOVE, TAKE, SEND, MOVE, PARK, CUSTOMER, COPY, NEXT_PART, PREVIOUS_PART, *STEP_ACTIONS,
+)  # fmt: skip
+WRITING = frozenset({NEW.id, EDIT.id, REMOVE.id, TAKE.id, SEND.id, MOVE.id, PARK.id})
+ELSEWHERE = frozenset(action.id for action in ROOM_ACTIONS)
+"""The rooms: inside the wizard their digits pick steps."""

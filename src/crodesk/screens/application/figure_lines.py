@@ -1,0 +1,128 @@
+"""The figures of an application as lines: what it takes a month, how that stands to the caps, what isn't known."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from crodesk.domain.dates import format_date
+from crodesk.domain.lending.appraisal.amount import Amount
+from crodesk.domain.lending.appraisal.figures import Figures
+from crodesk.domain.money import format_money, minor_units
+from crodesk.domain.percent import format_percent
+from crodesk.domain.rules import lending
+from crodesk.domain.words import N_
+from crodesk.language import _, language
+from crodesk.widgets.signs import signs
+from crodesk.widgets.styled import Line, line, paragraph
+
+PPM_A_PERCENT = 10_000
+RATIOS = (
+    ("dsr_after", "dsr", True), ("residual", "residual", False), ("dscr", "dscr", False), ("ltv_after", "ltv", True),
+    ("own_share", "own_money", False), ("age_end", "age", True),
+)  # fmt: skip
+"""Ratio, the cap it is held to, and whether it may be at most (else at least) as much."""
+FIRST_ROWS = 3
+"""How many payments are shown."""
+
+
+def lines(figures: Figures, currency: str) -> list[Line]:
+    """Return what is shown beside the form."""
+    return [
+        line((_("Pays a month"), "muted")),
+        line(("  " + _amount(figures.instalment.value, currency), "strong")),
+        *_ends(figures),
+        *_ratios(figures, currency),
+        *_largest(figures, currency),
+    ]
+
+
+def more(figures: Figures, currency: str) -> list[Line]:
+    """Return what is shown too where there is room: the cost, the first payments, what is missing."""
+    return [*lines(figures, currency), line(), *_cost(figures, currency), *_first(figures, currency)]
+
+
+def _amount(value: Decimal | None, currency: str) -> str:
+    if value is None:
+        return "–"
+    return format_money(int(value.scaleb(minor_units(currency)).to_integral_value()), currency, language())
+
+
+def _ends(figures: Figures) -> Iterator[Line]:
+    if figures.term_class:
+        until = f" · {format_date(figures.ends, language())}" if figures.ends else ""
+        yield line((_(figures.term_class) + until, "muted"))
+
+
+def _ratios(figures: Figures, currency: str) -> Iterator[Line]:
+    named = lending.load("ratios")
+    for code, cap, at_most in RATIOS:
+        if code in figures.values:
+            rule = named[code]
+            limit = figures.limits.get(cap)
+            yield line((rule["name"].in_language(language()), "muted"))
+            yield _reading(figures.values[code], limit, rule["unit"], currency, at_most=at_most)
+
+
+def _reading(amount: Amount, limit: Amount | None, unit: str, currency: str, *, at_most: bool) -> Line:
+    if amount.value is None:
+        return line(("  " + _("not known"), "muted"))
+    said = "  " + say(amount.value, unit, currency)
+    if limit is None or limit.value is None:
+        return line(said)
+    kept = amount.value <= limit.value if at_most else amount.value >= limit.value
+    bound = _("at most {limit}") if at_most else _("at least {limit}")
+    words = bound.format(limit=say(limit.value, unit, currency))
+    sign, ink = (signs().mark, "good") if kept else (signs().late, "bad")
+    return line(said, (f" {sign} ", ink), (words, "muted"))
+
+
+def say(value: Decimal, unit: str, currency: str) -> str:
+    """Return a figure in its unit and the language in use."""
+    if unit == "amount":
+        return _amount(value, currency)
+    if unit == "percent":
+        return format_percent(int((value * PPM_A_PERCENT / 1000).to_integral_value()) * 1000, language())
+    number = f"{value:.2f}" if unit == "times" else f"{value:.0f}"
+    return number.replace(".", ",") if language() == "vi" else number
+
+
+def _largest(figures: Figures, currency: str) -> Iterator[Line]:
+    if figures.largest is None:
+        return
+    yield line((_("Largest that fits"), "muted"))
+    cap = _(CAPS[figures.binding])
+    yield line("  " + _amount(figures.largest, currency), right=((cap, "muted"),))
+    if figures.unsure:
+        yield line(("  " + _("as far as is known"), "muted"))
+
+
+def _cost(figures: Figures, currency: str) -> Iterator[Line]:
+    if figures.interest is not None:
+        yield line((_("Interest in all"), "muted"), right=((_amount(figures.interest, currency), "plain"),))
+    for problem in figures.problems:
+        yield paragraph((f"{signs().late} {_(problem.text).format(**problem.values)}", "bad"))
+
+
+def _first(figures: Figures, currency: str) -> Iterator[Line]:
+    if figures.schedule is None:
+        return
+    yield line()
+    yield line((_("First payments"), "muted"))
+    for row in figures.schedule.rows[:FIRST_ROWS]:
+        due = format_date(row.due, language())
+        yield line(f"  {due}", right=((_amount(row.payment, currency), "plain"),))
+
+
+CAPS = {
+    "dsr": N_("debt service"),
+    "ltv": N_("loan to value"),
+    "dscr": N_("cash flow"),
+    "age": N_("age"),
+    "own_money": N_("own money"),
+    "residual": N_("left in a month"),
+    "times_income": N_("times the income"),
+    "amount": N_("the product's limit"),
+    "need": N_("the need"),
+    "pledge": N_("the deposit"),
+    "adult": N_("age"),
+}
+"""What each cap is called."""

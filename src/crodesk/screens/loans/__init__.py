@@ -1,0 +1,1 @@
+"""The room of loan applications by stage: the pipeline."""

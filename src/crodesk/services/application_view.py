@@ -1,0 +1,100 @@
+"""Everything the wizard shows of one application: its values, its lists, its gaps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from crodesk.domain.lending.application.gaps import Gap, StepState, gaps, states
+from crodesk.domain.lending.appraisal import rules
+from crodesk.domain.lending.appraisal.appraising import Appraisal, appraise
+from crodesk.domain.lending.appraisal.case import Case
+from crodesk.domain.money import minor_units
+from crodesk.domain.records.application_steps import STEPS, Step
+from crodesk.domain.rules.products import ProductRules, products
+from crodesk.services import application_case, application_list, record_list
+from crodesk.services.application_case import PPM_A_PERCENT
+from crodesk.services.application_list import ApplicationLine
+from crodesk.services.application_rows import EDITABLE
+from crodesk.services.record_list import RecordLine
+from crodesk.storage.reader import Reader
+
+ALWAYS = ("customer", "loan", "check")
+"""Steps that are there before a product is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFile:
+    """One application."""
+
+    line: ApplicationLine
+    cells: Mapping[str, Any]
+    """Its own fields as stored."""
+    version: int
+    parts: Mapping[str, list[RecordLine]]
+    """What belongs to it, by kind."""
+    case: Case
+    appraisal: Appraisal
+    gaps: tuple[Gap, ...]
+
+    @property
+    def product(self) -> ProductRules | None:
+        """The rules of its product; `None` while none is chosen."""
+        return products().get(self.line.product)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that its product asks for."""
+        wanted = self.product.steps if self.product else ALWAYS
+        return tuple(step for step in STEPS if step.name in wanted)
+
+    @property
+    def states(self) -> tuple[StepState, ...]:
+        """How far each step is."""
+        return states([step.name for step in self.steps], self.gaps)
+
+    @property
+    def editable(self) -> bool:
+        """Whether what is asked and known may be changed."""
+        return self.line.stage in EDITABLE
+
+
+def read(reader: Reader, rid: int, today: date) -> ApplicationFile | None:
+    """Return an application with everything that belongs to it; `None` when it is gone."""
+    line = application_list.get(reader, rid)
+    own = record_list.get(reader, "application", rid)
+    case = application_case.read(reader, rid, today)
+    if line is None or own is None or case is None:
+        return None
+    kinds = dict.fromkeys(part.kind.name for step in STEPS for part in step.parts)
+    parts = {kind: record_list.page(reader, kind, rid, ended=False) for kind in kinds}
+    found = appraise(case, rules.shipped())
+    lacks = gaps(case, found.recommendation.to_collect, found.problems)
+    return ApplicationFile(line, own.cells, own.version, parts, case, found, lacks)
+
+
+AMOUNTS = {
+    "amount_minor": "amount", "cost_minor": "cost", "own_money_minor": "own_money",
+    "yearly_costs_minor": "yearly_costs", "other_sources_minor": "other_sources",
+}  # fmt: skip
+SAME = {"product": "product", "months": "months", "method": "method", "start_on": "start", "first_due_on": "first_due"}
+
+
+def as_typed(case: Case, values: Mapping[str, Any]) -> Case:
+    """Return a case with what stands in the form now in place of what is kept: for figures that follow every key."""
+    asked = case.asked
+    places = minor_units(values.get("currency") or asked.currency)
+    changes: dict[str, Any] = {name: values[key] for key, name in SAME.items() if values.get(key) is not None}
+    for key, name in AMOUNTS.items():
+        if key in values:
+            changes[name] = None if values[key] is None else Decimal(values[key]).scaleb(-places)
+    if "rate_ppm" in values:
+        changes["rate"] = None if values["rate_ppm"] is None else Decimal(values["rate_ppm"]) / PPM_A_PERCENT
+    if values.get("grace_months") is not None:
+        changes["grace_principal"] = values["grace_months"]
+    if "living_minor" in values:
+        living = values["living_minor"]
+        borrower = replace(case.borrower, living_cost=None if living is None else Decimal(living).scaleb(-places))
+        case = replace(case, parties=(borrower, *case.parties[1:]))
+    return replace(case, asked=replace(asked, **changes))
