@@ -145,6 +145,18 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"fixed": (FixedInstalment(DUE, MILLION),), "skipped": (DUE,)}, [("fixed", "both skipped and fixed")]),
     ({"fixed": (FixedInstalment(DUE, Decimal(1)),)}, [("fixed", "doesn't cover the interest of 122301")]),
     ({"instalment": Decimal(100_000)}, [("instalment", "exceeds the instalment of 100000")]),
+    *(
+        (
+            {"rates": (rate(1), rate(2, DUE)), "repricing": Repricing.KEEP_INSTALMENT, "method": method, **others},
+            [("repricing", "no instalment to keep")],
+        )
+        for method, others in (
+            (Method.INTEREST_ONLY, {}),
+            (Method.BULLET, {}),
+            (Method.BALLOON, {"balloon": Balloon(BalloonKind.AMOUNT, MILLION)}),
+            (Method.CUSTOM, {"count": 0, "table": (CustomPart(DUE, Decimal(12_000_000)),)}),
+        )
+    ),
     (
         {"rates": (rate(1), rate(500, DUE)), "repricing": Repricing.KEEP_INSTALMENT},
         [("repricing", "the debt would grow")],

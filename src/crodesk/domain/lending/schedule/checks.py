@@ -117,5 +117,6 @@ _CHECKS: tuple[Callable[[LoanTerms], Iterator[Problem]], ...] = (
     option_checks.balloon,
     option_checks.drawings,
     option_checks.table,
+    option_checks.repricing,
     option_checks.flat,
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from crodesk.domain.lending.day_count import EVEN_PERIODS
 from crodesk.domain.lending.numbers import HUNDRED, ZERO
-from crodesk.domain.lending.terms import BalloonKind, GraceMode, InterestType, LoanTerms, Method
+from crodesk.domain.lending.terms import BalloonKind, GraceMode, InterestType, LoanTerms, Method, Repricing
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 
@@ -72,6 +72,13 @@ def table(terms: LoanTerms) -> Iterator[Problem]:
         yield Problem("table", N_("The parts of the table don't add up to the amount of the loan."))
     if terms.day_count in EVEN_PERIODS:
         yield Problem("day_count", N_("A custom table needs a day count that counts days."))
+
+
+def repricing(terms: LoanTerms) -> Iterator[Problem]:
+    """Yield whether there is no instalment that could be kept when the rate changes."""
+    keeps = terms.repricing is Repricing.KEEP_INSTALMENT and len(terms.rates) > 1
+    if keeps and terms.method not in (Method.ANNUITY, Method.EQUAL_PRINCIPAL):
+        yield Problem("repricing", N_("With this method there is no instalment to keep when the rate changes."))
 
 
 def flat(terms: LoanTerms) -> Iterator[Problem]:
