@@ -77,7 +77,7 @@ def _under_dsr(worked: Worked) -> Amount:
 
 
 def _under_residual(worked: Worked) -> Amount:
-    return worked.values["residual"] + worked.loan.service - worked.limits["residual"]
+    return worked.values["left_before"] - worked.limits["residual"]
 
 
 def _under_dscr(worked: Worked) -> Amount:

@@ -6,19 +6,19 @@ from crodesk.domain.lending.appraisal.case import Case, Party
 from crodesk.domain.rules.products import ProductRules
 
 PAYERS = ("borrower", "co_borrower", "spouse")
-"""Whose income and debts are counted."""
+"""Whose income and debts are counted; the first party is the borrower whatever it is called."""
 DEBTORS = ("borrower", "co_borrower")
 """Who signs for the debt."""
 
 
 def payers(case: Case) -> Iterator[Party]:
     """Yield those whose income and debts count."""
-    return (party for party in case.parties if party.role in PAYERS)
+    return (party for place, party in enumerate(case.parties) if not place or party.role in PAYERS)
 
 
 def debtors(case: Case) -> Iterator[Party]:
     """Yield those who sign for the debt."""
-    return (party for party in case.parties if party.role in DEBTORS)
+    return (party for place, party in enumerate(case.parties) if not place or party.role in DEBTORS)
 
 
 def is_company(case: Case) -> bool:

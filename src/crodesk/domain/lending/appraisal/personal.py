@@ -20,7 +20,7 @@ def ratios(case: Case, rules: Rules, loan: Loan, owed: Owed) -> dict[str, Amount
     """Return the ratios of those who repay from an income, by code."""
     earned = income(case, rules)
     living = living_cost(case)
-    year = earned * YEAR
+    year, left = earned * YEAR, earned - living - owed.monthly_kept
     return {
         "income_stated": income(case, rules, stated=True),
         "income_counted": earned,
@@ -31,7 +31,8 @@ def ratios(case: Case, rules: Rules, loan: Loan, owed: Owed) -> dict[str, Amount
         "dsr_after": (owed.monthly_kept + loan.service).percent(earned),
         "dti_before": owed.balance.percent(year),
         "dti_after": (owed.balance_kept + loan.amount).percent(year),
-        "residual": earned - living - owed.monthly_kept - loan.service,
+        "left_before": left,
+        "residual": left - loan.service,
         "times_income": loan.amount / earned,
         "income_proven": _proven(case),
     }
