@@ -77,3 +77,30 @@ def test_a_file_that_is_none_is_said_in_a_sentence(crodesk: Run, tmp_path: Path)
     (tmp_path / "empty.ics").write_text("hello", "utf-8")
     said = crodesk("import", "ics", tmp_path / "empty.ics")
     assert (said.code, len(said.err.splitlines())) == (1, 1)
+
+
+def test_every_broken_entry_is_written_where_it_is_asked_for(crodesk: Run, tmp_path: Path) -> None:
+    broken = "".join(f"BEGIN:VEVENT\nUID:x{n}\nSUMMARY:No day\nEND:VEVENT\n" for n in range(30))
+    path = tmp_path / "many.ics"
+    path.write_text(f"BEGIN:VCALENDAR\n{broken}END:VCALENDAR\n", "utf-8")
+    said = crodesk("import", "--rejected", tmp_path / "left" / "out", "ics", path)
+    report = tmp_path / "left" / "out" / "many.ics.rejected.txt"
+    assert said.err.endswith(f"… and 10 more\nAll of them are in {report}.\n")
+    lines = report.read_text("utf-8").splitlines()
+    assert len(lines) == 30
+    assert lines[-1] == "rejected: many.ics, line 118: The appointment has no day."
+    said = crodesk("import", "--rejected", path, "ics", path)
+    assert "can't be written" in said.err
+
+
+def test_nothing_is_written_where_nothing_is_broken(crodesk: Run, calendar: Path, tmp_path: Path) -> None:
+    calendar.write_text(CALENDAR.replace("20300231", "20300228"), "utf-8")
+    assert crodesk("import", "--rejected", tmp_path / "left", "ics", calendar).err == ""
+    assert not (tmp_path / "left").exists()
+
+
+@pytest.mark.parametrize(("name", "profile"), [("team.ics", "ics"), ("people.VCF", "vcard")])
+def test_a_file_without_a_profile_is_told_the_one_of_its_name(crodesk: Run, name: str, profile: str) -> None:
+    said = crodesk("import", name)
+    assert said.code == 2
+    assert said.err == f"Say the profile, then the files: “crodesk import {profile} {name}”.\n"

@@ -61,7 +61,10 @@ def bring_in(call: Call) -> int:
             desk.do_now(N_("Took in a calendar"), ", ".join(path.name for path in paths), take, found)
         except _Dry:
             output.say(_(N_("This was a dry run: nothing was written.")))
-    return _report(summaries, as_json=call.options.json)
+    code = _report(summaries, as_json=call.options.json)
+    if call.options.rejected:
+        _write_broken(summaries, Path(call.options.rejected).expanduser())
+    return code
 
 
 def _read(paths: list[Path], desk: Desk) -> dict[Path, list[Taken | Broken]]:
@@ -78,6 +81,26 @@ def _read(paths: list[Path], desk: Desk) -> dict[Path, list[Taken | Broken]]:
     return found
 
 
+def _write_broken(summaries: "dict[Path, Summary]", folder: Path) -> None:
+    """Write every broken entry with its line into the folder that was asked for."""
+    for path, summary in summaries.items():
+        if not summary.broken:
+            continue
+        report = folder / f"{path.name}.rejected.txt"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            report.write_text("".join(f"{_said(path, each)}\n" for each in summary.broken), encoding="utf-8")
+        except OSError as error:
+            words = _(N_("{path} can't be written: {reason}."))
+            raise Stop(words.format(path=report, reason=error.strerror)) from error
+        output.say(_(N_("All of them are in {path}.")).format(path=report))
+
+
+def _said(path: Path, each: Broken) -> str:
+    words = N_("rejected: {file}, line {line}: {reason}") if each.is_lost else N_("{file}, line {line}: {reason}")
+    return _(words).format(file=path.name, line=each.line, reason=filled(each.problem.text, each.problem.values))
+
+
 def _report(summaries: "dict[Path, Summary]", *, as_json: bool) -> int:
     if as_json:
         output.show_json([{"file": str(path), **summary.data()} for path, summary in summaries.items()])
@@ -90,11 +113,7 @@ def _report(summaries: "dict[Path, Summary]", *, as_json: bool) -> int:
         output.show_rows(rows, [_(word) for word in words])
     for path, summary in summaries.items():
         for each in summary.broken[:SHOWN]:
-            said = (
-                N_("rejected: {file}, line {line}: {reason}") if each.is_lost else N_("{file}, line {line}: {reason}")
-            )
-            reason = filled(each.problem.text, each.problem.values)
-            output.say(_(said).format(file=path.name, line=each.line, reason=reason))
+            output.say(_said(path, each))
         if len(summary.broken) > SHOWN:
             output.say(_(N_("… and {count} more")).format(count=len(summary.broken) - SHOWN))
     return DONE if any(one.read > one.rejected for one in summaries.values()) else NOT_DONE

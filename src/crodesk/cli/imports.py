@@ -53,6 +53,10 @@ def bring_in(call: Call) -> int:
     return _report(summary, as_json=options.json)
 
 
+PROFILE_OF = {".ics": calendars.PROFILE, ".vcf": "vcard"}
+"""The profile that the name of a file tells."""
+
+
 def _without_profile(given: str) -> str:
     """Say what stands before the files, to somebody who named one thing only."""
     words = N_(
@@ -61,6 +65,10 @@ def _without_profile(given: str) -> str:
     )
     known = ", ".join((*BUILT_IN, calendars.PROFILE))
     named = known.split(", ")
+    profile = PROFILE_OF.get(Path(given).suffix.lower())
+    if profile is not None:
+        words = N_("Say the profile, then the files: “{command} import {profile} {file}”.")
+        return _(words).format(command=config.typed_as(), profile=profile, file=given)
     return _(words).format(command=config.typed_as(), file=_(N_("FILE")) if given in named else given, known=known)
 
 
