@@ -244,12 +244,23 @@ class ApplicationScreen(Deciding):
             await self._asked_anew()
 
     async def _asked_anew(self) -> None:
-        """Lay the step out anew, since another product asks for other things; the keys stay where they are."""
+        """Lay the step out anew: another product asks for other things, another language says them otherwise.
+
+        What is typed stays, and so do the keys.
+        """
         form = self.form
         current = form.current() if form else None
+        typed = {key: value for key, value in form.values().items() if value is not None} if form else {}
         await self.lay_out()
-        if self.form is not None and current is not None and current.key in self.form.fields:
-            self.form.fields[current.key].focus()
+        if self.form is not None:
+            self.form.set_values({key: value for key, value in typed.items() if key in self.form.fields})
+            if current is not None and current.key in self.form.fields:
+                self.form.fields[current.key].focus()
+
+    def relabel(self) -> None:
+        """Say everything anew; a form is made anew, since its choices are words."""
+        super().relabel()
+        self.call_later(self._asked_anew)
 
     # Which step
 
