@@ -4,7 +4,7 @@ START := python3 start.py
 DEVELOP := python3 -m bootstrap
 PYTHON := $(DEVELOP) python
 
-.PHONY: help run demo dev sample picture test snapshots check format bench mutants words lock wheelhouse clean
+.PHONY: help run demo dev sample picture test check format bench mutants words lock wheelhouse clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -26,9 +26,6 @@ picture: ## make the README's picture again from the real screen
 
 test: ## run everything CI runs; some tests: python3 start.py test tests/domain -k money
 	$(START) test
-
-snapshots: ## take the screens' pictures again, after looking at what changed
-	$(PYTHON) -m pytest tests/screens --snapshot-update
 
 check: ## style, format, types and layers, without the tests
 	$(DEVELOP) check
