@@ -24,6 +24,28 @@ async def test_what_was_done_is_listed_newest_first(desk: Desk) -> None:
         assert text.index("New customer") < text.index("Started the desk")
 
 
+async def test_enter_shows_what_an_action_changed(desk: Desk) -> None:
+    rid = a_customer(desk, "Lê Thị Mai", phone="0905 120 333")
+    address = a_record(desk, "address", rid, kind="home", street="12 Hùng Vương")
+    kind, version = "address", desk.look(lambda reader: reader.value("SELECT version FROM address"))
+    values = {"kind": "work", "street": "12 Hùng Vương", "ward": "P. 4"}
+    desk.do_now("Changed a record", "Lê Thị Mai", records.change, kind, address, values, version)
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "0", "enter")
+        text = screen_text(pilot)
+        assert "Changed a record · Lê Thị Mai" in text
+        assert "address  changed" in text
+        assert "home → work" in text
+        assert "P. 4" in text
+        await press(pilot, "escape", "down", "down", "enter")
+        text = screen_text(pilot)
+        assert "customer  new" in text
+        assert "contact  new" in text
+        assert "0905 120 333" in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+
+
 async def test_an_action_is_taken_back_and_done_again(desk: Desk) -> None:
     a_customer(desk, "Lê Thị Mai")
     async with opened(desk) as pilot:

@@ -152,7 +152,7 @@ def _changes(reader: Reader, me: dict[str, int]) -> Iterable[Entry]:
         if operation == "U":
             before, after = json.loads(old or "{}"), json.loads(new or "{}")
             said, currency = _told(table, json.loads(told))
-            entry.changes.extend(_differences(reader, table, before, after, currency))
+            entry.changes.extend(differences(reader, table, before, after, currency))
             entry.changes.extend(_ending(table, after, said))
     return [entry for entry in by_action.values() if entry.changes]
 
@@ -174,7 +174,8 @@ def _told(table: str, told: list[Any]) -> tuple[list[Any], str]:
     return (told[:-1], str(told[-1] or "")) if told and _has_currency(by_name(table)) else (told, "")
 
 
-def _differences(reader: Reader, table: str, before: Image, after: Image, currency: str) -> Iterator[Difference]:
+def differences(reader: Reader, table: str, before: Image, after: Image, currency: str) -> Iterator[Difference]:
+    """Yield the fields of a record that `after` has, by their values before and after."""
     for item in by_name(table).fields:
         if item.key in after and item.key not in NOT_SHOWN:
             old, new = (_linked(reader, item, image.get(item.key)) for image in (before, after))

@@ -11,7 +11,7 @@ from crodesk.domain.dates import format_date
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.services import history
+from crodesk.services import action_details, history
 from crodesk.services.desk import UNDO, Desk
 from crodesk.services.history import HistoryLine
 from crodesk.widgets.actions import Action
@@ -67,8 +67,8 @@ class HistoryScreen(DeskScreen[None]):
 
     ROOM = ROOM
     ABOUT = N_(
-        "Everything that was done here, newest first. T takes back the selected action, A does again what was taken"
-        " back. An undo is an action too: T on it does again what it undid."
+        "Everything that was done here, newest first. Enter shows what an action changed, T takes it back, A does"
+        " again what was taken back. An undo is an action too: T on it does again what it undid."
     )
     AUTO_FOCUS = "#history"
     WRITING = DeskScreen.WRITING | TURNS
@@ -125,6 +125,13 @@ class HistoryScreen(DeskScreen[None]):
 
         if self._rows.row is not None:
             await turning.turn(self, self._rows.row.rid, back=False)
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:
+        """Show what the action changed."""
+        from crodesk.screens.history.details import ActionDialog
+
+        self.app.push_screen(ActionDialog(event.row, self.desk.look(action_details.read, event.row.rid)))
 
     @on(Rows.Moved)
     def _moved(self) -> None:

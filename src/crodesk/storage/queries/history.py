@@ -12,6 +12,14 @@ FROM action a
 
 NEWEST = f"{_ACTIONS} ORDER BY a.rid DESC LIMIT :limit"
 
+CHANGES = """
+SELECT table_name, row, last_row, operation,
+       CASE WHEN operation IN ('B', 'R') THEN NULL ELSE old END,
+       CASE WHEN operation IN ('B', 'R') THEN NULL ELSE new END
+FROM change WHERE action = :action ORDER BY seq LIMIT :most
+"""
+"""What an action changed; of runs, which are packed, only that they were."""
+
 OWN = {kind.name for kind in KINDS if kind.owner == "customer" and kind.name != "holding"}
 """Tables whose rows carry their customer."""
 BY_HOLDING = {"holding_reading", "standing_order", "bank_transaction"}
