@@ -21,3 +21,12 @@ def test_what_is_typed_before_the_first_frame_is_found_and_written(
     terminal.wait_for("Visit · Meet, Chen Meiling")
     terminal.wait_for("he will come")
     assert "find> D-118" in terminal.text()
+
+
+def test_a_complaint_is_typed_ahead_from_a_row_of_the_queue(start: Start, tmp_path: Path) -> None:
+    terminal = start(command(desk_of(tmp_path)))
+    terminal.wait_for("6d late")
+    terminal.send("mcard" + ENTER + "charged twice" + ENTER + ENTER)
+    terminal.wait_for("CP-2026-")
+    terminal.wait_for("charged twice")
+    assert "[2 " in terminal.text()
