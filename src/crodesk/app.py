@@ -15,7 +15,7 @@ from crodesk.screens import touring
 from crodesk.screens.adjusting import Adjusting
 from crodesk.screens.applying import Applying
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
+from crodesk.screens.navigation import DOORS, OpenApplication, OpenCustomer, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.offering import Explained
@@ -159,6 +159,8 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
                 from crodesk.screens.customers.forms import new_customer
 
                 self.push_screen(new_customer(self.desk, dialog.typed), taken_on)
+            elif goal is not None and goal.kind == "application":
+                self.post_message(OpenApplication(goal.record))
             elif goal is not None:
                 record = (goal.kind, goal.record) if goal.kind in {"holding", "service_case"} else None
                 self.post_message(OpenCustomer(goal.customer, record=record))

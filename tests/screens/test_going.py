@@ -2,13 +2,14 @@
 
 import pytest
 
+from crodesk.screens.application.screen import ApplicationScreen
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customer.sheet import Sheet
 from crodesk.services import cases
 from crodesk.services.cases import Opening
 from crodesk.services.desk import Desk
 from crodesk.widgets.record_dialog import RecordDialog
-from tests.builders import a_customer, a_holding
+from tests.builders import a_customer, a_holding, a_record
 from tests.screens.desk_app import COMPACT, opened, press, screen_text, type_in
 
 
@@ -36,6 +37,17 @@ async def test_a_loan_and_a_case_open_over_their_customers_file(book: Desk, type
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, CustomerScreen)
         assert name in screen_text(pilot)
+
+
+async def test_an_application_opens_by_its_number(book: Desk) -> None:
+    rid = book.look(lambda reader: reader.value("SELECT rid FROM customer WHERE name = 'Lê Thị Mai'"))
+    a_record(book, "application", rid, number="L-2290", product="consumer_unsecured", currency="VND")
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "ctrl+g")
+        await type_in(pilot, "2290")
+        assert "application" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ApplicationScreen)
 
 
 async def test_who_is_not_known_is_taken_on_and_shown(book: Desk) -> None:

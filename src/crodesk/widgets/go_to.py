@@ -1,5 +1,6 @@
 """Ctrl+G: to any customer, loan, application or case by name, phone or number, in as few keys as tell them apart."""
 
+from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import going
@@ -57,5 +58,6 @@ class GoTo(Finder[Goal, Goal]):
 def _about(goal: Goal) -> str:
     """Return what tells one apart: a phone, the name of a holding, what a case is about."""
     if goal.kind == "application":
-        return _("application")
+        product = by_name("application").field("product").label_of(goal.about)
+        return f"{_('application')} · {_(product)}" if product else _("application")
     return goal.about
