@@ -125,7 +125,7 @@ def need(case: Case) -> Amount:
     """
     asked = case.asked
     costs = in_loan(case, asked.yearly_costs, asked.currency, "yearly_costs")
-    turns = in_loan(case, asked.turns, asked.currency, "turns")
+    turns = in_loan(case, asked.turns or None, asked.currency, "turns")
     own = in_loan(case, asked.own_money, asked.currency, "own_money")
     other = in_loan(case, asked.other_sources, asked.currency, "other_sources")
     return reckon(lambda amount: max(amount, ZERO), costs / turns - own - other)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from crodesk.domain.lending.scorecard import grid
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules import figures
+from crodesk.domain.rules import figures, lending
 from crodesk.domain.rules.checking import nearest
 from crodesk.domain.rules.figures import Figures
 from crodesk.domain.words import N_
@@ -22,11 +22,13 @@ def _names(tables: Tables) -> Iterator[Problem]:
     """Yield each name of something that isn't there."""
     cards, reasons = set(grid.names()), set(figures.load("decline_reasons"))
     clauses, grades = set(tables["clauses"]), set(tables["margins"])
+    figured = set(tables["ratios"]) | {one["reads"] for one in lending.load("policy").values()}
     for file, key, known in (
         ("products", "scorecard", cards),
         ("products", "scorecard_company", cards),
         ("products", "conditions", clauses),
         ("products", "covenants", clauses),
+        ("policy", "reads", figured),
         ("policy", "clause", clauses),
         ("policy", "reason", reasons),
         ("authority", "least_grade", grades),

@@ -54,7 +54,8 @@ def income(case: Case, rules: Rules, *, stated: bool = False) -> Amount:
 
 def monthly(case: Case, flow: Flow, fact: str) -> Amount:
     """Return what an income or expense comes to in a month, in the currency of the loan."""
-    return in_loan(case, flow.amount, flow.currency, fact) * (ONE / _MONTHS.get(flow.period, 1))
+    months = Amount(Decimal(_MONTHS.get(flow.period, 1)))
+    return in_loan(case, flow.amount, flow.currency, fact) / months
 
 
 def living_cost(case: Case) -> Amount:

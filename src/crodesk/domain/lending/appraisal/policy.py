@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from crodesk.domain.lending.appraisal.amount import Amount, at_most
 from crodesk.domain.lending.appraisal.worked import Worked
@@ -66,7 +67,6 @@ def _applies(rule: Figures, worked: Worked) -> bool:
 def _ruled(rule: Figures, worked: Worked) -> Ruled:
     value = worked.values[rule["reads"]]
     test, limit = _measure(rule, worked)
-    known = value.value is not None and limit.value is not None
     state = _state(rule, value, limit, test)
     return Ruled(
         code=rule.code,
@@ -76,7 +76,7 @@ def _ruled(rule: Figures, worked: Worked) -> Ruled:
         value=value,
         limit=limit,
         test=test,
-        strong=known and state == PASS and (rule.get("strong") is None or _holds(test, value, Amount(rule["strong"]))),
+        strong=state == PASS and _by_far(rule, value, test),
         weight=rule["weight"],
         reads=rule["reads"],
         reason=rule["reason"],
@@ -99,16 +99,19 @@ def _measure(rule: Figures, worked: Worked) -> tuple[str, Amount]:
 def _state(rule: Figures, value: Amount, limit: Amount, test: str) -> str:
     if value.missing or limit.missing:
         return UNKNOWN
-    if value.impossible:
-        return rule.get("without") or FAIL
-    return PASS if _holds(test, value, limit) else FAIL
-
-
-def _holds(test: str, value: Amount, limit: Amount) -> bool:
     if value.value is None or limit.value is None:
-        return False
-    low, high = (value.value, limit.value) if test == "at_most" else (limit.value, value.value)
-    return at_most(low, high)
+        return rule.get("without") or FAIL
+    return PASS if _holds(test, value.value, limit.value) else FAIL
+
+
+def _by_far(rule: Figures, value: Amount, test: str) -> bool:
+    """Tell whether a figure that passes keeps to the stronger limit too, when the rule states one."""
+    strong = rule.get("strong")
+    return strong is None or (value.value is not None and _holds(test, value.value, strong))
+
+
+def _holds(test: str, value: Decimal, limit: Decimal) -> bool:
+    return at_most(value, limit) if test == "at_most" else at_most(limit, value)
 
 
 def failed(rules: Iterable[Ruled], *weights: str) -> Iterator[Ruled]:
