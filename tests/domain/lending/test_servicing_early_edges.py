@@ -142,3 +142,11 @@ def test_interest_carried_into_a_new_plan_is_in_its_first_instalment_alone() -> 
     # 164,839 and a month of 110,000 with 1,100,000 on 1 May; then half of May's 99,000 until the 16th (15 of 31 days).
     found = ending(PLAN, [*events, paid(3, "05-01", 1_374_839)], Rule(), "05-16")
     assert (found.due_interest, found.accrued) == (Decimal(0), Decimal(47_903))
+
+
+def test_the_last_instalments_of_a_loan_still_drawn_shrink() -> None:
+    """6 million, 6 more in April: parts of 500,000, then 1,100,000. One million early leaves 100,000 for the last."""
+    drawings = (Drawing(START, Decimal(6_000_000)), Drawing(day("04-01"), Decimal(6_000_000)))
+    plan = twelve_months(drawings=drawings)
+    found = account(plan, [prepaid(1, "02-15", 560_000 + 1_000_000, Way.LAST)], as_of="02-15")
+    assert [int(row.principal) for row in found.rows] == [500_000, *[1_100_000] * 9, 100_000]
