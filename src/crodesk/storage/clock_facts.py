@@ -55,6 +55,13 @@ FACTS = {
         " x.first_answered_on FROM service_case x WHERE x.status <> 'closed'",
         "x.customer_rid",
     ),
+    "application": (
+        "SELECT x.uid, x.customer_rid, x.number, x.stage, coalesce(x.stage_since, x.started_on), x.ball, x.next_step,"
+        f" x.parked_until, x.holds_until FROM application x {_OPEN.format(whose='x.customer_rid')}"
+        " WHERE x.stage IN ('draft', 'submitted', 'returned', 'approved', 'conditional') AND x.ended_on IS NULL"
+        " AND coalesce(x.stage_since, x.started_on) IS NOT NULL",
+        "x.customer_rid",
+    ),
     "paper": (
         "SELECT x.uid, x.customer_rid, x.expires_on, x.kind FROM identity_document x"
         f" {_OPEN.format(whose='x.customer_rid')}"

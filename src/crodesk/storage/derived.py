@@ -79,6 +79,7 @@ MODELS = [
     tables.Holding,
     tables.Relation,
     tables.Interaction,
+    tables.Collateral,
 ]
 """The tables that have such columns."""
 

@@ -89,6 +89,7 @@ WHOSE = {
     "need": _OWN,
     "interaction": _OWN,
     "service_case": _OWN,
+    "application": _OWN,
     "follow_up": _OWN,
     "holding_role": _OWN,
     "holding": _OF_HOLDING + "rid",

@@ -30,6 +30,14 @@ FEW = 100
 CHANGED_SINCE = N_("“{name}” can't be undone: {table} {row} was changed since. Nothing was changed.")
 
 
+FROZEN = """
+SELECT 1 FROM change c JOIN decision_snapshot s ON s.rid = c.row
+WHERE c.action = ? AND c.table_name = 'decision_snapshot' AND c.operation = 'I' AND s.decisive LIMIT 1
+"""
+"""Whether an action wrote down a decision: it stays, and a new application follows it."""
+IS_DECISION = N_("“{name}” is a decision: it stays as written. A new application can follow. Nothing was changed.")
+
+
 def history(db: Connection, limit: int, before: int | None = None) -> list[ActionLine]:
     """Return the newest actions first; `before` pages on from an action number."""
     rows = db.execute(f"{LINES} WHERE a.rid < ? ORDER BY a.rid DESC LIMIT ?", (before or 1 << 62, limit))
@@ -85,6 +93,8 @@ def top_of_chain(db: Connection, root: int) -> int:
 
 def take_back(db: Connection, action: int, name: str) -> None:
     """Apply the changes of an action backwards, inside a running action; refuse when a row was changed since."""
+    if db.execute(FROZEN, (action,)).fetchone():
+        raise Refused(IS_DECISION, name=name)
     db.execute("PRAGMA defer_foreign_keys = ON")
     (rows,) = db.execute(
         "SELECT coalesce(sum(coalesce(last_row, row) - row + 1), 0) FROM change WHERE action = ?", (action,)

@@ -88,7 +88,7 @@ MADE_FOR = "SELECT made_for FROM queue_day"
 SUBJECTS = {
     table: f"SELECT rid FROM {table} WHERE uid = :uid"
     for table in (
-        "follow_up", "identity_document", "consent", "risk_review", "holding", "service_case", "need"
+        "follow_up", "identity_document", "consent", "risk_review", "holding", "service_case", "application", "need"
     )
 }  # fmt: skip
 """The record that a clock is named after, by its table."""
