@@ -27,6 +27,16 @@ if TYPE_CHECKING:
     from crodesk.screens.customer.screen import CustomerScreen
     from crodesk.services.going import Goal
 
+SCREENS = {
+    "today": "TodayScreen",
+    "customers": "CustomersScreen",
+    "queue": "QueueScreen",
+    "loans": "LoansScreen",
+    "records": "RecordsScreen",
+    "history": "HistoryScreen",
+    "settings": "SettingsScreen",
+}
+"""What the screen of each room is called; the settings are also told who goes by them."""
 SETTLING = 0.1
 """Seconds from the start to what is done behind the first frame; the frame itself is out by then."""
 
@@ -96,33 +106,10 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
         self.switch_screen(self._rooms[name])
 
     def _built(self, room: str) -> DeskScreen[Any]:
-        if room == "today":
-            from crodesk.screens.today.screen import TodayScreen
-
-            return TodayScreen(self.desk, self.state)
-        if room == "queue":
-            from crodesk.screens.queue.screen import QueueScreen
-
-            return QueueScreen(self.desk, self.state)
-        if room == "loans":
-            from crodesk.screens.loans.screen import LoansScreen
-
-            return LoansScreen(self.desk, self.state)
-        if room == "customers":
-            from crodesk.screens.customers.screen import CustomersScreen
-
-            return CustomersScreen(self.desk, self.state)
-        if room == "records":
-            from crodesk.screens.records.screen import RecordsScreen
-
-            return RecordsScreen(self.desk, self.state)
-        if room == "settings":
-            from crodesk.screens.settings.screen import SettingsScreen
-
-            return SettingsScreen(self.desk, self.state, self)
-        from crodesk.screens.history.screen import HistoryScreen
-
-        return HistoryScreen(self.desk, self.state)
+        """Return the screen of a room, whose modules are read now and not before."""
+        screen = getattr(import_module(f"crodesk.screens.{room}.screen"), SCREENS[room])
+        built: DeskScreen[Any] = screen(self.desk, self.state, *([self] if room == "settings" else []))
+        return built
 
     @cached_property
     def customer(self) -> "CustomerScreen":

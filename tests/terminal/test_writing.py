@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.screens.form_app import FIELDS
 from tests.terminal.conftest import Start
 from tests.terminal.emulator import control_sequences
 from tests.terminal.harness import Terminal
@@ -17,7 +18,7 @@ def editor(start: Start) -> Terminal:
     """Return the form's program in the editor of its last field."""
     terminal = start(python("-m", "tests.screens.form_app"))
     terminal.wait_for("F6 opens the form")
-    terminal.send(F6 + TAB * 15 + F4)
+    terminal.send(F6 + TAB * (len(FIELDS) - 1) + F4)
     terminal.wait_for("0 words")
     terminal.wait_quiet()
     return terminal
