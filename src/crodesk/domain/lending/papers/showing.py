@@ -43,10 +43,12 @@ class Hand:
 
     def percent(self, value: Decimal | None) -> str:
         """Return a percentage with the decimals that it needs."""
-        if value is None:
-            return ""
+        return "" if value is None else self.number(value) + "%"
+
+    def number(self, value: Decimal) -> str:
+        """Return a number with the decimals that it needs."""
         whole, _point, fraction = format(value, "f").partition(".")
-        return numerals.show_shortest(int(whole + fraction), len(fraction), self.language) + "%"
+        return numerals.show_shortest(int(whole + fraction), len(fraction), self.language)
 
     def months(self, count: int | None) -> str:
         """Return a number of months: `180 months`."""
