@@ -70,6 +70,8 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [("instalment_rounding", NO_NUMBER)],
     ),
     ({"instalment_rounding": Rounding(unit=TINY)}, [("instalment_rounding", NO_NUMBER)]),
+    ({"instalment_rounding": Rounding(unit=Decimal("0.5"))}, [("instalment_rounding", "VND has no amount as small")]),
+    ({"rounding": Rounding(), "instalment_rounding": Rounding(unit=Decimal(1))}, [("rounding", "VND has no amount")]),
     ({"fees": (Fee(amount=Decimal(-1)),)}, [("fees", "negative")]),
     ({"fees": (Fee(amount=Decimal("NaN")),)}, [("fees", NO_NUMBER)]),
     ({"fees": (Fee(percent=Decimal(101)),)}, [("fees", "at most 100")]),

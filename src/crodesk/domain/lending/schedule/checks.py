@@ -84,6 +84,9 @@ def _roundings(terms: LoanTerms) -> Iterator[Problem]:
     for name, rounding in (("rounding", terms.amounts), ("instalment_rounding", terms.instalments)):
         if not _SMALLEST_UNIT <= rounding.unit <= LARGEST:
             yield Problem(name, N_("Amounts are rounded to multiples of more than zero."))
+        elif rounding.unit % _unit(terms):
+            text = N_("{currency} has no amount as small as that: nobody could pay it.")
+            yield Problem(name, text, {"currency": terms.currency})
 
 
 def _fees(terms: LoanTerms) -> Iterator[Problem]:
