@@ -147,7 +147,6 @@ def _made(session: Session, clock: str) -> FollowUp:
         due_time=found[_DUE_TIME],
     )
     session.add(row)
-    session.flush()
     return row
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crodesk.services import drafts, notes, records
+from crodesk.services import drafts, notes
 from crodesk.services.notes import Note
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def keep(session: Session, customer_rid: int | None, note: Note, heard: str) -> 
     today = session.info["today"]
     if customer_rid is None or not words or heard in {"", "feedback"}:
         return None
+    from crodesk.services import records
+
     if heard == "need":
         return records.add(session, "need", customer_rid, {"what": words, "status": "open"})
     if heard == "refused":

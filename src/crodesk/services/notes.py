@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.words import N_
-from crodesk.services import records
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -95,6 +94,8 @@ def _reached(note: Note) -> str:
 
 def rewrite(session: Session, rid: int, text: str) -> None:
     """Correct the text of a note; what stood there stays in the journal."""
+    from crodesk.services import records
+
     if not text.strip():
         raise Refused(Problem("text", N_("Write a few words, or give the outcome.")))
     records.change(session, "interaction", rid, {"text": text})
@@ -102,14 +103,20 @@ def rewrite(session: Session, rid: int, text: str) -> None:
 
 def pin(session: Session, rid: int, *, pinned: bool) -> None:
     """Keep a note on top of the timeline, or let it go down."""
+    from crodesk.services import records
+
     records.get(session, "interaction", rid).pinned = pinned
 
 
 def restrict(session: Session, rid: int, *, restricted: bool) -> None:
     """Keep a note out of search, print, export and briefing, or let it be found again."""
+    from crodesk.services import records
+
     records.get(session, "interaction", rid).restricted = restricted
 
 
 def assign(session: Session, rid: int, customer_rid: int) -> None:
     """Say whose a contact is that came in without a customer."""
+    from crodesk.services import records
+
     records.get(session, "interaction", rid).customer_rid = customer_rid

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from crodesk.domain.names import fold
@@ -73,7 +74,7 @@ def page(
     kind = by_name(kind_name)
     where, values = _where(kind, owner_rid, ended=ended)
     order = kind.order if owner_rid is not None or not _is_owned(kind) else "rid DESC"
-    sql = f"{_select(kind)} {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    sql = f"{_select(kind.name)} {where} ORDER BY {order} LIMIT ? OFFSET ?"
     return [_line(kind, row) for row in reader.rows(sql, [*values, limit, start])]
 
 
@@ -87,7 +88,7 @@ def count(reader: Reader, kind_name: str, owner_rid: int | None = None) -> int:
 def get(reader: Reader, kind_name: str, rid: int) -> RecordLine | None:
     """Return one record."""
     kind = by_name(kind_name)
-    row = reader.row(f"{_select(kind)} WHERE t.rid = ?", (rid,))
+    row = reader.row(f"{_select(kind.name)} WHERE t.rid = ?", (rid,))
     return _line(kind, row) if row else None
 
 
@@ -107,7 +108,7 @@ def everything(reader: Reader, kind_name: str, owner_rid: int | None = None) -> 
     """Yield all records of a kind, oldest first, for exports and searches of any length."""
     kind = by_name(kind_name)
     where, values = _where(kind, owner_rid, ended=True)
-    for row in reader.stream(f"{_select(kind)} {where} ORDER BY t.rid", values):
+    for row in reader.stream(f"{_select(kind.name)} {where} ORDER BY t.rid", values):
         yield _line(kind, row)
 
 
@@ -133,8 +134,10 @@ def _where(kind: RecordKind, owner_rid: int | None, *, ended: bool) -> tuple[str
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-def _select(kind: RecordKind) -> str:
+@cache
+def _select(kind_name: str) -> str:
     """Return the start of a query for a kind's lines; every name in it is the registry's own."""
+    kind = by_name(kind_name)
     fields = [f"t.{field.key}" for field in kind.fields]
     links = [_name_of(field.target, f"t.{field.key}") for field in _links(kind)]
     column = OWNER_COLUMN.get(kind.owner, "")

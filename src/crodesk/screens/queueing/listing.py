@@ -52,6 +52,7 @@ class Listing(DeskScreen[None]):
         """Where a row is unfolded, and what stands below it."""
         self._seen_day = date.min
         self._made = Event()
+        self._explained: QueueItem | None = None
         self._explained_in = 0
 
     # What is shown
@@ -97,12 +98,13 @@ class Listing(DeskScreen[None]):
 
     def load(self) -> None:
         """Read the list anew; the selected place stays."""
-        self.unfolded = None
+        self.unfolded, self._explained = None, None
         place = self.rows.cursor
         self.rows.show(self.source())
         if self.rows.row is None and self.rows.count:
             self.rows.go(min(place, self.rows.count - 1))
-        self._explain(self.rows.row)
+        if self._explained is None:  # another row explains itself as it is selected
+            self._explain(self.rows.row)
 
     def on_resize(self) -> None:
         """Draw what depends on the room there is."""
@@ -114,7 +116,7 @@ class Listing(DeskScreen[None]):
             self._explain(self.rows.row)
 
     def _explain(self, item: QueueItem | None) -> None:
-        self._explained_in = self.pane.area.height
+        self._explained, self._explained_in = item, self.pane.area.height
         if item is None:
             self.pane.show([])
             return

@@ -42,6 +42,7 @@ STRIP_ACTIONS = (
     replace(DROP, hint_rank=40),
 )
 """What there is only while a contact is written down."""
+_OF_STRIP = frozenset(action.id for action in STRIP_ACTIONS)
 WHILE_WRITING = (
     *(
         HELP,
@@ -91,7 +92,7 @@ class Logging(DeskScreen[None]):
         """What can be done now: a few things while writing."""
         if self.is_writing and self.strip.has_focus_within:
             return list(WHILE_WRITING)
-        return [action for action in super().actions if action not in STRIP_ACTIONS]
+        return [action for action in super().actions if action.id not in _OF_STRIP]
 
     def _propose(self, outcome: str) -> str:
         """Return the next working day after a try that reached nobody."""
