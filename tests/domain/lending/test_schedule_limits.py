@@ -37,7 +37,7 @@ TOO_MUCH = "That is more than can be kept."
         {"percent": 1000},
         {"rates": (rate(5, floor=Decimal(8), cap=Decimal(8)),)},
         {"rounding": Rounding(unit=LARGEST), **BULLET},
-        {"rounding": Rounding(unit=Decimal("1e-12"))},
+        {"currency": "USD", "rounding": Rounding(unit=Decimal("0.01"))},
         {"instalment": LARGEST},
         {"fees": (Fee(amount=LARGEST),)},
         {"fees": (Fee(percent=Decimal(100)),)},
