@@ -9,6 +9,7 @@ import pytest
 from crodesk.domain.lending.appraisal import case as c
 from crodesk.domain.lending.appraisal.amount import Amount, at_most, floor, known, reckon, stated, total
 from crodesk.domain.lending.appraisal.appraising import Appraisal, appraise
+from crodesk.domain.lending.appraisal.business import by_year
 from crodesk.domain.lending.appraisal.figures import figures
 from crodesk.domain.lending.appraisal.personal import years
 from crodesk.domain.lending.appraisal.plain import as_data
@@ -320,6 +321,33 @@ def test_a_bank_of_its_own_caps_amounts() -> None:
     assert found.recommendation.verdict == "conditional"
     assert found.recommendation.amount == 150_000_000
     assert (found.figures.binding, found.recommendation.reasons) == ("amount", ("other",))
+
+
+def test_a_small_loan_needs_no_plan() -> None:
+    small = replace(HOUSEHOLD.asked, amount=Decimal(100_000_000), cost=None, own_money=None)
+    found = appraise(replace(HOUSEHOLD, asked=small), shipped())
+    assert "own_share" not in found.ratios
+    assert found.recommendation.verdict == "approve"
+    larger = replace(small, amount=Decimal(100_000_001))
+    found = appraise(replace(HOUSEHOLD, asked=larger), shipped())
+    assert [one.code for one in found.recommendation.to_collect] == ["cost", "own_money"]
+
+
+def test_as_it_is_asked_every_failing_rule_is_an_exception() -> None:
+    found = appraise(named("salary_loan: asks for too much"), shipped())
+    assert found.authority_as_asked is not None
+    assert found.authority_as_asked.passed_over == {"branch-head": ("unsecured", "exceptions")}
+    assert found.authority_as_asked.code == "branch-director"
+    assert found.authority_as_asked.exposure == 500_000_000
+
+
+def test_the_trend_shows_each_year_by_itself() -> None:
+    now, before = by_year(COMPANY)
+    assert [str(one.ends) for one in (now, before)] == ["2026-06-30", "2025-06-30"]
+    assert round(now.values["sales_growth"].value or 0, 2) == Decimal("8.70")
+    assert before.values["sales_growth"].missing == ("statements",)
+    assert round(before.values["net_margin"].value or 0, 4) == Decimal("3.6957")  # 1,700 / 46,000
+    assert before.values["current"].missing == ("current_assets", "current_liabilities")
 
 
 def test_turns_of_nothing_are_not_known() -> None:

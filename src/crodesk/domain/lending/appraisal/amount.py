@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from crodesk.domain.lending.numbers import HUNDRED, ZERO
 from crodesk.domain.lending.schedule.number_checks import is_sane
+from crodesk.domain.money import Money, minor_units
 
 Reckoning = Callable[..., Decimal | None]
 
@@ -68,6 +69,11 @@ def reckon(rule: Reckoning, *amounts: Amount) -> Amount:
 def total(amounts: Iterable[Amount]) -> Amount:
     """Return the sum of figures; zero of none."""
     return reckon(lambda *values: sum(values, ZERO), *amounts)
+
+
+def money(value: Decimal, currency: str) -> Money:
+    """Return an amount for words: in whole smallest units, rounded."""
+    return Money(int(value.scaleb(minor_units(currency)).to_integral_value()), currency)
 
 
 def known(value: Decimal | int | None, fact: str) -> Amount:

@@ -11,7 +11,7 @@ from crodesk.domain.lending.appraisal.contagion import starting_group
 from crodesk.domain.lending.appraisal.figures import Figures
 from crodesk.domain.lending.appraisal.grading import Risk, risk
 from crodesk.domain.lending.appraisal.pillars import Pillar, pillars
-from crodesk.domain.lending.appraisal.policy import Ruled, policy
+from crodesk.domain.lending.appraisal.policy import Ruled, failed, policy
 from crodesk.domain.lending.appraisal.ratio import Ratio, ratios
 from crodesk.domain.lending.appraisal.recommending import REFER, Recommendation, recommend, wanted
 from crodesk.domain.lending.appraisal.reports import ReportState, reports
@@ -45,12 +45,18 @@ class Appraisal:
     recommendation: Recommendation
     authority: Authority | None
     """Who may decide on what is recommended, or on what is asked for; `None` while that isn't known."""
+    authority_as_asked: Authority | None
+    """Who may decide on what is asked for, every rule that fails being an exception; `None` while it isn't known."""
     problems: tuple[Problem, ...]
     """What is wrong with what was typed, by field of the application such as `asked.amount`; nothing is approved."""
     notices: tuple[Problem, ...]
     """What the officer should know, and what the figures allow for already."""
     versions: dict[str, str]
     """What names the text of each rule file."""
+
+
+OVER = ("stop", "cap", "term", "exception")
+"""Weights of rules that somebody has to allow when the loan is lent as it is asked for."""
 
 
 @precisely
@@ -79,6 +85,7 @@ def _of(worked: Worked, problems: tuple[Problem, ...]) -> Appraisal:
         risk=graded,
         recommendation=recommended,
         authority=authority(lent, graded, len(recommended.exceptions)),
+        authority_as_asked=authority(worked, graded, len(list(failed(ruled, *OVER)))),
         problems=problems,
         notices=worked.owed.problems,
         versions=dict(worked.rules.versions),
@@ -91,6 +98,6 @@ def _without_product(rules: Rules) -> Appraisal:
     problem = Problem("asked.product", N_("Choose a product of the list."))
     nothing: tuple[()] = ()
     return Appraisal(
-        figures.NONE, {}, nothing, nothing, nothing, nothing, None, None, waits, None, (problem,), nothing,
+        figures.NONE, {}, nothing, nothing, nothing, nothing, None, None, waits, None, None, (problem,), nothing,
         dict(rules.versions),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """What the accounts of a business say: cover of debt service, liquidity, leverage, days, margins, growth, need."""
 
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from crodesk.domain.lending.appraisal.amount import Amount, known, reckon
@@ -7,7 +9,7 @@ from crodesk.domain.lending.appraisal.case import Case, Statement
 from crodesk.domain.lending.appraisal.debts import Owed
 from crodesk.domain.lending.appraisal.exchange import in_loan, signed
 from crodesk.domain.lending.appraisal.loan import YEAR, Loan
-from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO
+from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO, precisely
 
 _DAYS = 365
 
@@ -109,6 +111,29 @@ def _growth(case: Case, latest: Books) -> dict[str, Amount]:
 
 def _grown(now: Decimal, before: Decimal) -> Decimal | None:
     return (now / before - ONE) * HUNDRED if before > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The ratios of one statement, for the trend over the years."""
+
+    ends: date
+    months: int
+    values: dict[str, Amount]
+    """By code of `ratios.toml`; growth is against the statement after it in the list."""
+
+
+@precisely
+def by_year(case: Case) -> tuple[Year, ...]:
+    """Return the ratios of every statement by itself, in the order given: the latest first."""
+    return tuple(_year(case, place) for place in range(len(case.statements)))
+
+
+def _year(case: Case, place: int) -> Year:
+    left = replace(case, statements=case.statements[place:])
+    books = Books(left, left.statements[0])
+    values = _strength(books) | _turning(books) | _growth(left, books) | {"ebitda": books.ebitda}
+    return Year(books.statement.ends, books.statement.months, values)
 
 
 CODES = (

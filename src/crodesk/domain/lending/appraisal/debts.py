@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crodesk.domain.lending.appraisal import bureau
-from crodesk.domain.lending.appraisal.amount import Amount, reckon, total
+from crodesk.domain.lending.appraisal.amount import Amount, money, reckon, total
 from crodesk.domain.lending.appraisal.case import Case, Debt, Party
 from crodesk.domain.lending.appraisal.exchange import in_loan
 from crodesk.domain.lending.appraisal.parties import payers
@@ -87,4 +87,5 @@ def _unlisted(case: Case, people: list[Party], rules: Rules) -> Iterator[Problem
         found = in_loan(case, report.monthly, report.currency, "bureau")
         if found.value is not None and found.value > listed.value:
             text = N_("The bureau knows debts of {bureau} a month of {name}; {listed} is listed.")
-            yield Problem("debts", text, {"bureau": found.value, "name": party.name, "listed": listed.value})
+            bureau_says, said = (money(amount, case.asked.currency) for amount in (found.value, listed.value))
+            yield Problem("debts", text, {"bureau": bureau_says, "name": party.name, "listed": said})

@@ -45,11 +45,18 @@ def work_out(case: Case, rules: Rules, product: ProductRules) -> Worked:
     if "worth" in product.sections and not is_company(case):
         values["net_worth"] = standing.net_worth(case, debts)
     values |= _secured(case, rules, product, asked)
-    if product.caps.own_money is not None:
+    if needs_plan(case, rules, product):
         values |= security.plan(case, asked)
     if product.caps.need:
         values["need"] = business.need(case)
     return Worked(case, rules, product, asked, debts, values, _limits(case, rules, product, values))
+
+
+def needs_plan(case: Case, rules: Rules, product: ProductRules) -> bool:
+    """Tell whether costs and own money are asked for: not of small amounts."""
+    small, amount = rules.by_currency("small", case.asked.currency), case.asked.amount
+    is_small = small is not None and amount is not None and amount <= small
+    return product.caps.own_money is not None and not is_small
 
 
 def _secured(case: Case, rules: Rules, product: ProductRules, asked: Loan) -> dict[str, Amount]:
@@ -75,7 +82,7 @@ def _limits(case: Case, rules: Rules, product: ProductRules, values: dict[str, A
         ("times_income", caps.times_income, earning and is_unsecured(case, rules)),
         ("age", caps.age, "age_end" in values),
         ("dscr", caps.dscr, "dscr" in values),
-        ("own_money", caps.own_money, True),
+        ("own_money", caps.own_money, "own_share" in values),
         ("amount", most, True),
     ]
     found |= {kind: Amount(Decimal(cap)) for kind, cap, applies in plain if applies and cap is not None}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from crodesk.domain.lending.appraisal.amount import money
 from crodesk.domain.lending.appraisal.case import Case, Collateral
 from crodesk.domain.lending.numbers import HUNDRED
 from crodesk.domain.problem import Problem
@@ -35,6 +36,7 @@ def _values(one: Collateral, field: str) -> Iterator[Problem]:
     worth = min((value for value in (one.price, one.market_value) if value), default=None)
     if worth and one.prior_liens and one.prior_liens > worth:
         text = N_("It secures {liens} already, more than its value of {worth}.")
-        yield Problem(f"{field}.prior_liens", text, {"liens": one.prior_liens, "worth": worth})
+        values = {"liens": money(one.prior_liens, one.currency), "worth": money(worth, one.currency)}
+        yield Problem(f"{field}.prior_liens", text, values)
     if one.haircut is not None and not 0 <= one.haircut <= HUNDRED:
         yield Problem(f"{field}.haircut", N_("A haircut lies between 0 and 100 percent."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from crodesk.domain.lending.appraisal.amount import money
 from crodesk.domain.lending.appraisal.case import Case, Statement
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -32,11 +33,11 @@ def _balance(one: Statement, field: str) -> Iterator[Problem]:
     """Yield whether assets differ from liabilities and equity, and whether the equity is used up."""
     assets, liabilities, equity = one.total_assets, one.total_liabilities, one.equity
     if assets is not None and liabilities is not None and equity is not None and assets != liabilities + equity:
-        values = {"assets": assets, "sum": liabilities + equity, "difference": assets - liabilities - equity}
+        values = {"assets": money(assets, one.currency), "sum": money(liabilities + equity, one.currency)}
         text = N_("The accounts don't balance: assets {assets}, liabilities and equity {sum}.")
         yield Problem(f"{field}.total_assets", text, values)
     if equity is not None and equity < 0:
-        yield Problem(f"{field}.equity", N_("The equity is negative: more is owed than owned."), {"equity": equity})
+        yield Problem(f"{field}.equity", N_("The equity is negative: more is owed than owned."))
 
 
 _PARTS = (
