@@ -115,6 +115,25 @@ _PARAMETERS = sourced(
     oldest=Key("whole"),
 )
 
+STAGES = ("apply", "appraise", "contract", "disburse")
+"""By when a paper is wanted, in their order."""
+FORMS = ("original", "copy", "certified")
+
+_CHECKLIST = sourced(
+    name=_NAME,
+    stage=_code(*STAGES),
+    of=_code("application", "party", "collateral"),
+    kinds=_codes(*KINDS, required=False),
+    products=_codes(required=False),
+    sections=_codes(*SECTIONS, required=False),
+    roles=_codes(required=False),
+    collateral=_codes(required=False),
+    third_party=Key("truth"),
+    form=_code(*FORMS),
+    days=Key("whole", lowest=Decimal(1)),
+    mandatory=Key("truth", required=True),
+)
+
 LENDING: Mapping[str, Table] = {
     "products": Table(each=_PRODUCTS),
     "parameters": Table(each=_PARAMETERS),
@@ -141,6 +160,7 @@ LENDING: Mapping[str, Table] = {
     ),
     "clauses": Table(each=Table({"name": _NAME, "secured": Key("truth", required=True)})),
     "authority": Table(each=_AUTHORITY),
+    "checklist": Table(each=_CHECKLIST),
     "margins": Table(
         each=sourced(name=_NAME, route=_code(*ROUTES), margin=Key("number", required=True, highest=Decimal(100)))
     ),
