@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from crodesk.domain.money import Money, money_with_sign
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.said import Words
 from crodesk.domain.text import clean_line
@@ -44,4 +45,6 @@ def sentence(problem: Problem) -> str:
 
 
 def _said(value: object) -> object:
+    if isinstance(value, Money):
+        return money_with_sign(value.minor, value.currency, language())
     return value.in_language(language()) if isinstance(value, Words) else value

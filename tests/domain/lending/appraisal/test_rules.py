@@ -23,7 +23,7 @@ def test_a_shipped_file_is_right_by_its_own_rules(name: str) -> None:
 
 
 def test_each_file_is_shipped_and_each_shipped_one_is_known() -> None:
-    assert set(LENDING) == set(reading.names("lending")) - {"checklist"}  # lists of papers have a shape of their own
+    assert set(LENDING) == set(reading.names("lending"))
 
 
 def test_shipped_files_fit_together() -> None:
