@@ -57,7 +57,7 @@ def loans(draw: st.DrawFn) -> LoanTerms:
         first_due=draw(st.none() | st.integers(1, 70).map(lambda days: start + timedelta(days=days))),
         first_period=draw(st.sampled_from(FirstPeriod)),
         grace_interest=draw(st.integers(0, count - 1)),
-        rounding=draw(st.none() | st.sampled_from(Mode).map(Rounding)),
+        rounding=draw(st.none() | st.sampled_from(Mode).map(lambda mode: Rounding(mode, Decimal(1)))),
         **others,
     )
 

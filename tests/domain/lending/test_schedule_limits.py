@@ -12,6 +12,7 @@ from crodesk.domain.lending.rounding import Rounding
 from crodesk.domain.lending.terms import (
     Balloon,
     BalloonKind,
+    CustomPart,
     Drawing,
     Fee,
     FeeTime,
@@ -51,6 +52,12 @@ TOO_MUCH = "That is more than can be kept."
         {"drawings": (Drawing(START, Decimal(12_000_000)),)},
         {"drawings": (Drawing(START, Decimal(6_000_000)), Drawing(date(2026, 12, 20), Decimal(6_000_000)))},
         {"fixed": (FixedInstalment(DUE, Decimal(24_000_000)),)},
+        {"interest_type": InterestType.FLAT, "drawings": (Drawing(START, Decimal(12_000_000)),)},
+        {
+            "method": Method.CUSTOM,
+            "count": 0,
+            "table": (CustomPart(DUE, Decimal(0)), CustomPart(LAST, Decimal(12_000_000))),
+        },
     ],
 )
 def test_the_last_good_value(changes: dict[str, Any]) -> None:
@@ -86,6 +93,9 @@ def test_due_dates_on_the_28th_stay_there_after_a_short_february() -> None:
     assert [row.due for row in scheduled(terms).rows] == [date(2026, month, 28) for month in (3, 4, 5)]
 
 
+FLAT_KNOWS = "Flat interest knows one rate, one drawing and equal instalments."
+
+
 def of_balloon(kind: BalloonKind, value: int) -> dict[str, Any]:
     return {"method": Method.BALLOON, "balloon": Balloon(kind, Decimal(value))}
 
@@ -94,6 +104,19 @@ def of_balloon(kind: BalloonKind, value: int) -> dict[str, Any]:
     ("changes", "field", "words"),
     [
         ({"amount": "1e30"}, "amount", TOO_MUCH),
+        (
+            {
+                "interest_type": InterestType.FLAT,
+                "drawings": (Drawing(START, Decimal(6_000_000)), Drawing(DUE, Decimal(6_000_000))),
+            },
+            "drawings",
+            FLAT_KNOWS,
+        ),
+        (
+            {"interest_type": InterestType.FLAT, "fixed": (FixedInstalment(DUE, Decimal(1_000_000)),)},
+            "fixed",
+            FLAT_KNOWS,
+        ),
         ({"amount": "1e31"}, "amount", NO_NUMBER),
         ({"amount": "123456789012345678901234567890"}, "amount", TOO_MUCH),
         ({"amount": "1234567890123456789012345678901"}, "amount", NO_NUMBER),

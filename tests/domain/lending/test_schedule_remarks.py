@@ -9,7 +9,7 @@ import pytest
 from crodesk.domain.calendar import BranchCalendar, BusinessDayRule
 from crodesk.domain.lending.day_count import DayCount
 from crodesk.domain.lending.rounding import Mode, Rounding
-from crodesk.domain.lending.terms import Drawing, Fee, FirstPeriod, FixedInstalment, Method, Repricing
+from crodesk.domain.lending.terms import Drawing, Fee, FeeTime, FirstPeriod, FixedInstalment, Method, Repricing
 from tests.domain.lending.loans import START, a_loan, rate, scheduled
 
 MARCH, APRIL = date(2026, 3, 15), date(2026, 4, 15)
@@ -81,6 +81,8 @@ def test_a_kept_instalment_without_another_rate_changes_nothing() -> None:
     plan = scheduled(a_loan(repricing=Repricing.KEEP_INSTALMENT, **stated))
     assert plan.rows == scheduled(a_loan(**stated)).rows
     assert len(plan.rows) == 12
+    small: dict[str, Any] = {"instalment": Decimal(1_000_000)}
+    assert scheduled(a_loan(repricing=Repricing.KEEP_INSTALMENT, **small)).rows == scheduled(a_loan(**small)).rows
 
 
 def test_a_loan_that_is_repaid_within_its_grace_on_interest_pays_it_then() -> None:
@@ -103,3 +105,10 @@ def test_equal_parts_are_divided_anew_after_a_payment_that_was_agreed() -> None:
     fixed = (FixedInstalment(MARCH, Decimal(500_000)),)
     rows = scheduled(a_loan(method=Method.EQUAL_PRINCIPAL, fixed=fixed, **MONTHLY)).rows
     assert [int(row.principal) for row in rows[:5]] == [1_000_000, 390_000, 1_061_000, 1_061_000, 1_061_000]
+
+
+def test_a_fee_without_a_name_that_waits_is_remarked_on_as_a_fee() -> None:
+    fee = Fee(Decimal(500), time=FeeTime.ON_DATE, on=date(2026, 3, 1))
+    [remark] = scheduled(a_loan(fees=(fee,))).rows[1].remarks
+    assert remark.field == "fee"
+    assert remark.text.format(**remark.values) == "The fee of 2026-03-01 is paid with this instalment."

@@ -111,14 +111,17 @@ def test_odds_and_points_below_one_make_a_scale() -> None:
 
 
 def test_the_surroundings_change_no_points() -> None:
-    """By the published scale 100:1 is 620 points; a third of the offset of 487.123 is 162.374."""
+    """By the published scale 70:1 is 600 + 20 ln(1.4) / ln 2, and 615.5 points are 50 x 2^0.775.
+
+    A third of the offset of 487.123 is 162.374.
+    """
     with localcontext(prec=3):
         found = scale("600", "50", "20")
         points = scaling.points(Decimal(0), Decimal(1), Model(Decimal(0), 3, "good"), found)
-        score, odds = found.score(Decimal(100)), found.odds(Decimal(620))
+        score, odds = found.score(Decimal(70)), found.odds(Decimal("615.5"))
         woe = weigh(("own", 800, 40), ("rent", 200, 60)).woe["own"]
     assert near(found.offset, "487.123", "0.0005")
     assert near(points, "162.3743", "0.0002")
-    assert near(score, "620", "0.0000000001")
-    assert near(odds, "100", "0.0000000001")
+    assert near(score, "609.7085", "0.0001")
+    assert near(odds, "85.5595", "0.0001")
     assert near(woe, "0.693147", "0.000001")

@@ -452,6 +452,8 @@ def test_from_one_to_four_offers_are_compared() -> None:
 def test_an_agreed_instalment_doesn_t_limit_the_amount() -> None:
     agreed = borne(largest_amount(terms(instalment=Decimal(1_000_000)), MEANS, Caps(ltv=Decimal(10))))
     assert agreed.terms.amount == 100_000_000
+    by_income = [largest_amount(of, MEANS, Caps(dsr=Decimal(40))) for of in (terms(), terms(instalment=Decimal(1000)))]
+    assert borne(by_income[0]).terms.amount == borne(by_income[1]).terms.amount
 
 
 def test_one_step_may_be_the_largest_amount_and_what_forbids_the_second_binds() -> None:

@@ -109,3 +109,8 @@ def test_numpy_financial_agrees() -> None:
         found = percent_for(Decimal(1000), loan.payment, periods)
         assert isinstance(found, Decimal)
         assert float(found) == pytest.approx(percent, rel=1e-12)
+
+
+def test_without_interest_what_is_left_needs_no_payment() -> None:
+    """1,000 but for 200, at 100 a time."""
+    assert periods_for(Decimal(1000), Decimal(100), Decimal(0), Decimal(200)) == 8
