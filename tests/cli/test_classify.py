@@ -243,3 +243,15 @@ def test_a_banks_own_file(crodesk: Run, tmp_path: Path) -> None:
     assert "is no TOML file" in crodesk("classify", "--pack-file", path, "--dpd", 90).err
     missing = crodesk("classify", "--pack-file", tmp_path / "none.toml", "--dpd", 90)
     assert (missing.code, "can't be read" in missing.err) == (1, True)
+
+
+def test_re_aging_beyond_its_limits_is_refused_and_within_them_to_be_confirmed(crodesk: Run) -> None:
+    card = ("classify", "--pack", "us-retail-uniform", "--dpd", "10", "--product", "open_end", "--re-aged", "1/3/2026")
+    within = json.loads(crodesk(*card, "--json").out)
+    assert (within["group"], [one["figure"] for one in within["to_be_confirmed"]]) == ("PASS", ["re_age"])
+    beyond = crodesk(*card, "--re-aged", "1/10/2026")
+    assert (beyond.code, beyond.out) == (1, "")
+    assert beyond.err.strip() == (
+        "--re-aged: Re-aged on 1 Oct 2026; allowed in 12 months: 1. Count the days from the contract."
+    )
+    assert "--re-aged: “soon-ish” isn't a date." in crodesk(*card, "--re-aged", "soon-ish").err
