@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from crodesk.domain.problem import Refused
 from crodesk.sample.make import make
@@ -135,6 +136,28 @@ def test_a_record_starts_its_clock_and_ending_it_stops_it(
     else:
         desk.do_now("Ended", "", records.end, kind, rid, "gone")
     assert desk.look(queue.page_of_rule, rule, 0, 9) == []
+    desk.close()
+
+
+def test_an_application_that_stands_still_calls_until_it_moves_or_ends(on: Open) -> None:
+    desk = on(TODAY)
+
+    def moved(session: Session, rid: int, **changes: Any) -> None:
+        for key, value in changes.items():
+            setattr(records.get(session, "application", rid), key, value)
+
+    rid = a_record(desk, "application", a_customer(desk), number="L-1", product="home loan", next_step="new lease")
+    desk.do_now("Moved", "", moved, rid, stage="returned", stage_since=date(2026, 11, 16))
+    item = only(desk, "application")
+    words = "application L-1, returned for rework since 16 Nov 2026: new lease"
+    assert (item.about(TODAY), item.part) == (words, "late")
+    assert desk.look(queue.subject_of, item) == ("application", rid)
+    desk.do_now("Moved", "", moved, rid, ball="decider", stage="submitted", stage_since=date(2026, 11, 17))
+    assert only(desk, "application").reasons(TODAY) == ["due today", "waits for the decision"]
+    desk.do_now("Moved", "", moved, rid, stage="declined", stage_since=TODAY)
+    assert desk.look(queue.page_of_rule, "application", 0, 9) == []
+    desk.undo()
+    assert only(desk, "application").part == "today"
     desk.close()
 
 

@@ -110,7 +110,7 @@ def test_the_morning_is_sorted_out(at_desk: AtWork) -> None:
     (complaint,) = [row for row in late if row.name == COMPLAINT]
     assert not is_back(path, [complaint.clock])
     officer.type(HOME, ENTER)
-    officer.sees(late[0].code)
+    officer.sees("[2 ", late[0].code)
     officer.type(ESC)
     officer.sees("[1 ")
     officer.type("u")

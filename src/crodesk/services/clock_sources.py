@@ -11,7 +11,17 @@ from crodesk.domain.follow_up import days_off, recurrence
 from crodesk.domain.follow_up.clock import Answer, Clock, Item, joined
 from crodesk.domain.follow_up.recurrence import Recurrence
 from crodesk.domain.follow_up.rules import HORIZON, Rule, Rules, parse_lead
-from crodesk.domain.follow_up.sources import arrears, cadence, cases, dated, greetings, series, stale, tasks
+from crodesk.domain.follow_up.sources import (
+    applications,
+    arrears,
+    cadence,
+    cases,
+    dated,
+    greetings,
+    series,
+    stale,
+    tasks,
+)
 from crodesk.domain.follow_up.steps import latest_due
 from crodesk.domain.lunar import birthdays_kept
 from crodesk.domain.problem import Problem
@@ -30,6 +40,7 @@ LABELS = {
     "paper": ("identity_document", "kind"),
     "consent": ("consent", "purpose"),
     "case": ("service_case", "kind"),
+    "application": ("application", "stage"),
 }
 """Sources whose label is a choice, with the field that words it."""
 
@@ -145,6 +156,12 @@ def _cases(facts: Facts, rules: Rules) -> Iterator[Clock]:
     return cases.clocks(cases.Case(*_labelled("case", _dates(row, 5, 6, 7), 3)) for row in rows)
 
 
+def _applications(facts: Facts, rules: Rules) -> Iterator[Clock]:
+    rule = rules["application"]
+    rows = (_labelled("application", _dates(row, 4, 7, 8), 3) for row in (facts("application") if rule.on else ()))
+    return applications.clocks((applications.Application(*row) for row in rows), rule, facts.today)
+
+
 def _arrears(facts: Facts, rules: Rules) -> Iterator[Clock]:
     rule = rules["arrears"]
     rows = facts("arrears") if rule.on else ()
@@ -225,6 +242,7 @@ SOURCES: tuple[Callable[[Facts, Rules], Iterator[Clock]], ...] = (
     *map(_stale, ("stale_fact", "stale_need")),
     _series,
     _cases,
+    _applications,
     _arrears,
     _cadence,
     _birthdays,

@@ -166,6 +166,7 @@ ABOUT = {
     "instalment": "holding",
     "arrears": "holding",
     "case": "service_case",
+    "application": "application",
     "need": "need",
 }
 """What kind of record the clock of a rule is about; any other is about the customer."""

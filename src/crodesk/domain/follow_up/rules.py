@@ -39,6 +39,7 @@ NAMES = {
     "arrears": N_("Arrears"),
     "instalment": N_("Instalment due"),
     "case": N_("Open case"),
+    "application": N_("Application waiting"),
     "paper": N_("Paper expires"),
     "consent": N_("Consent expires"),
     "review": N_("Risk review"),
@@ -64,6 +65,7 @@ SHIPPED = (
     Rule("arrears", lead=(-1, -4, -9, -10, -30, -60, -85, -91, -181, -361)),
     Rule("instalment", lead=(7,)),
     Rule("case"),
+    Rule("application", lead=(-3, -7, -14)),
     Rule("paper", lead=(30, 7, -1)),
     Rule("consent", lead=(30,)),
     Rule("review", lead=(30, 0)),
@@ -84,7 +86,8 @@ SHIPPED = (
 
 The steps of `arrears` are the default ladder of collection practice and the days on which Vietnam's debt groups change
 (Circular 31/2024, article 10: 10, 91, 181 and 361 days). Papers and maturities at 30, 7 and 1 days, a month for the
-best customers and half a year for the others are common practice of relationship banking: starting values.
+best customers and half a year for the others are common practice of relationship banking: starting values. An
+application that stands still calls three days after it last moved, then after one and after two weeks.
 """
 
 

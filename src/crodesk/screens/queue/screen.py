@@ -35,8 +35,8 @@ SORTS = {"urgency": N_("urgency"), "due": N_("due day"), "customer": N_("custome
 RULE = "rule:"
 """Stands before the name of a rule where a view of one rule is chosen."""
 LETTERS = {
-    "task": "t", "promise": "o", "series": "r", "arrears": "a", "instalment": "i", "case": "c", "paper": "p",
-    "consent": "s", "review": "v", "insurance": "n", "maturity": "m", "need": "e", "stale_need": "w",
+    "task": "t", "promise": "o", "series": "r", "arrears": "a", "instalment": "i", "case": "c", "application": "d",
+    "paper": "p", "consent": "s", "review": "v", "insurance": "n", "maturity": "m", "need": "e", "stale_need": "w",
     "stale_fact": "f", "birthday": "b", "anniversary": "y", "holiday": "h", "cadence": "l",
 }  # fmt: skip
 """The letter that chooses each rule, the same in every language."""

@@ -1,0 +1,93 @@
+"""Loan applications that wait: for the officer, for somebody else, until a day, or until an approval ends."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from crodesk.domain.follow_up.clock import Clock, Weight
+from crodesk.domain.follow_up.message import Message, Value, Word
+from crodesk.domain.follow_up.rules import Rule
+from crodesk.domain.follow_up.steps import step_of
+from crodesk.domain.words import N_
+
+OURS = "us"
+BEFORE_END = 7
+"""Days before an approval ends on which it calls."""
+WAITS = {
+    "customer": N_("waits for the customer"),
+    "decider": N_("waits for the decision"),
+    "other": N_("waits for somebody else"),
+}
+"""Whom it waits for, unless it waits for the officer."""
+
+
+class Application(NamedTuple):
+    """An application that is neither declined, withdrawn nor expired."""
+
+    uid: str
+    customer_rid: int
+    number: str
+    stage: str
+    """A message id."""
+    since: date
+    """From which day on it stands there."""
+    ball: str
+    """Who has to do something: `us`, `customer`, `decider`, `other`."""
+    next_step: str
+    parked_until: date | None
+    holds_until: date | None
+    """When its approval ends."""
+
+
+def clocks(rows: Iterable[Application], rule: Rule, today: date) -> Iterator[Clock]:
+    """Yield the clocks of each application: its day when it is parked, else the turn since it moved and its end.
+
+    What waits for the officer is late after its step; nobody is late with what others have to do.
+    """
+    for row in rows:
+        if row.parked_until is not None and row.parked_until > today:
+            yield _parked(row, row.parked_until)
+            continue
+        since = max(row.since, row.parked_until or row.since)
+        step = step_of(since, rule.lead, today)
+        if step is not None:
+            yield _waiting(row, since, step)
+        if row.holds_until is not None:
+            yield _ending(row, row.holds_until, today)
+
+
+def _parked(row: Application, until: date) -> Clock:
+    about = Message(N_("application {number}: parked until {day}"), {"number": row.number, "day": until})
+    return _clock(row, f"parked/{until}", until, until, "need", about)
+
+
+def _waiting(row: Application, since: date, step: int) -> Clock:
+    due_on = since - timedelta(days=step)
+    values: dict[str, Value] = {"number": row.number, "stage": Word(row.stage), "day": since}
+    about = Message(N_("application {number}, {stage} since {day}"), values)
+    if row.next_step:
+        about = Message(N_("application {number}, {stage} since {day}: {step}"), {**values, "step": row.next_step})
+    weight: Weight = "case" if row.ball == OURS else "need"
+    reasons = (Message(WAITS[row.ball]),) if row.ball in WAITS else ()
+    return _clock(row, f"{since}/{step}", due_on, due_on, weight, about, reasons)
+
+
+def _ending(row: Application, until: date, today: date) -> Clock:
+    words = N_("approval of {number} ended {day}") if until < today else N_("approval of {number} ends {day}")
+    about = Message(words, {"number": row.number, "day": until})
+    return _clock(row, f"ends/{until}", until, until - timedelta(days=BEFORE_END), "case", about)
+
+
+def _clock(
+    row: Application,
+    period: str,
+    due_on: date,
+    shows_on: date,
+    weight: Weight,
+    about: Message,
+    reasons: tuple[Message, ...] = (),
+) -> Clock:
+    what = "review" if weight == "case" and row.ball == OURS else "call"
+    return Clock(
+        "application", row.uid, period, row.customer_rid, due_on, shows_on, what, weight, about, reasons=reasons
+    )
