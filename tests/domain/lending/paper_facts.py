@@ -54,6 +54,7 @@ COMPLETE = PaperFacts(
     "HS-41",
     date(2026, 11, 20),
     "Vay mua nhà",
+    True,
     facts.Bank("Sông Hồng", "Chi nhánh Hà Nội", "12 Lý Thường Kiệt", "024", "0100", "Lê Thị Hà", "GĐ", "Hà Nội"),
     facts.Officer("Trần Minh Quân", "0912"),
     {

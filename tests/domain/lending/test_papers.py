@@ -46,7 +46,7 @@ def test_nothing_known_is_nothing_said() -> None:
     assert {name for name, text in values.texts.items() if text} == said_without_facts
     empty = {name for name, rows in values.lists.items() if rows == ()}
     assert empty == {"parties", "owners", "collateral", "statements"}
-    assert not any(values.flags.values())
+    assert [name for name, on in values.flags.items() if on] == ["has_plan"]
 
 
 def test_amounts_are_in_figures_and_words() -> None:
@@ -112,7 +112,13 @@ def test_no_debts_is_something_else_than_debts_not_known() -> None:
 
 def test_flags() -> None:
     flags = values_of(COMPLETE, "vi").flags
-    assert {name for name, on in flags.items() if on} == {"is_secured", "is_conditional", "has_grace", "is_third_party"}
+    assert {name for name, on in flags.items() if on} == {
+        "is_secured",
+        "is_conditional",
+        "has_grace",
+        "has_plan",
+        "is_third_party",
+    }
     company = replace(CASE, parties=(Party("borrower", "Thép Việt", kind="company"),), statements=())
     pledge = replace(COMPLETE, case=company, contract=facts.Contract(security="pledge"), schedule=None)
     values = values_of(pledge, "vi")
@@ -120,6 +126,7 @@ def test_flags() -> None:
     assert values.flags["is_pledge"]
     assert values.texts["borrower_signer"] == ""
     assert values.lists["statements"] is None
+    assert values_of(replace(pledge, case=replace(company, flows=())), "vi").lists["incomes"] == ()
     assert values.lists["collateral"] is not None
     assert values.lists["collateral"][1]["owner"] == "spouse"  # who is no party is shown by the key
 

@@ -218,6 +218,8 @@ class PaperFacts:
     dated: date | None = None
     product: str = ""
     """Its name in the paper's language."""
+    has_plan: bool = True
+    """Whether the product asks what the purchase or plan costs."""
     bank: Bank = Bank()
     officer: Officer = Officer()
     people: Mapping[str, Person] = field(default_factory=dict)

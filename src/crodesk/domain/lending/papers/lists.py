@@ -18,8 +18,8 @@ def lists_of(facts: PaperFacts, hand: Hand) -> dict[str, PaperRows]:
     return {
         "parties": tuple(_party(each, facts, hand) for each in case.parties[1:]),
         "owners": tuple(_party(each, facts, hand) for each in _owners(case)),
-        "incomes": _known(_flow(each, case, hand) for each in case.flows if not each.expense),
-        "expenses": _known(_flow(each, case, hand) for each in case.flows if each.expense),
+        "incomes": _flows(case, hand, expense=False),
+        "expenses": _flows(case, hand, expense=True),
         "debts": tuple(_debt(each, case, hand) for each in case.debts) if case.debts or case.no_debts else None,
         "assets": _assets(case, hand),
         "statements": _statements(case, hand),
@@ -60,6 +60,12 @@ def _party(party: Party, facts: PaperFacts, hand: Hand) -> PaperRow:
     }
 
 
+def _flows(case: Case, hand: Hand, *, expense: bool) -> PaperRows:
+    """Return incomes or expenses; of a company none are asked, for its accounts have them."""
+    rows = tuple(_flow(each, case, hand) for each in case.flows if each.expense == expense)
+    return rows if rows or case.borrower.kind == "company" else None
+
+
 def _flow(flow: Flow, case: Case, hand: Hand) -> PaperRow:
     return {
         "kind": said("flow", flow.kind, hand.language),
@@ -96,9 +102,9 @@ def _assets(case: Case, hand: Hand) -> PaperRows:
 
 
 def _statements(case: Case, hand: Hand) -> PaperRows:
-    """Return the accounts; a person has none."""
+    """Return the accounts, which a company has."""
     rows = tuple(_statement(each, hand) for each in case.statements)
-    return rows if rows or case.borrower.kind == "individual" else None
+    return None if not rows and case.borrower.kind == "company" else rows
 
 
 def _statement(one: Statement, hand: Hand) -> PaperRow:

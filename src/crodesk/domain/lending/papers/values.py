@@ -235,5 +235,6 @@ def _flags(facts: PaperFacts) -> dict[str, bool]:
         "is_pledge": facts.contract.security == "pledge",
         "is_conditional": decision is not None and decision.verdict == "conditional",
         "has_grace": case.asked.grace_principal > 0,
+        "has_plan": facts.has_plan,
         "is_third_party": any(each.owner != case.borrower.key for each in case.collateral),
     }
