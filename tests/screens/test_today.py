@@ -11,6 +11,7 @@ from crodesk.screens.queueing.listing import SETTLED
 from crodesk.screens.today.screen import TodayScreen
 from crodesk.services import answering
 from crodesk.services.desk import Desk
+from crodesk.storage.queries import briefing
 from crodesk.widgets.agree_day import AgreeDialog
 from crodesk.widgets.contact.note_strip import NoteStrip
 from crodesk.widgets.pane import Pane
@@ -18,6 +19,7 @@ from crodesk.widgets.put_off import PutOffDialog
 from tests.builders import a_customer, a_record
 from tests.screens.desk_app import COMPACT, messages, opened, place, press, rows_of, screen_text, settle, type_in
 from tests.screens.queue_desk import CAMPAIGN, FIRST, fill, kept, names, selected, shown, value
+from tests.services import costs
 
 
 @pytest.fixture
@@ -55,6 +57,18 @@ async def test_the_pane_follows_the_row(day: Desk) -> None:
     async with today(day) as pilot:
         await press(pilot, "down")
         assert "card charged twice" in pilot.app.screen.query_one("#why", Pane).text
+
+
+async def test_a_row_is_explained_once_when_the_list_is_read_anew(day: Desk) -> None:
+    async with today(day) as pilot:
+        start = briefing.REACH.partition(":customer")[0]
+        with costs.statements(day._reader) as asked:
+            await press(pilot, "f5")
+        assert sum(sql.startswith(start) for sql in asked) == 1
+        await press(pilot, "d")
+        with costs.statements(day._reader) as asked:
+            await press(pilot, "d")  # another row is selected
+        assert sum(sql.startswith(start) for sql in asked) == 1
 
 
 async def test_the_pane_says_what_to_say(day: Desk) -> None:
