@@ -29,9 +29,9 @@ def ceilings(worked: Worked) -> tuple[Ceiling, ...]:
     for cap, largest in _CLOSED.items():
         if cap in worked.limits:
             found.append(Ceiling(cap, reckon(lambda most: floor(most, _step(worked)), largest(worked))))
-    for cap, room in _ROOMS.items():
+    for cap, left in _ROOMS.items():
         if cap in worked.limits:
-            found.append(Ceiling(cap, _borne(worked, room(worked))))
+            found.append(Ceiling(cap, _borne(worked, left(worked))))
     return tuple(found)
 
 
@@ -92,20 +92,26 @@ _ROOMS: dict[str, Callable[[Worked], Amount]] = {
 """What each cap leaves for the debt service of this loan in a month."""
 
 
-def _borne(worked: Worked, room: Amount) -> Amount:
-    """Return the largest amount whose service fits a room; term and rate must be known, the amount needn't."""
+def room(worked: Worked) -> Amount | None:
+    """Return what all caps together leave for the debt service of this loan in a month; `None` where none limits it."""
+    rooms = [of(worked) for cap, of in _ROOMS.items() if cap in worked.limits]
+    return reckon(min, *rooms, *rooms[:1]) if rooms else None
+
+
+def _borne(worked: Worked, left: Amount) -> Amount:
+    """Return the largest amount whose service fits what is left; term and rate must be known, the amount needn't."""
     loan = worked.loan
     if worked.product.shape == "line":
         a_unit = line_service(Amount(ONE), loan.rate, worked.product)
-        return reckon(lambda left: floor(left, _step(worked)), room / a_unit)
-    return reckon(lambda left, *_: _searched(worked, loan, left), room, loan.months, loan.rate)
+        return reckon(lambda most: floor(most, _step(worked)), left / a_unit)
+    return reckon(lambda most, *_: _searched(worked, loan, most), left, loan.months, loan.rate)
 
 
 _SAMPLE = 1_000_000
 """Steps of the loan that tells how service grows with the amount, while no amount is asked."""
 
 
-def _searched(worked: Worked, loan: Loan, room: Decimal) -> Decimal | None:
+def _searched(worked: Worked, loan: Loan, left: Decimal) -> Decimal | None:
     """Return the largest multiple of the step whose service fits; `None` for a loan that can't be laid out."""
     step = _step(worked)
     sample = loan.schedule or build(terms(worked.case, step * _SAMPLE))
@@ -115,7 +121,7 @@ def _searched(worked: Worked, loan: Loan, room: Decimal) -> Decimal | None:
 
     def fits(steps: int) -> bool:
         found = build(terms(worked.case, step * steps))
-        return isinstance(found, Schedule) and at_most(service(found), room)
+        return isinstance(found, Schedule) and at_most(service(found), left)
 
-    guess = int(min(max(room, ZERO) / a_unit, LARGEST) / step)
+    guess = int(min(max(left, ZERO) / a_unit, LARGEST) / step)
     return step * (last_yes(fits, 1, int(LARGEST / step), guess) or 0)
