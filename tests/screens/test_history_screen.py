@@ -37,7 +37,9 @@ async def test_enter_shows_what_an_action_changed(desk: Desk) -> None:
         assert "address  changed" in text
         assert "home → work" in text
         assert "P. 4" in text
-        await press(pilot, "escape", "down", "down", "enter")
+        await press(pilot, "f7")
+        assert "Previous is off: the list ends here" in messages(pilot)
+        await press(pilot, "f8", "right_square_bracket")
         text = screen_text(pilot)
         assert "customer  new" in text
         assert "contact  new" in text

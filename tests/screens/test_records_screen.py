@@ -211,6 +211,26 @@ async def test_a_new_record_is_selected_and_named(desk: Desk) -> None:
         assert "Lê Thị Mai K-0001. u takes it back." in messages(pilot)
 
 
+async def test_the_records_before_and_after_are_reached_from_the_form(desk: Desk) -> None:
+    rid = a_customer(desk)
+    for street in ("1 Hùng Vương", "2 Lê Lợi", "3 Trần Phú"):
+        a_record(desk, "address", rid, kind="home", street=street)
+    async with opened(desk) as pilot:
+        await go_to(pilot, next(kind for kind in KINDS if kind.name == "address"))
+        await press(pilot, "e")
+        assert form_of(pilot).texts()["street"] == "3 Trần Phú"
+        await press(pilot, "f7")
+        assert "Previous is off: the list ends here" in messages(pilot)
+        await press(pilot, "f8")
+        assert form_of(pilot).texts()["street"] == "2 Lê Lợi"
+        await press(pilot, "tab", "end", "x", "f8")
+        assert form_of(pilot).texts()["street"] == "1 Hùng Vương"
+        assert "Draft kept" in messages(pilot)
+        await press(pilot, "ctrl+pageup")
+        assert form_of(pilot).texts()["street"].startswith("2 Lê Lợi")
+        assert "Your draft is back" in messages(pilot)
+
+
 async def test_a_number_of_a_holding_that_is_there_already_is_asked_about(desk: Desk) -> None:
     customer = a_customer(desk, "Lê Thị Mai")
     a_holding(desk, customer, "D-118")

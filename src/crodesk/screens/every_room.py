@@ -12,6 +12,7 @@ from crodesk.screens.application.screen import ApplicationScreen
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.history.details import ActionDialog
 from crodesk.screens.history.screen import HistoryScreen
 from crodesk.screens.loans.screen import LoansScreen
 from crodesk.screens.queue.screen import QueueScreen
@@ -19,7 +20,7 @@ from crodesk.screens.records.screen import RecordsScreen
 from crodesk.screens.settings.screen import SettingsScreen
 from crodesk.screens.speaking.letters import Letters
 from crodesk.screens.today.screen import TodayScreen
-from crodesk.widgets import editor, go_to, menu, messages_list, paper_view, record_dialog
+from crodesk.widgets import editor, go_to, menu, messages_list, paper_view, record_dialog, walked_dialog
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action, merged
 from crodesk.widgets.dialogs import Ask, Choose, Confirm
@@ -42,6 +43,7 @@ ROOMS: tuple[tuple[str, type[Acting[Any]]], ...] = (
 )
 """The rooms, each with its name."""
 DIALOGS: tuple[type[Acting[Any]], ...] = (
+    ActionDialog,
     Ask,
     Choose,
     ChoiceList,
@@ -54,6 +56,7 @@ DIALOGS: tuple[type[Acting[Any]], ...] = (
     messages_list.MessagesDialog,
     paper_view.PaperView,
     record_dialog.RecordDialog,
+    walked_dialog.WalkedDialog,
 )
 """What opens over a room and has keys of its own."""
 

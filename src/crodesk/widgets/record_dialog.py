@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -50,7 +50,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     """Answers what the save returned, or `None` when it was left."""
 
     ABOUT = N_("Fill in what you know. Enter goes to the next field, F9 saves, Esc goes back and keeps a draft.")
-    ACTIONS = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP, QUIT)
+    ACTIONS: ClassVar[Sequence[Action]] = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP, QUIT)
     DEFAULT_CSS = """
     RecordDialog { align: center middle; }
     RecordDialog #sheet { width: 100%; max-width: 96; background: $surface;
@@ -193,11 +193,15 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         self.dismiss(done)
 
     def action_leave(self) -> None:
-        """Go back; the draft stays, which is said: letters typed from here on are no text any more."""
+        """Go back."""
+        self.leave_with(None)
+
+    def leave_with(self, answer: Any) -> None:
+        """Go with an answer; the draft stays, which is said: letters typed from here on are no text any more."""
         self._draft_timer.now()
         if self._draft and self._form.texts() != self._start:
             self.app.notify(_("Draft kept: {what}. It comes back when you open this again.").format(what=self._title))
-        self.dismiss(None)
+        self.dismiss(answer)
 
     def action_drop(self) -> None:
         """Go back and drop what was typed; ask first when there is something."""
@@ -231,6 +235,7 @@ def dialog_for(
     customer: int | None = None,
     currency: str = "",
     doubt: Doubt | None = None,
+    form: type[RecordDialog] = RecordDialog,
 ) -> RecordDialog:
     """Return the dialog for a kind of record; `keys` keeps and orders a few of its fields, `cells` fills them.
 
@@ -240,6 +245,4 @@ def dialog_for(
     values = typed_values(kind, cells) if cells is not None else usual_values(specs, desk.today)
     shown = {spec.key: values[spec.key] for spec in specs if values.get(spec.key) is not None}
     kept = (kind.name, draft) if draft else None
-    return RecordDialog(
-        desk, title, specs, save, values=shown, draft=kept, customer=customer, currency=currency, doubt=doubt
-    )
+    return form(desk, title, specs, save, values=shown, draft=kept, customer=customer, currency=currency, doubt=doubt)

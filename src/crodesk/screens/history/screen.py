@@ -127,11 +127,11 @@ class HistoryScreen(DeskScreen[None]):
             await turning.turn(self, self._rows.row.rid, back=False)
 
     @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:
-        """Show what the action changed."""
+    def _opened(self) -> None:
+        """Show what the selected action changed."""
         from crodesk.screens.history.details import ActionDialog
 
-        self.app.push_screen(ActionDialog(event.row, self.desk.look(action_details.read, event.row.rid)))
+        self.app.push_screen(ActionDialog(self._rows, lambda number: self.desk.look(action_details.read, number)))
 
     @on(Rows.Moved)
     def _moved(self) -> None:

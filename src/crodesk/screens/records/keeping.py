@@ -17,6 +17,7 @@ from crodesk.widgets.dialogs import Ask
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.record_dialog import Values, dialog_for
 from crodesk.widgets.rows import Rows
+from crodesk.widgets.walked_dialog import Beside, WalkedDialog
 
 OWNER_KEY = "owner"
 
@@ -82,8 +83,19 @@ class Keeping(DeskScreen[None]):
             customer=_customer_of(self._kind, line),
             currency=line.currency,
             doubt=doubt_of(self.desk, self._kind.name, line.rid),
+            form=WalkedDialog,
         )
-        self.app.push_screen(dialog, self._saved)
+        assert isinstance(dialog, WalkedDialog)
+        dialog.place, dialog.count = self._records.cursor, self._records.count or 0
+        self.app.push_screen(dialog, self._edited)
+
+    def _edited(self, done: Any) -> None:
+        """Go on to the record beside it, or show what was saved."""
+        if isinstance(done, Beside):
+            self._records.go(self._records.cursor + done.step)
+            self.action_edit()
+        else:
+            self._saved(done)
 
     def action_end(self) -> None:
         """Ask why it holds no longer."""

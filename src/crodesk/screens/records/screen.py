@@ -97,13 +97,15 @@ class RecordsScreen(Keeping):
         self.query_one(PlaceLine).show(title, f" · {shown}")
 
     def _kind_chosen(self, row: KindRow | None) -> None:
-        if row is not None and row.name != self._kind.name:
-            self._kind = by_name(row.name)
-        if row is not None:
-            self._records.set_columns(columns_of(self._kind, self.desk.currency, owner=True))
-            self._records.set_empty(self._empty())
-            self.load()
-            self._show_hints()
+        if row is None:
+            return
+        is_another, self._kind = row.name != self._kind.name, by_name(row.name)
+        self._records.set_columns(columns_of(self._kind, self.desk.currency, owner=True))
+        self._records.set_empty(self._empty())
+        self.load()
+        if is_another:  # a record of another kind may have the same number
+            self._records.go(0)
+        self._show_hints()
 
     def _typed(self, _text: str) -> None:
         self.load()
