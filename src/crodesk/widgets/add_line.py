@@ -1,6 +1,5 @@
 """F2: one line adds a task, with chips that show what was understood while one types."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -9,17 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from crodesk.domain.dates import format_date
-from crodesk.domain.follow_up import recurrence
-from crodesk.domain.follow_up.quick_add import Chip, Kind, Parsed
 from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
-from crodesk.language import _, language, ngettext
-from crodesk.services import drafts, messages, quick_adding
+from crodesk.language import _, language
+from crodesk.services import drafts, quick_adding
 from crodesk.services.desk import Desk
-from crodesk.services.quick_adding import KIND_OF, Understood
+from crodesk.services.quick_adding import Understood
 from crodesk.services.search import CustomerHit
+from crodesk.widgets import add_chips
 from crodesk.widgets.actions import Action
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
@@ -32,8 +29,7 @@ from crodesk.widgets.keymap import HELP
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.row_source import ListSource
 from crodesk.widgets.rows import Rows
-from crodesk.widgets.signs import signs
-from crodesk.widgets.styled import Line, line, paragraph
+from crodesk.widgets.styled import Line, paragraph
 
 WHAT = by_name("follow_up").field("what")
 DRAFT = ("add_line", "")
@@ -125,80 +121,30 @@ class AddLine(Dialog[int | None]):
         self._rows.show(ListSource(self._understood.customers if many else ()), keep=False)
         self._rows.styles.height = len(self._understood.customers) if many else 0
         self._rows.display = many
-        self.query_one("#chips", Pane).show(list(self._lines(self._understood)), keep=False)
+        self.query_one("#chips", Pane).show(self._said(self._understood), keep=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         before = self._understood.parsed.line if self._understood else ""
-        self._plain = _followed(self._plain, before, event.value)
+        self._plain = add_chips.followed(self._plain, before, event.value)
         self._read(event.value)
         if self._timer is not None:
             self._timer.touch()
 
     def unchip(self, place: int) -> bool:
         """Turn the chip that ends at `place` back into words; tell whether there was one."""
-        chip = self._chip_at(place)
+        chip = add_chips.chip_at(self._understood.parsed, place) if self._understood else None
         if chip is None:
             return False
         self._plain.append((chip.start, chip.end))
         self._read(self.query_one(AddEntry).value)
         return True
 
-    def _chip_at(self, place: int) -> Chip | None:
-        if self._understood is None:
-            return None
-        text = self._understood.parsed.line
-        behind = len(text[:place].rstrip())
-        chips = self._understood.parsed.chips
-        return next((chip for chip in chips if chip.kind is not Kind.NOTE and behind == chip.end), None)
-
-    def _lines(self, understood: Understood) -> Iterator[Line]:
-        parsed = understood.parsed
-        if not parsed.line.strip():
-            yield paragraph((_(self.ABOUT), "muted"))
-            return
-        between = f" {signs().between} "
-        spans = [part for chip in self._chips(understood) for part in ((between, "muted"), chip)][1:]
-        yield line(*spans)
-        if self._rows.has_focus:
-            yield paragraph((_("↑↓ Enter picks, Esc back to the line"), "warn"))
-        title = quick_adding.words(parsed)
-        if title:
-            yield paragraph((title, "plain"))
-        for wrong in parsed.problems:
-            yield paragraph((f"{signs().late} {wrong.words}: {sentence(wrong.problem)}", "bad"))
-        for hint in quick_adding.hints(understood, self._desk.today):
-            yield paragraph((hint, "warn"))
-
-    def _chips(self, understood: Understood) -> Iterator[tuple[str, str]]:
-        """Return each chip with its ink; a day that nobody named has that of a warning."""
-        parsed, today = understood.parsed, self._desk.today
-        yield from ((text, "accent") for text in self._what_and_whom(understood))
-        day = format_date(parsed.day or today, language(), today)
-        when = " ".join(part for part in (day, _hours(parsed)) if part)
-        yield (when, "accent") if parsed.day else (_("today? {day}").format(day=when), "warn")
-        yield from ((text, "accent") for text in self._more(parsed))
-
-    def _what_and_whom(self, understood: Understood) -> Iterator[str]:
-        parsed = understood.parsed
-        kind = _(WHAT.label_of(KIND_OF.get(parsed.verb, "task")))
-        yield kind[:1].upper() + kind[1:]
-        if len(understood.customers) > 1:
-            yield ngettext("{count} customer fits", "{count} customers fit", len(understood.customers)).format(
-                count=len(understood.customers)
-            )
-        elif understood.customers:
-            yield f"{understood.customers[0].name} {understood.customers[0].code}"
-        elif self._customer is not None and parsed.who is None:
-            yield self._customer[1]
-
-    def _more(self, parsed: Parsed) -> Iterator[str]:
-        today = self._desk.today
-        if parsed.recurrence is not None:
-            yield ", ".join(messages.say(each, today) for each in recurrence.said(parsed.recurrence, language()))
-        if parsed.priority == "high":
-            yield _("important")
-        yield from (f"#{tag}" for tag in parsed.tags)
+    def _said(self, understood: Understood) -> list[Line]:
+        if not understood.parsed.line.strip():
+            return [paragraph((_(self.ABOUT), "muted"))]
+        called = self._customer[1] if self._customer is not None else ""
+        return list(add_chips.said(understood, self._desk.today, called, picking=self._rows.has_focus))
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do there."""
@@ -211,7 +157,7 @@ class AddLine(Dialog[int | None]):
     def _say_keys(self) -> None:
         if self._understood is not None:
             note = "" if self._rows.has_focus else _("Enter adds, Esc closes")
-            self.query_one("#chips", Pane).show(list(self._lines(self._understood)), note=note, keep=False)
+            self.query_one("#chips", Pane).show(self._said(self._understood), note=note, keep=False)
 
     # Saving
 
@@ -292,21 +238,3 @@ class AddLine(Dialog[int | None]):
         """Drop what was typed."""
         self._drop_draft()
         self.dismiss(None)
-
-
-def _hours(parsed: Parsed) -> str:
-    start = f"{parsed.at:%H:%M}" if parsed.at else ""
-    return f"{start}–{parsed.end:%H:%M}" if parsed.end else start
-
-
-def _followed(spans: list[tuple[int, int]], before: str, after: str) -> list[tuple[int, int]]:
-    """Return where parts of the text before stand now; a part that was changed itself is no longer kept apart."""
-    kept = []
-    shift = len(after) - len(before)
-    for start, end in spans:
-        words = before[start:end]
-        for moved in (0, shift):
-            if after[start + moved : end + moved] == words and start + moved >= 0:
-                kept.append((start + moved, end + moved))
-                break
-    return kept
