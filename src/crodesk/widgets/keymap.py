@@ -38,7 +38,7 @@ GO_TO = Action(
     "desk.go-to",
     ("ctrl+g",),
     N_("Go to"),
-    N_("Goes to a customer by name, phone or number."),
+    N_("Goes to a customer, loan, application or case by name, phone or number."),
     hint_rank=70,
     asks=True,
 )
