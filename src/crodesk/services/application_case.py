@@ -263,7 +263,11 @@ def _exposures(reader: Reader, customer: int, currency: str) -> Iterable[Exposur
         group.setdefault(rid, (EXPOSED[role], other_code, other_name))
     for rid, (why, its_code, its_name) in group.items():
         for row in reader.rows(q.OWED_HERE, {"customer": rid}):
-            cells = {"currency": row[4], "limit_minor": row[5], "balance_minor": row[7]}
+            cells = {
+                "currency": row[4],
+                "limit_minor": row[5],
+                "balance_minor": abs(row[7] or 0),
+            }  # a card owes below 0
             owed = max(major(cells, "limit") or Decimal(0), major(cells, "balance") or Decimal(0))
             if owed and row[4] == (currency or "VND"):
                 yield Exposure(code=its_code, name=its_name, why=why, balance=owed)

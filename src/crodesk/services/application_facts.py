@@ -42,7 +42,7 @@ def offered(reader: Reader, application: int, customer: int) -> list[Offered]:
         if rid not in taken
     ]
     loans = [
-        Offered(f"{OURS}:{rid}", "debt", name or number, payment or balance, currency, "month", number, None)
+        Offered(f"{OURS}:{rid}", "debt", name or number, payment or abs(balance or 0), currency, "month", number, None)
         for rid, _kind, number, name, currency, _limit, payment, balance, _late in reader.rows(
             q.OWED_HERE, {"customer": customer}
         )
@@ -97,7 +97,7 @@ def _take_loan(session: Session, holding: int, application: int, each: Offered) 
         "lender": held.name or held.number,
         "ours": True,
         "kind": "card" if held.kind == "card" else "loan",
-        "balance_minor": reading.balance_minor if reading else None,
+        "balance_minor": None if reading is None or reading.balance_minor is None else abs(reading.balance_minor),
         "monthly_minor": held.payment_minor,
         "limit_minor": held.limit_minor,
         "days_late": reading.days_late if reading else None,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -23,6 +24,10 @@ from crodesk.widgets.terminal_guard import content
 
 _WIDTH = 64
 # Cells a question is wide at most: a line that is easy to read.
+_WORDS = 36
+# Cells of a choice's name at most.
+_AROUND = 16
+# Cells that the frame and the digits of a choice take, and what its columns are apart.
 _CANCEL = Action("dialog.cancel", ("escape", "f3", "f12"), N_("Cancel"), N_("Leaves everything as it was."))
 
 
@@ -94,12 +99,13 @@ class Choose(Dialog[str | None]):
         super().__init__()
         self._options = choices
         self._current = next((number for number, each in enumerate(choices) if each.key == current), 0)
-        widest = max((len(each.words) * 2 for each in choices), default=10)
+        widest = max((cell_len(each.words) for each in choices), default=10)
+        explained = any(each.about for each in choices)
         self._rows: Rows[Option] = Rows(
             [
                 Column("digit", "", 2, style_of=lambda _option: "accent"),
-                Column("words", "", min(widest, 30), flex=1),
-                Column("about", "", 10, flex=2, priority=1, style_of=lambda _option: "muted"),
+                Column("words", "", min(widest, _WORDS), flex=0 if explained else 1),
+                Column("about", "", 10, flex=1, priority=1, style_of=lambda _option: "muted"),
             ],
             ListSource(choices),
             title=title,
@@ -112,7 +118,8 @@ class Choose(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Begin at what holds now."""
-        self._rows.styles.width = min(_WIDTH, self.app.size.width - 4)
+        wanted = max((cell_len(each.words) + cell_len(each.about) for each in self._options), default=0) + _AROUND
+        self._rows.styles.width = min(max(_WIDTH, wanted), self.app.size.width - 4)
         self._rows.styles.height = min(len(self._options) + 2, self.app.size.height - 2)
         self._rows.focus()
         self._rows.go(self._current)

@@ -89,6 +89,10 @@ class Deciding(Keeping):
         """Keep the field that has the keys."""
         raise NotImplementedError
 
+    async def lay_out(self) -> None:
+        """Lay the open step out anew: what was sent is only read."""
+        raise NotImplementedError
+
     async def action_save(self) -> None:
         """Send it to who decides, after a question."""
         await self.keep_current()
@@ -144,10 +148,11 @@ class Deciding(Keeping):
         assert self.shown is not None
         return application_known.said(self.shown, move, values)
 
-    def _moved(self, rid: int | None) -> None:
+    async def _moved(self, rid: int | None) -> None:
         if rid is not None:
             self.said_saved()
             self.reload()
+            await self.lay_out()
 
     async def _make(self, move: str, values: Values) -> None:
         assert self.shown is not None
@@ -155,6 +160,7 @@ class Deciding(Keeping):
             MOVED[move], self.shown.line.number, application_moving.move, self.rid, *self._said(move, values)
         )
         self.reload()
+        await self.lay_out()
 
     # Waiting, and elsewhere
 
@@ -171,7 +177,7 @@ class Deciding(Keeping):
 
         number = self.shown.line.number
         given = {key: value for key, value in values.items() if value}
-        self.app.push_screen(RecordDialog(self.desk, number, fields, save, values=given), self._moved)
+        self.app.push_screen(RecordDialog(self.desk, number, fields, save, values=given), self._kept)
 
     def action_open_customer(self) -> None:
         """Open the file of who borrows."""

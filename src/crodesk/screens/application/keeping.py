@@ -128,8 +128,9 @@ class Keeping(DeskScreen[None]):
             return
         from crodesk.widgets.dialogs import Choose, options
 
-        named = [(each.key, _offered(each)) for each in found]
-        choices = options([(EVERYTHING, _("all of it")), *named])
+        about = {each.key: _offered(each) for each in found}
+        named = options([(EVERYTHING, _("all of it")), *((each.key, each.what) for each in found)])
+        choices = [each._replace(about=about.get(each.key, "")) for each in named]
         self.app.push_screen(Choose(_("On file: take over"), choices), partial(self._take, found))
 
     async def _take(self, found: list[Offered], key: str | None) -> None:
@@ -143,4 +144,4 @@ class Keeping(DeskScreen[None]):
 def _offered(each: Offered) -> str:
     amount = "" if each.amount_minor is None else format_money(each.amount_minor, each.currency or "VND", language())
     as_of = format_date(each.as_of, language()) if each.as_of else ""
-    return " · ".join(part for part in (each.what, amount, each.source, as_of) if part)
+    return " · ".join(part for part in (amount, each.source, as_of) if part)

@@ -56,6 +56,8 @@ class ApplicationScreen(Deciding):
         """The number of the application that is shown."""
         self.step = "loan"
         """The name of the step that is open."""
+        self._came_from = ""
+        # The step to which back leads at once; empty for none.
         self.steps = Pane(N_("Steps"), id="steps")
         self.side_figures = Pane(N_("Figures"), id="figures")
         self.more = Pane(N_("Figures"), id="more")
@@ -279,6 +281,7 @@ class ApplicationScreen(Deciding):
 
     async def go_to_step(self, name: str, key: str = "") -> None:
         """Go to a step, and there to a field."""
+        self._came_from = ""
         await self.keep_current()
         self.step = name
         self.read()
@@ -329,9 +332,11 @@ class ApplicationScreen(Deciding):
         self.focus_previous()
 
     async def action_back(self) -> None:
-        """Leave the field, then the wizard; everything is kept."""
+        """Come back to where a gap led from; else leave the field, then the wizard. Everything is kept."""
         await self.keep_current()
-        if self.form is not None and self.form.current() is not None:
+        if self._came_from:
+            await self.go_to_step(self._came_from)
+        elif self.form is not None and self.form.current() is not None:
             self.steps.focus()
         else:
             await self.app.run_action("app.leave_application")
@@ -349,4 +354,4 @@ class ApplicationScreen(Deciding):
         names = {f"{gap.key}{end}" for end in ("", "_minor", "_ppm", "_rid")}
         key = next((key for key in by_name("application").fields if key.key in names), None)
         await self.go_to_step(gap.step, key.key if key else "")
-        self.came_from = "check"
+        self._came_from = "check"

@@ -62,6 +62,7 @@ CONFIRM = _action("confirm", "C", N_("Confirm"), N_("Says that what this pane sh
 PAPER = _action(
     "identity", "i", N_("Renew paper"), N_("Writes down a new identity paper in place of the old."), 18, asks=True
 )
+LOAN = _action("loan", "l", N_("Loan"), N_("Begins a loan application, or opens one that is under way."), 20, asks=True)
 COPY = _action("copy", "y", N_("Copy"), N_("Copies a phone, an e-mail address or an account number."), 16)
 TAG = _action("tag", "t", N_("Tag"), N_("Hangs a word on the customer."), asks=True)
 BAR = _action(
@@ -73,7 +74,7 @@ EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this custome
 ALERTS = _action("alerts", "plus", N_("What matters"), N_("Lists everything that matters now about this customer."))
 
 ACTIONS = (
-    NOTE, CALL, VISIT, WRITE, COMPOSE, BRIEF, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF,
+    NOTE, CALL, VISIT, WRITE, COMPOSE, BRIEF, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF, LOAN,
     PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE, ALERTS,
     replace(FILTER, words=N_("Find"), help=N_("Shows only notes with these words, as you type."), hint_rank=24),
     replace(VIEW, words=N_("Kind"), help=N_("Shows one kind of notes only."), hint_rank=25),

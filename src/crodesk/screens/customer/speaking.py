@@ -2,6 +2,7 @@
 
 from crodesk.domain.messaging import templates
 from crodesk.screens.customer.file_screen import FileScreen
+from crodesk.screens.navigation import BeginApplication
 from crodesk.screens.speaking.room import Choice, Speaking, label
 from crodesk.services import queue, writing
 from crodesk.services.writing import About
@@ -12,6 +13,10 @@ MOST_ROWS = 4
 
 class SpeakingInFile(FileScreen, Speaking):
     """What one does with the customer before and besides a call."""
+
+    def action_loan(self) -> None:
+        """Begin a loan application, or open one that is under way."""
+        self.post_message(BeginApplication(self.rid))
 
     def action_brief(self) -> None:
         """Show the page of the customer."""

@@ -1,0 +1,248 @@
+"""The wizard and the pipeline: an application from the first key to the decision."""
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from crodesk.screens.application.screen import ApplicationScreen
+from crodesk.screens.loans.screen import LoansScreen
+from crodesk.services import application_list, application_view
+from crodesk.services.application_view import ApplicationFile
+from crodesk.services.desk import Desk
+from crodesk.widgets.dialogs import Choose, Confirm
+from crodesk.widgets.pane import Pane
+from crodesk.widgets.record_dialog import RecordDialog
+from tests.builders import a_customer, a_record
+from tests.screens.desk_app import messages, opened, press, rows_of, screen_text, settle, type_in
+
+SALARY = {
+    "product": "salary_loan", "amount_minor": 350_000_000, "currency": "VND", "months": 36, "rate_ppm": 125_000,
+    "purpose": "home repair", "living_minor": 9_500_000,
+}  # fmt: skip
+
+
+@pytest.fixture
+def customer(desk: Desk) -> int:
+    return a_customer(desk, "Phạm Quốc Huy", born_on=date(1991, 8, 25))
+
+
+@pytest.fixture
+def loan(desk: Desk, customer: int) -> int:
+    return a_record(desk, "application", customer, number="L-2290", **SALARY)
+
+
+def file_of(desk: Desk, rid: int = 1) -> ApplicationFile:
+    found = desk.look(application_view.read, rid, desk.today)
+    assert found is not None
+    return found
+
+
+def wizard(pilot: Pilot[int]) -> ApplicationScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, ApplicationScreen), screen_text(pilot)
+    return screen
+
+
+def figures(pilot: Pilot[int]) -> str:
+    return wizard(pilot).query_one("#figures", Pane).text
+
+
+async def open_it(pilot: Pilot[int]) -> None:
+    await press(pilot, "4", "enter")
+    await settle(pilot)
+
+
+async def test_a_walk_in_gets_a_first_figure_and_everything_is_kept(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "4", "n")
+        await type_in(pilot, "0905777888")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordDialog)
+        await type_in(pilot, "Phạm Quốc Huy")
+        await press(pilot, "f9")
+        await settle(pilot)
+        await type_in(pilot, "sal")
+        await press(pilot, "tab")
+        await type_in(pilot, "350m")
+        await press(pilot, "tab")
+        await type_in(pilot, "36")
+        await press(pilot, "tab")
+        await type_in(pilot, "12,5")
+        # 350 m over 36 months at 12.5 %: the annuity is 350,000,000 × i ÷ (1 − (1+i)^−36), i = 0.125 ÷ 12
+        assert "11,708,422" in figures(pilot)
+        await press(pilot, "f3", "f3")
+        assert isinstance(pilot.app.screen, LoansScreen)
+        assert rows_of(pilot, "#applications").row.name == "Phạm Quốc Huy"
+    cells = file_of(desk).cells
+    assert {key: cells[key] for key in ("product", "amount_minor", "months", "rate_ppm")} == {
+        "product": "salary_loan",
+        "amount_minor": 350_000_000,
+        "months": 36,
+        "rate_ppm": 125_000,
+    }
+
+
+async def test_a_phone_that_is_known_offers_the_customer(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai", phone="0905 777 888")
+    async with opened(desk) as pilot:
+        await press(pilot, "4", "n")
+        await type_in(pilot, "0905777888")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Lê Thị Mai" in screen_text(pilot)
+        assert wizard(pilot).shown is not None
+    assert desk.look(lambda reader: reader.value("SELECT count(*) FROM customer")) == 1
+
+
+async def test_what_is_under_way_is_offered_before_another_is_begun(desk: Desk, customer: int, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, "2", "enter", "l")
+        assert isinstance(pilot.app.screen, Choose)
+        assert "salary loan · 350m ₫ · draft" in screen_text(pilot)
+        await press(pilot, "1")
+        await settle(pilot)
+        assert wizard(pilot).rid == loan
+        await press(pilot, "f3", "f3", "l", "2")
+        await settle(pilot)
+        assert wizard(pilot).rid != loan
+
+
+async def test_a_field_is_kept_when_it_is_left_and_taken_back_by_undo(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        form = wizard(pilot).form
+        assert form is not None
+        form.fields["months"].focus()
+        await settle(pilot)
+        form.fields["months"].query_one(Input).value = "48"
+        await press(pilot, "tab")
+        assert file_of(desk).line.months == 48
+        form.fields["months"].query_one(Input).value = "many"
+        form.fields["months"].focus()
+        await press(pilot, "tab")
+        assert file_of(desk).line.months == 48
+        await press(pilot, "escape", "u")
+        assert file_of(desk).line.months == 36
+
+
+async def test_another_product_asks_for_other_things(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        assert "Collateral" not in wizard(pilot).steps.text
+        form = wizard(pilot).form
+        assert form is not None
+        assert "cost_minor" not in form.fields
+        form.set_values({"product": "home_loan"})
+        await press(pilot, "tab")
+        await settle(pilot)
+        assert "Collateral" in wizard(pilot).steps.text
+        form = wizard(pilot).form
+        assert form is not None
+        assert "cost_minor" in form.fields
+        assert form.current() is form.fields["amount_minor"]
+
+
+async def test_lines_are_added_changed_and_taken_out(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", "3")
+        await settle(pilot)
+        wizard(pilot).set_focus(wizard(pilot).items_list)
+        await press(pilot, "n", "1")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        dialog._form.set_values({"direction": "income", "kind": "salary", "amount_minor": 31_000_000})
+        await press(pilot, "f9")
+        assert [flow.amount for flow in file_of(desk).case.flows] == [31_000_000]
+        await press(pilot, "e")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        dialog._form.set_values({"amount_minor": 32_000_000})
+        await press(pilot, "f9")
+        assert [flow.amount for flow in file_of(desk).case.flows] == [32_000_000]
+        await press(pilot, "D")
+        assert file_of(desk).case.flows == ()
+        await press(pilot, "u")
+        assert len(file_of(desk).case.flows) == 1
+
+
+async def test_what_is_on_file_is_taken_over_by_one_key(desk: Desk, customer: int, loan: int) -> None:
+    values = {"amount_minor": 31_000_000, "currency": "VND", "period": "month", "source": "payslips"}
+    a_record(desk, "fact", customer, kind="income", what="Salary", as_of=date(2026, 9, 1), **values)
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", "I")
+        assert "31,000,000 · payslips · 1 Sep 2026" in screen_text(pilot)
+        await press(pilot, "1")
+        assert [flow.amount for flow in file_of(desk).case.flows] == [31_000_000]
+        await press(pilot, "I")
+        assert "Everything on file is here already." in messages(pilot)
+
+
+async def test_a_gap_leads_to_its_field(desk: Desk, loan: int) -> None:
+    a_record(desk, "application_party", loan, role="guarantor", name="Mai")
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        steps = [step.name for step in file_of(desk).steps]
+        await press(pilot, "escape", str(steps.index("check") + 1))
+        await settle(pilot)
+        rows = wizard(pilot).items_list
+        assert rows is not None
+        places = [item.gap.step for item in rows.view.window.page(0, 99) if item.gap is not None]
+        rows.go(places.index("means"))
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert wizard(pilot).step == "means"
+        await press(pilot, "f3")
+        await settle(pilot)
+        assert wizard(pilot).step == "check"
+
+
+async def test_it_is_sent_returned_approved_and_then_stays(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "f9")
+        assert isinstance(pilot.app.screen, Confirm)
+        await press(pilot, "enter")
+        assert file_of(desk).line.stage == "submitted"
+        await press(pilot, "a", "1")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        dialog._form.set_values({"decided_by": "Võ Minh Khoa", "reason": "payslips of August"})
+        await press(pilot, "f9")
+        assert file_of(desk).line.stage == "returned"
+        await press(pilot, "f9", "enter")
+        await press(pilot, "a", "2")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        dialog._form.set_values({"decided_by": desk.officer, "level": "branch"})
+        await press(pilot, "f9")
+        assert "doesn't decide it" in screen_text(pilot)
+        dialog._form.set_values({"decided_by": "Trần Thu Hà"})
+        await press(pilot, "f9")
+        assert file_of(desk).line.stage == "approved"
+        await press(pilot, "u")
+        assert "is a decision: it stays" in messages(pilot)
+        assert file_of(desk).line.stage == "approved"
+
+
+async def test_the_pipeline_shows_stages_and_what_is_parked(desk: Desk, customer: int, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", "p")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        dialog._form.set_values({"parked_until": date(2027, 2, 15), "parked_why": "after Tết"})
+        await press(pilot, "f9")
+        assert "parked until 15 Feb 2027" in screen_text(pilot)
+        await press(pilot, "f3")
+        assert rows_of(pilot, "#applications").count == 0
+        await press(pilot, "f")
+        assert isinstance(pilot.app.screen, Choose)
+        await press(pilot, "7")
+        assert [row.number for row in rows_of(pilot, "#applications").view.window.page(0, 9)] == ["L-2290"]
+        await press(pilot, "s", "3")
+        assert "sort: amount" in screen_text(pilot)
+    assert set(application_list.SORTS) == {"stage", "age", "amount", "customer", "number"}
