@@ -65,6 +65,16 @@ def test_rows_of_long_texts_become_lines_of_facts() -> None:
     assert len(found) == 2
 
 
+def test_a_text_longer_than_a_page_goes_on_over_pages() -> None:
+    pillar = facts.PillarLine("Uy tín", "\n".join(f"dòng {number}" for number in range(150)), risk="x" * 9_000)
+    opinion = replace(COMPLETE.opinion, pillars=(pillar,))
+    paper = printed("appraisal_report", values_of(replace(COMPLETE, opinion=opinion), "vi")).paper
+    write_pdf(io.BytesIO(), paper)
+    (found,) = (block for block in paper.blocks if isinstance(block, Facts) and ("Nội dung", "Uy tín") in block.lines)
+    assert [said for _label, said in found.lines if said.startswith("dòng")] == [f"dòng {n}" for n in range(150)]
+    assert sum(len(said) for _label, said in found.lines if said.startswith("x")) == 9_000
+
+
 def test_nothing_in_a_value_is_a_mark_of_the_making() -> None:
     values = PaperValues("en", {"borrower_name": "A **B** // {{ amount }}"}, {}, {})
     assert "To: A **B** // {{ amount }}" in plain.text(printed("offer_letter", values).paper)

@@ -4,7 +4,7 @@ Loads Jinja, so only what prints a paper imports this.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import Template as Compiled
@@ -15,10 +15,14 @@ from crodesk.exchange.documents import gaps
 from crodesk.exchange.documents.making import markup
 from crodesk.exchange.documents.making.markup import Grid, Paragraph
 from crodesk.exchange.paper import Block, Facts, Heading, Paper, Table, Words
+from crodesk.exchange.paper.plain import cells
 
 _TAG = re.compile(r"{%p (.*) %}")
-_LONG = 28
-"""Characters of a cell beyond which a table isn't readable on a page: its rows become lines of facts."""
+_WIDEST = 110
+"""Cells of text side by side that a page has room for: the rows of a wider table become lines of facts."""
+
+_LONGEST = 1000
+"""Characters of one line of facts, which is far less than a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +79,18 @@ class _Page:
         if grid.kind == "rows":
             yield from self._of_rows(grid)
         elif grid.kind == "facts":
-            yield Facts(tuple((self._said(label), self._said(value)) for label, value in grid.rows))
+            yield _facts((self._said(label), self._said(value)) for label, value in grid.rows)
         else:
             yield from (Words(text) for cell in grid.rows[0] if (text := self._said(cell)))
 
     def _of_rows(self, grid: Grid) -> Iterator[Block]:
-        headings, cells = grid.rows
+        headings, wanted = grid.rows
         of_list: list[object] = list(self._known[grid.repeated])  # type: ignore[call-overload]  # a list by its field
-        rows = tuple(tuple(self._said(cell, row) for cell in cells) for row in of_list)
-        if any(len(cell) > _LONG for row in rows for cell in row):
-            yield from (Facts(tuple(zip(headings, row, strict=True))) for row in rows)
-        else:
+        rows = tuple(tuple(self._said(cell, row) for cell in wanted) for row in of_list)
+        if _fits(headings, rows):
             yield Table(headings, rows, frozenset(range(len(headings))) - grid.right)
+        else:
+            yield from (_facts(zip(headings, row, strict=True)) for row in rows)
 
     def _said(self, text: str, row: object = None) -> str:
         """Return a text filled, its lines apart and without marks of bold."""
@@ -97,3 +101,24 @@ class _Page:
         if text not in self._compiled:
             self._compiled[text] = self._environment.from_string(text)
         return self._compiled[text].render(self._known, row=row)
+
+
+def _facts(lines: Iterable[tuple[str, str]]) -> Facts:
+    """Return lines of a label and what it says; a long one in parts, for a page breaks between lines only."""
+    return Facts(
+        tuple(
+            (label if place == 0 else "", part)
+            for label, said in lines
+            for place, part in enumerate(part for line in said.split("\n") for part in _parts(line))
+        )
+    )
+
+
+def _parts(line: str) -> list[str]:
+    return [line[start : start + _LONGEST] for start in range(0, len(line), _LONGEST)]
+
+
+def _fits(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether a table has room on a page, each of its cells on one line."""
+    columns = zip(headings, *rows, strict=True)
+    return sum(max(map(cells, column)) for column in columns) <= _WIDEST and "\n" not in "".join(map("".join, rows))
