@@ -9,7 +9,7 @@ import pytest
 from crodesk.domain.lending.appraisal.case import Asked, Case, Collateral, Party
 from crodesk.domain.lending.papers import PaperFacts, facts, values_of
 from crodesk.domain.lending.papers.disagreements import disagreements
-from crodesk.domain.lending.papers.fields import LANGUAGES, fields, said
+from crodesk.domain.lending.papers.fields import LANGUAGES, fields, listed, said
 from crodesk.domain.lending.papers.showing import Hand
 from tests.domain.lending.paper_facts import AMOUNT, CASE, COMPLETE, START, TODAY
 
@@ -38,6 +38,14 @@ def test_every_placeholder_is_said_in_three_languages_with_an_example() -> None:
             assert {language for language in LANGUAGES if each.label(language)} == set(LANGUAGES)
             assert each.example or each.kind != "text", each.name
     assert fields()["amount"].label("fr") == "amount asked for"
+
+
+def test_the_list_of_placeholders_has_columns_after_their_list() -> None:
+    rows = list(listed("vi"))
+    assert ("amount", "text", "số tiền đề nghị vay", "1.250.000.000 đồng") in rows
+    place = rows.index(("schedule", "list", "lịch trả nợ", ""))
+    assert rows[place + 2] == ("schedule.due", "column", "ngày trả", "25/12/2026")
+    assert len({row[0] for row in rows}) == len(rows)
 
 
 def test_nothing_known_is_nothing_said() -> None:

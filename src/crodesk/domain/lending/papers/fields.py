@@ -1,7 +1,7 @@
 """The placeholders that templates of papers may have: one flat list, in the order of `fields.toml` beside this file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -40,6 +40,14 @@ def fields() -> Mapping[str, Field]:
     flags = [_field(name, "flag", said) for name, said in content["flag"].items()]
     lists = [_field(name, "list", said, _columns(content["columns"][name])) for name, said in content["list"].items()]
     return {field.name: field for field in (*texts, *flags, *lists)}
+
+
+def listed(language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what templates can have: name, kind, what it is, example; a list's columns after it as `schedule.due`."""
+    for field in fields().values():
+        yield field.name, field.kind, field.label(language), field.example
+        for column in field.columns:
+            yield f"{field.name}.{column.name}", "column", column.label(language), column.example
 
 
 def said(group: str, code: str, language: str) -> str:
