@@ -150,7 +150,7 @@ def test_an_application_that_stands_still_calls_until_it_moves_or_ends(on: Open)
     desk.do_now("Moved", "", moved, rid, stage="returned", stage_since=date(2026, 11, 16))
     item = only(desk, "application")
     words = "application L-1, returned for rework since 16 Nov 2026: new lease"
-    assert (item.about(TODAY), item.part) == (words, "late")
+    assert (item.about(TODAY), item.part, item.reasons(TODAY)) == (words, "today", ["waits for you"])
     assert desk.look(queue.subject_of, item) == ("application", rid)
     desk.do_now("Moved", "", moved, rid, ball="decider", stage="submitted", stage_since=date(2026, 11, 17))
     assert only(desk, "application").reasons(TODAY) == ["due today", "waits for the decision"]

@@ -1,4 +1,4 @@
-"""Loan applications in the queue: what waits for the officer calls and gets late, what waits for others only calls."""
+"""Loan applications in the queue: what stands still calls at each step, and an approval before it ends."""
 
 from datetime import date, timedelta
 
@@ -31,24 +31,31 @@ def application(
     [
         (-1, -3, 2, "week"),
         (-3, -3, 0, "today"),
-        (-5, -3, -2, "late"),
-        (-8, -7, -1, "late"),
-        (-40, -14, -26, "late"),
+        (-5, -3, -2, "today"),
+        (-8, -7, -1, "today"),
+        (-40, -14, -26, "today"),
     ],
 )
-def test_what_waits_for_us_calls_at_each_step_and_is_late_after_it(since: int, turn: int, due: int, part: str) -> None:
+def test_what_stands_still_calls_at_each_step_and_is_never_late(since: int, turn: int, due: int, part: str) -> None:
     (clock,) = application(since)
     assert clock.key == f"application|u|{after(since)}/{turn}"
     assert (clock.due_on, clock.shows_on, clock.what) == (after(due), after(due), "review")
     assert part_of(Item(clock), NOW) == part
-    assert clock.reasons == ()
 
 
-@pytest.mark.parametrize("ball", ["customer", "decider", "other"])
-def test_what_waits_for_others_is_never_late_and_says_for_whom(ball: str) -> None:
+@pytest.mark.parametrize(
+    ("ball", "what", "words"),
+    [
+        ("us", "review", "waits for you"),
+        ("customer", "call", "waits for the customer"),
+        ("decider", "call", "waits for the decision"),
+        ("other", "call", "waits for somebody else"),
+    ],
+)
+def test_it_says_for_whom_it_waits(ball: str, what: str, words: str) -> None:
     (clock,) = application(-20, ball)
-    assert (part_of(Item(clock), NOW), clock.what) == ("today", "call")
-    assert [reason.text for reason in clock.reasons] == [applications.WAITS[ball]]
+    assert clock.what == what
+    assert [reason.text for reason in clock.reasons] == [words]
 
 
 def test_the_next_step_is_said() -> None:

@@ -14,11 +14,12 @@ OURS = "us"
 BEFORE_END = 7
 """Days before an approval ends on which it calls."""
 WAITS = {
+    OURS: N_("waits for you"),
     "customer": N_("waits for the customer"),
     "decider": N_("waits for the decision"),
     "other": N_("waits for somebody else"),
 }
-"""Whom it waits for, unless it waits for the officer."""
+"""Whom it waits for."""
 
 
 class Application(NamedTuple):
@@ -42,7 +43,7 @@ class Application(NamedTuple):
 def clocks(rows: Iterable[Application], rule: Rule, today: date) -> Iterator[Clock]:
     """Yield the clocks of each application: its day when it is parked, else the turn since it moved and its end.
 
-    What waits for the officer is late after its step; nobody is late with what others have to do.
+    What waits is never late, since nobody named a day; the end of an approval is a day.
     """
     for row in rows:
         if row.parked_until is not None and row.parked_until > today:
@@ -67,9 +68,7 @@ def _waiting(row: Application, since: date, step: int) -> Clock:
     about = Message(N_("application {number}, {stage} since {day}"), values)
     if row.next_step:
         about = Message(N_("application {number}, {stage} since {day}: {step}"), {**values, "step": row.next_step})
-    weight: Weight = "case" if row.ball == OURS else "need"
-    reasons = (Message(WAITS[row.ball]),) if row.ball in WAITS else ()
-    return _clock(row, f"{since}/{step}", due_on, due_on, weight, about, reasons)
+    return _clock(row, f"{since}/{step}", due_on, due_on, "need", about, (Message(WAITS[row.ball]),))
 
 
 def _ending(row: Application, until: date, today: date) -> Clock:
@@ -87,7 +86,7 @@ def _clock(
     about: Message,
     reasons: tuple[Message, ...] = (),
 ) -> Clock:
-    what = "review" if weight == "case" and row.ball == OURS else "call"
+    what = "review" if row.ball == OURS else "call"
     return Clock(
         "application", row.uid, period, row.customer_rid, due_on, shows_on, what, weight, about, reasons=reasons
     )
