@@ -33,7 +33,7 @@ CUSTOMER = Action(f"{ROOM}.open-customer", ("O",), N_("Customer"), N_("Opens the
 COPY = Action(f"{ROOM}.copy", ("y",), N_("Copy figures"), N_("Copies the figures as text."), ROOM, 70)
 
 ACTIONS = (
-    replace(NEXT, words=N_("Next step"), hint_rank=15),
+    replace(NEXT, words=N_("Step after"), hint_rank=15),
     replace(PREVIOUS, words=N_("Step before"), hint_rank=20),
     replace(NEW, keys=("f6", "n"), hint_rank=25),
     EDIT, REMOVE, TAKE, SEND, MOVE, PARK, CUSTOMER, COPY, NEXT_PART, PREVIOUS_PART, *STEP_ACTIONS,

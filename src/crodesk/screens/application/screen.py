@@ -58,7 +58,7 @@ class ApplicationScreen(Deciding):
         """The name of the step that is open."""
         self._came_from = ""
         # The step to which back leads at once; empty for none.
-        self.steps = Pane(N_("Steps"), id="steps")
+        self.steps = Pane(N_("The steps"), id="steps")
         self.side_figures = Pane(N_("Figures"), id="figures")
         self.more = Pane(N_("Figures"), id="more")
         self.work = Container(id="work")
