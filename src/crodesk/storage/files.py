@@ -5,6 +5,8 @@ from pathlib import Path
 
 PRIVATE = 0o600
 """Only the officer may read what the desk writes."""
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that isn't there yet; Windows would change the ends of lines otherwise."""
 
 
 def write_durably(path: Path, content: bytes) -> None:

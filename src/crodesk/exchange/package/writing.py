@@ -15,6 +15,8 @@ from crodesk.exchange.writing import private_file
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can say: the same package is the same bytes."""
 _PRIVATE = 0o600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that isn't there yet; Windows would change the ends of lines otherwise."""
 
 
 def write_package(path: Path, package: Package) -> str:
@@ -60,7 +62,7 @@ def _folder(path: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             target = part / name
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE), "wb") as file:
+            with os.fdopen(os.open(target, _NEW, _PRIVATE), "wb") as file:
                 file.write(content)
         part.rename(path)
     except BaseException:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crodesk.domain.file_names import clean_name
-from crodesk.storage.files import PRIVATE
+from crodesk.storage.files import NEW, PRIVATE
 
 _PREFIX = "crodesk-paper-"
 _DAY = 24 * 60 * 60.0
@@ -28,7 +28,7 @@ class PrivateCopies:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._base))
         path = folder / clean_name(name)
         self._folders[path] = folder
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        descriptor = os.open(path, NEW, PRIVATE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
         return path

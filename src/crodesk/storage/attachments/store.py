@@ -16,7 +16,7 @@ from crodesk.domain.problem import DeskFault, Problem, Refused
 from crodesk.domain.words import N_
 from crodesk.storage.attachments.kinds import Kind, kind_of
 from crodesk.storage.attachments.sealing import DamagedError, Seal
-from crodesk.storage.files import PRIVATE, sync_folder
+from crodesk.storage.files import NEW, PRIVATE, sync_folder
 
 LARGEST = 25 * 1024 * 1024
 """Bytes of a paper, unless the desk allows others."""
@@ -153,7 +153,7 @@ class Attachments:
             _make_private(path.parent)
             part = self.folder / f"{secrets.token_hex(8)}.part"
             try:
-                with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as file:
+                with os.fdopen(os.open(part, NEW, PRIVATE), "wb") as file:
                     self._seal.write(content, file)
                     file.flush()
                     os.fsync(file.fileno())
