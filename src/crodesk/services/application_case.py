@@ -1,6 +1,7 @@
 """An application as the appraisal reads it, from everything the desk knows: what was typed in, and what is on file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -48,10 +49,11 @@ def read(reader: Reader, rid: int, today: date) -> Case | None:
     if line is None or line.owner_rid is None:
         return None
     cells, customer = line.cells, line.owner_rid
+    others = tuple(_each(reader, "application_party", rid, _party))
     return Case(
         today=today,
         asked=_asked(cells),
-        parties=(_borrower(reader, customer, cells), *_each(reader, "application_party", rid, _party)),
+        parties=(_aged(_borrower(reader, customer, cells), others), *others),
         flows=tuple(_each(reader, "application_flow", rid, _flow)),
         debts=tuple(_each(reader, "application_debt", rid, _debt)),
         no_debts=bool(cells["no_debts"]),
@@ -62,6 +64,8 @@ def read(reader: Reader, rid: int, today: date) -> Case | None:
         exposures=tuple(_exposures(reader, customer, cells["currency"])),
         conduct=_conduct(reader, customer, today),
         sector=cells["sector"] or "",
+        grade_moved=cells["grade_moved"] or "",
+        grade_why=cells["grade_why"] or "",
     )
 
 
@@ -128,6 +132,13 @@ def _borrower(reader: Reader, customer: int, cells: Cells) -> Party:
         consent=None if consent is None else bool(consent),
         living_cost=major(cells, "living"),
     )
+
+
+def _aged(borrower: Party, others: Sequence[Party]) -> Party:
+    """Return the borrower with the age that counts: a household business borrows by its owner, whatever its own age."""
+    if borrower.kind != "household":
+        return borrower
+    return replace(borrower, born=next((each.born for each in others if each.role == "owner"), None))
 
 
 def _party(line: RecordLine) -> Party:
@@ -277,4 +288,5 @@ def _conduct(reader: Reader, customer: int, today: date) -> Conduct:
     since = reader.value("SELECT since FROM customer WHERE rid = ?", (customer,))
     first = _day(since)
     months = None if first is None else (today.year - first.year) * 12 + today.month - first.month
-    return Conduct(months_with_us=months, days_late_most=reader.value(q.LATEST_LATE, {"customer": customer}))
+    late = reader.value(q.LATEST_LATE, {"customer": customer})
+    return Conduct(months_with_us=months, days_late_most=late, loans_repaid=0 if late is None else None)

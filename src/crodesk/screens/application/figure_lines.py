@@ -11,6 +11,7 @@ from crodesk.domain.percent import format_percent
 from crodesk.domain.rules import lending
 from crodesk.domain.words import N_
 from crodesk.language import _, language
+from crodesk.widgets.fields import sentence
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, line, paragraph
 
@@ -99,7 +100,7 @@ def _cost(figures: Figures, currency: str) -> Iterator[Line]:
     if figures.interest is not None:
         yield line((_("Interest in all"), "muted"), right=((_amount(figures.interest, currency), "plain"),))
     for problem in figures.problems:
-        yield paragraph((f"{signs().late} {_(problem.text).format(**problem.values)}", "bad"))
+        yield paragraph((f"{signs().late} {sentence(problem)}", "bad"))
 
 
 def _first(figures: Figures, currency: str) -> Iterator[Line]:
