@@ -183,3 +183,15 @@ def test_a_flat_loan_with_a_balloon_pays_the_same_interest_each_month() -> None:
     rows = scheduled(a_loan(**flat, **of_balloon(BalloonKind.AMOUNT, 6_000_000))).rows
     assert {row.interest for row in rows} == {Decimal(120_000)}
     assert rows[-1].balance == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"repricing": Repricing.KEEP_INSTALMENT},
+        {"repricing": Repricing.KEEP_TENOR, "rates": (rate(12), rate(13, date(2026, 6, 1)))},
+    ],
+)
+def test_a_table_has_an_instalment_to_keep_only_when_its_rate_changes(changes: dict[str, Any]) -> None:
+    parts = (CustomPart(DUE, Decimal(6_000_000)), CustomPart(LAST, Decimal(6_000_000)))
+    assert len(scheduled(a_loan(method=Method.CUSTOM, count=0, table=parts, **changes)).rows) == 2
