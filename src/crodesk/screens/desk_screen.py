@@ -117,7 +117,8 @@ class DeskScreen(Offering[T]):
         self._show_hints()
 
     def _show_hints(self, *_args: object) -> None:
-        self.query_one(HintBar).show(self.actions, self.reasons)
+        actions = self.actions
+        self.query_one(HintBar).show(actions, self.reasons_among(actions))
 
     async def change(
         self, name: str, subject: str, write: Callable[..., R], *args: Any, form: "Form | None" = None, **kwargs: Any

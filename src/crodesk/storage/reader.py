@@ -81,6 +81,6 @@ class Reader:
 
 def _clean(row: Cells) -> Cells:
     """Return the row with its text cleaned: another program may have written it."""
-    if all(type(cell) is not str or cell.isprintable() for cell in row):
+    if "".join([cell for cell in row if type(cell) is str]).isprintable():
         return row
     return tuple(clean_text(cell) if type(cell) is str else cell for cell in row)

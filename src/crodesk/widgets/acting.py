@@ -109,7 +109,11 @@ class Acting(Screen[T]):
     @property
     def reasons(self) -> dict[str, str]:
         """The reason of each action that can't be done now, by its id."""
-        reasons = {action.id: self.why_not(action) for action in self.actions}
+        return self.reasons_among(self.actions)
+
+    def reasons_among(self, actions: Iterable[Action]) -> dict[str, str]:
+        """Return the reason of each of these actions that can't be done now, by its id."""
+        reasons = {action.id: self.why_not(action) for action in actions}
         return {id_: reason for id_, reason in reasons.items() if reason}
 
     async def action_perform(self, action_id: str) -> None:
