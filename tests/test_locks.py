@@ -24,7 +24,7 @@ WANTED = {RUNTIME: PROJECT["project"]["dependencies"], TEST_TOOLS: PROJECT["depe
 LOCKS = pytest.mark.parametrize("lock", WANTED, ids=lambda path: path.name)
 
 PLATFORMS = ["manylinux", "musllinux", "macosx", "win_amd64", "win_arm64"]
-COMPILED = ["sqlcipher3", "pydantic-core", "sqlalchemy", "cffi"]
+COMPILED = ["sqlcipher3", "pydantic-core", "sqlalchemy", "cffi", "lxml", "markupsafe"]
 
 
 def entries(lock: Path) -> list[str]:

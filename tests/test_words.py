@@ -26,7 +26,7 @@ PATTERNS = {"{about}", "{feast} {day}"}
 """What only puts values side by side is the same in every language."""
 
 ALIKE = {
-    "vi": {"crodesk", "Python", "Zalo", "WeChat", "WhatsApp", "Facebook", "SMS", "Uid", "Menu", *PATTERNS, "{kind} {number}: {issue}"},
+    "vi": {"crodesk", "Python", "Zalo", "WeChat", "WhatsApp", "Facebook", "SMS", "fax", "Uid", "Menu", *PATTERNS, "{kind} {number}: {issue}"},
     "zh": {"crodesk", "Python", "Zalo", "WhatsApp", "Facebook", *PATTERNS},
 }
 """Words that are the same as in English."""

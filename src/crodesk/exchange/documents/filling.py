@@ -8,9 +8,9 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import IO, Any, Protocol
 
+from docxtpl import DocxTemplate
 from jinja2 import Template as Compiled
 from jinja2 import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -111,5 +111,5 @@ def problems(template: Template) -> list[Problem]:
 
 
 def _renderer(content: bytes) -> _Renderer:
-    made: _Renderer = import_module("docxtpl").DocxTemplate(io.BytesIO(content))
+    made: _Renderer = DocxTemplate(io.BytesIO(content))
     return made
