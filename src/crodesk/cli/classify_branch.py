@@ -20,11 +20,11 @@ def pack(call: Call) -> str:
 def _of_desk(call: Call) -> str:
     from crodesk.cli import opening
     from crodesk.domain.problem import DeskFault
-    from crodesk.services import clock_sources
+    from crodesk.services import clock_reading
 
     try:
         with opening.to_read(call) as desk:
-            country = desk.look(lambda reader: reader.with_connection(clock_sources.country))
+            country = desk.look(lambda reader: reader.with_connection(clock_reading.country))
     except DeskFault:  # a debt is put into its group without the desk as well
         return ""
-    return clock_sources.PACK.get(country, "")
+    return clock_reading.PACK.get(country, "")

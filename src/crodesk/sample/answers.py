@@ -13,7 +13,7 @@ from crodesk.sample.days import TODAY, ago, working
 from crodesk.sample.dice import Dice
 from crodesk.sample.people import Person
 from crodesk.sample.story import insert
-from crodesk.services import clock_sources, messages
+from crodesk.services import clock_reading, clock_sources, messages
 from crodesk.storage.connection import Connection
 
 BY_HAND = {"task", "promise", "series"}
@@ -55,8 +55,8 @@ OUTCOMES = {
 def give(db: Connection, book: Book, people: list[Person]) -> None:
     """Add the answers to a file that holds everything else; its triggers are not in place yet."""
     told = {person.rid for person in people if person.told}
-    facts = clock_sources.Facts(db, TODAY, {}, touched=False)
-    found = sorted(clock_sources.items(facts, clock_sources.rules(db)), key=lambda item: item.clock.key)
+    facts = clock_reading.Facts(db, TODAY, {}, touched=False)
+    found = sorted(clock_sources.items(facts, clock_reading.rules(db)), key=lambda item: item.clock.key)
     rows = [row for item in found if item.clock.customer_rid not in told for row in _answer(item)]
     insert(db, "follow_up", [complete("follow_up", book.add("follow_up", **row), row) for row in rows])
 

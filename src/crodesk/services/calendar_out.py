@@ -16,7 +16,7 @@ from crodesk.domain.names import is_han
 from crodesk.domain.records import by_name
 from crodesk.exchange.calendars.entries import OURS, Entry
 from crodesk.language import _
-from crodesk.services import clock_sources, queue, queue_making
+from crodesk.services import clock_reading, queue, queue_making
 from crodesk.services.queue import QueueItem
 from crodesk.storage.queries import calendar as queries
 from crodesk.storage.reader import Reader
@@ -36,7 +36,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def zone(reader: Reader) -> str:
     """Return the IANA name of the branch's time; empty when its country has several."""
-    return zone_of(reader.with_connection(clock_sources.country))
+    return zone_of(reader.with_connection(clock_reading.country))
 
 
 def of_view(reader: Reader, view: str) -> list[QueueItem]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crodesk.domain.follow_up import urgency
 from crodesk.domain.follow_up.clock import Item
 from crodesk.domain.follow_up.message import pack
-from crodesk.services import clock_sources, queue_folding
+from crodesk.services import clock_greetings, clock_reading, clock_sources, queue_folding
 from crodesk.services.queue_folding import ALONE, HEAD, NOW, Row
 from crodesk.storage import queue
 from crodesk.storage.connection import Connection
@@ -33,9 +33,9 @@ def refresh(db: Connection, today: date) -> None:
         return
     kept = db.execute(queue.MADE_FOR).fetchone()
     touched = kept is not None and kept[0] == today.isoformat() and not _everybody(db)
-    rules = clock_sources.rules(db)
-    feasts = _unpacked(kept[1]) if touched else clock_sources.feasts(db, rules, today)
-    facts = clock_sources.Facts(db, today, feasts, touched=touched)
+    rules = clock_reading.rules(db)
+    feasts = _unpacked(kept[1]) if touched else clock_greetings.feasts(db, rules, today)
+    facts = clock_reading.Facts(db, today, feasts, touched=touched)
     ranked = _ranked(db, clock_sources.items(facts, rules), today)
     numbers: dict[str, int] = dict(db.execute(queue.NUMBERS_TOUCHED if touched else queue.NUMBERS))
     stay = queue_folding.left(db, rules) if touched else {}
@@ -73,7 +73,7 @@ def _unpacked(feasts: str) -> dict[str, date]:
 
 def _ranked(db: Connection, items: Iterable[Item], today: date) -> list[Ranked]:
     found = list(items)
-    tiers = clock_sources.tiers(db, {item.clock.customer_rid for item in found})
+    tiers = clock_reading.tiers(db, {item.clock.customer_rid for item in found})
     return [Ranked(item, urgency.urgency(item, tiers.get(item.clock.customer_rid, ""), today)) for item in found]
 
 
