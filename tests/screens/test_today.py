@@ -1,5 +1,6 @@
 """Today by keys: what asks now, and every verb on it, from done to writing down a contact."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.queue.screen import QueueScreen
-from crodesk.screens.queueing.listing import SETTLED
+from crodesk.screens.queueing.listing import PATIENCE
 from crodesk.screens.today.screen import TodayScreen
 from crodesk.services import answering
 from crodesk.services.desk import Desk
@@ -73,7 +74,9 @@ async def test_a_row_is_explained_once_when_the_list_is_read_anew(day: Desk) -> 
 
 async def test_the_pane_says_what_to_say(day: Desk) -> None:
     async with opened(day, room="today") as pilot:
-        await pilot.pause(SETTLED)
+        room = pilot.app.screen
+        assert isinstance(room, TodayScreen)
+        await asyncio.wait_for(room._made.wait(), PATIENCE)
         await settle(pilot)
         why = pilot.app.screen.query_one("#why", Pane).text
         assert "To say: " in why
