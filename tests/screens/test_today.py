@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.queue.screen import QueueScreen
@@ -30,6 +31,14 @@ def day(desk: Desk) -> Desk:
 
 def today(desk: Desk, size: tuple[int, int] = COMPACT) -> Any:
     return opened(desk, size, room="today")
+
+
+async def rows_made(pilot: Pilot[int]) -> None:
+    """Wait until the rows of the day are made, which the room does shortly after its first frame."""
+    room = pilot.app.screen
+    assert isinstance(room, TodayScreen)
+    await asyncio.wait_for(room._made.wait(), PATIENCE)
+    await settle(pilot)
 
 
 # What is shown
@@ -62,6 +71,7 @@ async def test_the_pane_follows_the_row(day: Desk) -> None:
 
 async def test_a_row_is_explained_once_when_the_list_is_read_anew(day: Desk) -> None:
     async with today(day) as pilot:
+        await rows_made(pilot)
         start = briefing.REACH.partition(":customer")[0]
         with costs.statements(day._reader) as asked:
             await press(pilot, "f5")
@@ -74,10 +84,7 @@ async def test_a_row_is_explained_once_when_the_list_is_read_anew(day: Desk) -> 
 
 async def test_the_pane_says_what_to_say(day: Desk) -> None:
     async with opened(day, room="today") as pilot:
-        room = pilot.app.screen
-        assert isinstance(room, TodayScreen)
-        await asyncio.wait_for(room._made.wait(), PATIENCE)
-        await settle(pilot)
+        await rows_made(pilot)
         why = pilot.app.screen.query_one("#why", Pane).text
         assert "To say: " in why
         assert "pays 12.4m" in why.partition("To say: ")[2]

@@ -82,8 +82,10 @@ class Listing(DeskScreen[None]):
         except DeskFault as fault:
             self.tell_fault(fault)
         self._made.set()
+        seen = self._seen
         super().load_if_changed()
-        self._explain(self.rows.row)
+        if self._seen == seen:  # nothing was made: the row is explained again, with what to say
+            self._explain(self.rows.row)
 
     async def rows_made(self) -> None:
         """Wait until the rows of the day are made, where there is none yet: a key that was typed ahead is for them."""
