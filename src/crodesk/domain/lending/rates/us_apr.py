@@ -9,7 +9,7 @@ from fractions import Fraction
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO, precisely
 from crodesk.domain.lending.rates import roots
 from crodesk.domain.lending.rates.checks import in_order, wrong_flows
-from crodesk.domain.lending.rates.growth import limits, no_rate
+from crodesk.domain.lending.rates.growth import DIGITS, limits, no_rate
 from crodesk.domain.lending.rates.timed import rate_of
 from crodesk.domain.lending.rates.unit_periods import (
     YEAR,
@@ -107,7 +107,7 @@ def _rate(lent: Sequence[_Term], repaid: Sequence[_Term]) -> Decimal | Problem:
         (advanced, advanced_time), (paid, paid_time) = _worth(lent, rate), _worth(repaid, rate)
         return (advanced / paid).ln(), paid_time - advanced_time
 
-    with localcontext(Emax=MAX_EMAX, Emin=MIN_EMIN):  # at the limits, very many periods go beyond what amounts need
+    with localcontext(prec=DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN):  # very many periods go beyond what amounts need
         low, high = limits()
         falls = balance(low)[0] > 0
         if (balance(high)[0] > 0) == falls:
