@@ -417,6 +417,15 @@ async def test_what_was_heard_besides_is_kept_by_one_digit(day: Desk, digit: str
         assert value(day, sql) is None
 
 
+async def test_what_was_heard_besides_is_in_the_draft(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "down", "c", "6", "1")
+        await type_in(pilot, "wants a car")
+        await press(pilot, "escape", "c")
+        await press(pilot, "f9")
+        assert value(day, "SELECT what FROM need") == "wants a car"
+
+
 async def test_a_digit_that_was_wrong_is_taken_back_by_itself(day: Desk) -> None:
     async with today(day) as pilot:
         await press(pilot, "down", "c", "6", "6", "1")

@@ -137,7 +137,8 @@ class NoteStrip(Vertical):
         self.form.show_problems(())
         self.border_title = content(title)
         self._proposed = ""
-        self.hear("")
+        self.heard = ""
+        self.hear(draft.get("heard", ""))
         self._text.area.move_cursor(self._text.area.document.end)
         self._text.area.move_cursor(self._text.area.document.end)
         self.display = True
@@ -183,7 +184,7 @@ class NoteStrip(Vertical):
     @property
     def texts(self) -> dict[str, str]:
         """What was typed, for a draft; empty when nothing was, whatever digit is chosen."""
-        texts = self.form.texts()
+        texts = self.form.texts() | ({"heard": self.heard} if self.heard else {})
         return texts if texts["text"].strip() or texts["next_on"].strip() not in {"", self._proposed} else {}
 
     @property
