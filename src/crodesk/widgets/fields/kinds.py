@@ -141,7 +141,7 @@ HOW: dict[str, str] = {
     "pick": _BY_NAME,
     "phone": N_("Digits, grouped or not; +84 or another country's code where it is not a phone of here."),
     "number": N_("Letters and digits as they stand on the paper."),
-    "identity": N_("As it stands on the card or passport; blanks and dots don't matter."),
+    "identity": N_("As on the card or passport; blanks don't matter."),
     "yes_no": N_("y or n; the space bar turns it round."),
     "link": N_("Type a part of its name or number; F4 lists what fits."),
 }
