@@ -36,7 +36,7 @@ def heeding(make: Callable[..., None]) -> Callable[..., None]:
     return made
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def _all_can_be_said() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for kind in (Problem, Reason):
