@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from crodesk.domain.problem import DeskFault, Problem, Refused
 from crodesk.domain.words import N_
-from crodesk.language import _, ngettext
+from crodesk.language import _, language, ngettext
 
 ARGPARSE = (
     N_("usage: "),
@@ -59,5 +59,13 @@ def of_fault(fault: DeskFault) -> str:
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
-    """Return a message id in the language in use, its placeholders filled; a value may be a message id itself."""
-    return _(text).format(**{key: _(value) if isinstance(value, str) else value for key, value in values.items()})
+    """Return a message id in the language in use, its placeholders filled; a value may be one itself, or be data."""
+    return _(text).format(**{key: _said(value) for key, value in values.items()})
+
+
+def _said(value: object) -> object:
+    from crodesk.domain.rules.said import Words
+
+    if isinstance(value, Words):
+        return value.in_language(language())
+    return _(value) if isinstance(value, str) else value

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from crodesk.domain.lending.application.moves import LIVE, OPEN
+from crodesk.services.application_rows import START
 from crodesk.storage.queries import applications as q
 from crodesk.storage.reader import Cells, Reader
 
@@ -62,8 +63,8 @@ def get(reader: Reader, rid: int) -> ApplicationLine | None:
 
 
 def by_number(reader: Reader, text: str) -> ApplicationLine | None:
-    """Return the application that a number means, with its letters or without."""
-    for number in (text, f"L-{text}"):
+    """Return the application that a number means, with its letters and leading zeros or without."""
+    for number in (text, f"{START}{text}", f"{START}{text:0>4}"):
         row = reader.row(q.BY_NUMBER, {"number": number.upper()})
         if row:
             return _line(row)

@@ -13,6 +13,7 @@ GROUPS = {
     "customers": ("customer", "note"),
     "records": ("record",),
     "queue": ("today", "queue", "add", "done", "postpone"),
+    "applications": ("applications", "application", "papers"),
     "sheets": ("brief", "day"),
     "history": ("history", "undo", "redo"),
     "exchange": ("import", "export"),
