@@ -246,3 +246,19 @@ async def test_the_pipeline_shows_stages_and_what_is_parked(desk: Desk, customer
         await press(pilot, "s", "3")
         assert "sort: amount" in screen_text(pilot)
     assert set(application_list.SORTS) == {"stage", "age", "amount", "customer", "number"}
+
+
+async def test_the_checklist_fills_the_papers_by_one_key(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        steps = [step.name for step in file_of(desk).steps]
+        await press(pilot, "escape", str(steps.index("papers") + 1))
+        await settle(pilot)
+        await press(pilot, "I")
+        rows = wizard(pilot).items_list
+        assert rows is not None
+        assert "Identity card or passport · wanted" in [item.text for item in rows.view.window.page(0, 99)]
+        await press(pilot, "I")
+        assert "Everything on the checklist is listed." in messages(pilot)
+        await press(pilot, "u")
+        assert rows.count == 0

@@ -1,7 +1,7 @@
 """Applications in the file: numbered, read for the appraisal, filled from what is on file, sent, decided, frozen."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,7 @@ from crodesk.services import (
     application_known,
     application_list,
     application_moving,
+    application_papers,
     application_view,
     records,
 )
@@ -189,3 +190,27 @@ def test_what_is_parked_stands_in_its_own_view_only(desk: Desk, customer: int, v
     found = desk.look(application_list.page, view, "stage", desk.today)
     assert [line.number for line in found] == numbers
     assert desk.look(application_list.count, view, desk.today) == len(numbers)
+
+
+def test_the_checklist_is_listed_once_and_what_it_still_waits_for_is_missing(desk: Desk, loan: int) -> None:
+    mai = a_record(desk, "application_party", loan, role="guarantor", name="Lê Thị Mai")
+    a_record(desk, "collateral", loan, kind="house", title_number="CT 044-17")
+    found = shown(desk, loan)
+    wanted = application_papers.not_listed(found.case, found.parts["application_paper"])
+    listed = [(each.code, each.of) for each in wanted]
+    assert {("application", ""), ("identity", "borrower"), ("identity", f"p{mai}"), ("title", "CT 044-17")} <= set(
+        listed
+    )
+    assert len(set(listed)) == len(listed)
+    assert desk.do_now("Listed", "L", application_papers.list_them, loan, wanted) == len(wanted)
+    found = shown(desk, loan)
+    lines = found.parts["application_paper"]
+    assert application_papers.not_listed(found.case, lines) == []
+    assert {line.names["party_rid"] for line in lines if line.cells["code"] == "identity"} == {"", "Lê Thị Mai"}
+    assert "identity" in found.case.papers_missing
+    for line in lines:
+        desk.do_now("Came", "L", records.change, "application_paper", line.rid, {"state": "received"})
+    assert shown(desk, loan).case.papers_missing == ()
+    old = {"valid_until": desk.today - timedelta(days=1)}
+    desk.do_now("Old", "L", records.change, "application_paper", lines[0].rid, old)
+    assert shown(desk, loan).case.papers_missing == ("application",)

@@ -21,7 +21,7 @@ from crodesk.domain.lending.appraisal.case import (
     Statement,
 )
 from crodesk.domain.money import minor_units
-from crodesk.services import record_list
+from crodesk.services import application_papers, record_list
 from crodesk.services.record_list import RecordLine
 from crodesk.storage.queries import applications as q
 from crodesk.storage.reader import Reader
@@ -50,7 +50,7 @@ def read(reader: Reader, rid: int, today: date) -> Case | None:
         return None
     cells, customer = line.cells, line.owner_rid
     others = tuple(_each(reader, "application_party", rid, _party))
-    return Case(
+    case = Case(
         today=today,
         asked=_asked(cells),
         parties=(_aged(_borrower(reader, customer, cells), others), *others),
@@ -67,6 +67,8 @@ def read(reader: Reader, rid: int, today: date) -> Case | None:
         grade_moved=cells["grade_moved"] or "",
         grade_why=cells["grade_why"] or "",
     )
+    papers = record_list.page(reader, "application_paper", rid, ended=False)
+    return replace(case, papers_missing=application_papers.missing(case, papers, today))
 
 
 def _each(reader: Reader, kind: str, rid: int, made: Callable[[RecordLine], T | None]) -> Iterable[T]:

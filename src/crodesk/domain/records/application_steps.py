@@ -78,7 +78,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "papers",
         N_("Papers"),
-        N_("Which papers are wanted, there, checked or waived."),
+        N_("Which papers are wanted, there, checked or waived. I lists what the checklist wants."),
         parts=(Part(kinds.PAPER),),
     ),
     Step(

@@ -11,7 +11,7 @@ from crodesk.language import _, language, ngettext
 from crodesk.screens.application import items
 from crodesk.screens.application.items import Item
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.services import application_facts, records
+from crodesk.services import application_facts, application_papers, records
 from crodesk.services.application_facts import Offered
 from crodesk.services.application_view import ApplicationFile
 from crodesk.widgets.frame import RoomsLine
@@ -118,9 +118,12 @@ class Keeping(DeskScreen[None]):
             )
             self.reload()
 
-    def action_take_in(self) -> None:
+    async def action_take_in(self) -> None:
         """Offer what is on file and not yet in the application, with its source and age."""
         if self.shown is None:
+            return
+        if self.open_step is not None and self.open_step.name == "papers":
+            await self._list_papers()
             return
         found = self.desk.look(application_facts.offered, self.rid, self.shown.line.customer_rid)
         if not found:
@@ -132,6 +135,17 @@ class Keeping(DeskScreen[None]):
         named = options([(EVERYTHING, _("all of it")), *((each.key, each.what) for each in found)])
         choices = [each._replace(about=about.get(each.key, "")) for each in named]
         self.app.push_screen(Choose(_("On file: take over"), choices), partial(self._take, found))
+
+    async def _list_papers(self) -> None:
+        """List as wanted whatever the checklist wants of this product, these parties and this collateral."""
+        assert self.shown is not None
+        wanted = application_papers.not_listed(self.shown.case, self.shown.parts["application_paper"])
+        if not wanted:
+            self.app.notify(_("Everything on the checklist is listed."))
+            return
+        said = ngettext("{count} paper", "{count} papers", len(wanted)).format(count=len(wanted))
+        await self.change(N_("Listed the papers wanted"), said, application_papers.list_them, self.rid, wanted)
+        self.reload()
 
     async def _take(self, found: list[Offered], key: str | None) -> None:
         chosen = [each for each in found if key in (EVERYTHING, each.key)]
