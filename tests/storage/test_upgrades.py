@@ -52,6 +52,7 @@ def test_an_older_file_becomes_equal_to_a_fresh_one(older: Path, tmp_path: Path)
     db.execute("INSERT INTO follow_up (about, due_on) VALUES ('third', '2026-11-22')")
     assert db.execute("SELECT max(rid) FROM follow_up").fetchone() == (3,)
     assert db.execute("SELECT name FROM customer_summary").fetchall() == [("An",)]
+    assert db.execute("SELECT name_search FROM customer").fetchall() == [("an",)]
     db.close()
     fresh.close()
 

@@ -1,5 +1,5 @@
-"""Schema 3: loan applications, and everything that belongs to one."""
-
+"""Schema 3: loan applications, and everything that belongs to one; Chinese names are found by all their readings."""
+from crodesk.domain import names
 from crodesk.storage.connection import Connection
 
 STATEMENTS = (
@@ -496,6 +496,8 @@ CREATE TABLE attachment (
 
 
 def upgrade(db: Connection) -> None:
-    """Make the tables of applications."""
+    """Make the tables of applications; write down anew by which words each name is found."""
     for statement in STATEMENTS:
         db.execute(statement)
+    for rid, name, original in db.execute("SELECT rid, name, name_original FROM customer").fetchall():
+        db.execute("UPDATE customer SET name_search = ? WHERE rid = ?", (names.search_form(name, original), rid))
