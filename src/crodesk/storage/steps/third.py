@@ -1,4 +1,5 @@
 """Schema 3: loan applications, and everything that belongs to one; Chinese names are found by all their readings."""
+
 from crodesk.domain import names
 from crodesk.storage.connection import Connection
 
