@@ -34,7 +34,8 @@ def test_an_application_is_begun_and_listed(crodesk: Run, number: str) -> None:
 
 
 def test_the_figures_are_shown(crodesk: Run, number: str) -> None:
-    # The annuity of 350,000,000 over 36 months at 12.5 % a year: 350,000,000 × i ÷ (1 − (1+i)^−36), i = 0.125 ÷ 12.
+    # 350,000,000 over 36 months at 12.5 % by days on 365: the amount over the sum of the 36 discount factors from
+    # 20 November 2026 on, worked out with fractions, is 11,708,421.95.
     assert "11708422" in crodesk("application", "show", "1").out
     shown = json.loads(crodesk("application", "show", number, "--json").out)
     assert shown["appraisal"]["ratios"]["service"]["value"] == "11708422"

@@ -23,7 +23,21 @@ FIRST = 1
 def begin(session: "Session", row: Any) -> None:
     """Give a new application its number and its first day."""
     row.number = row.number or next_number(session)
+    if row.rate_ppm is None:
+        row.rate_ppm = last_rate(session, row.product)
     row.started_on = row.stage_since = session.info["today"]
+
+
+def last_rate(session: "Session", product: str) -> int | None:
+    """Return the rate of the newest application for a product: a first figure needs one, and the officer changes it."""
+    from sqlmodel import col, select
+
+    from crodesk.storage.tables import Application
+
+    newest = select(Application.rate_ppm).where(
+        col(Application.product) == product, col(Application.rate_ppm).is_not(None)
+    )
+    return session.exec(newest.order_by(col(Application.rid).desc()).limit(1)).first()
 
 
 def write_down_start(session: "Session", rid: int, _owner: int | None) -> None:

@@ -51,7 +51,7 @@ STEPS: tuple[Step, ...] = (
         N_("Loan asked"),
         N_("What is asked for. The figures beside it follow every key."),
         (
-            "product", "amount_minor", "months", "rate_ppm", "purpose", "method", "cost_minor", "own_money_minor",
+            "amount_minor", "months", "rate_ppm", "purpose", "product", "method", "cost_minor", "own_money_minor",
             "first_due_on", "start_on", "grace_months", "yearly_costs_minor", "bound_days", "other_sources_minor",
             "currency",
         ),

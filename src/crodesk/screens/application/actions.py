@@ -5,7 +5,7 @@ from dataclasses import replace
 from crodesk.domain.words import N_
 from crodesk.screens.navigation import ROOM_ACTIONS
 from crodesk.widgets.actions import Action
-from crodesk.widgets.keymap import NEW, NEXT, NEXT_PART, PREVIOUS, PREVIOUS_PART, SAVE
+from crodesk.widgets.keymap import BACK, NEW, NEXT, NEXT_PART, PREVIOUS, PREVIOUS_PART, SAVE
 
 ROOM = "application"
 STEP = f"{ROOM}.step-"
@@ -32,7 +32,11 @@ PARK = Action(f"{ROOM}.put-off", ("p",), N_("Put off"), N_("Parks it until a day
 CUSTOMER = Action(f"{ROOM}.open-customer", ("O",), N_("Customer"), N_("Opens the file of who borrows."), ROOM, 65)
 COPY = Action(f"{ROOM}.copy", ("y",), N_("Copy figures"), N_("Copies the figures as text."), ROOM, 70)
 
+LEAVE = Action(f"{ROOM}.leave", ("f3",), N_("Leave"), N_("Leaves the application; all of it is kept."), ROOM, 28)
+
 ACTIONS = (
+    replace(BACK, keys=("escape",), help=N_("Leaves the field; again leaves the application. All of it is kept.")),
+    LEAVE,
     replace(NEXT, words=N_("Step after"), hint_rank=15),
     replace(PREVIOUS, words=N_("Step before"), hint_rank=20),
     replace(NEW, keys=("f6", "n"), hint_rank=25),

@@ -169,6 +169,11 @@ class ApplicationScreen(Showing):
         """Go to the field or pane before."""
         self.focus_previous()
 
+    async def action_leave(self) -> None:
+        """Leave the wizard; everything is kept."""
+        await self.keep_current()
+        await self.app.run_action("app.leave_application")
+
     async def action_back(self) -> None:
         """Come back to where a gap led from; else leave the field, then the wizard. Everything is kept."""
         await self.keep_current()

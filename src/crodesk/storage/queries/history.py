@@ -20,7 +20,9 @@ FROM change WHERE action = :action ORDER BY seq LIMIT :most
 """
 """What an action changed; of runs, which are packed, only that they were."""
 
-OWN = {kind.name for kind in KINDS if kind.owner == "customer" and kind.name != "holding"}
+ELSEWHERE = {"holding", "application"}
+"""Kinds whose changes are told where they are kept: an application is changed with every field."""
+OWN = {kind.name for kind in KINDS if kind.owner == "customer" and kind.name not in ELSEWHERE}
 """Tables whose rows carry their customer."""
 BY_HOLDING = {"holding_reading", "standing_order", "bank_transaction"}
 """Tables whose rows belong to a holding, and so to those who hold it."""
