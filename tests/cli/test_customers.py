@@ -3,12 +3,10 @@
 import json
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
 
-from crodesk.cli import opening, passphrase
 from tests.cli.conftest import Run, program
 
 
@@ -137,16 +135,6 @@ def test_a_note_from_standard_input_is_not_taken_for_the_passphrase(sealed_path:
     assert both.code == 0
     notes = json.loads(program(*desk, "record", "list", "notes", "--json").out)
     assert [note["text"] for note in notes] == ["two", "text\n"]
-
-
-def test_what_writing_takes_is_read_while_the_passphrase_is_asked_for(
-    crodesk: Run, sealed_path: Path, secret_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read, asked = Event(), passphrase.to_open
-    monkeypatch.setattr(opening, "import_module", lambda _name: read.set())
-    monkeypatch.setattr(passphrase, "to_open", lambda *given, **more: asked(*given, **more) if read.wait(20) else "")
-    desk = ("--desk", sealed_path, "--passphrase-file", secret_file)
-    assert crodesk(*desk, "customer", "new", "--name", "An").code == 0
 
 
 def test_an_empty_note_is_refused(three: Run) -> None:

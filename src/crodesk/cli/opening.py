@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from threading import Thread
 
 from crodesk.cli import output, passphrase, words
 from crodesk.cli.call import Call
@@ -12,8 +10,6 @@ from crodesk.services import opening
 from crodesk.services.desk import Desk
 from crodesk.storage.faults import no_desk
 
-WHAT_WRITING_TAKES = "crodesk.storage.database"
-"""The models and their library: half a second."""
 TRIES = 3
 """How often a passphrase may be typed wrong."""
 
@@ -30,12 +26,7 @@ def to_read(call: Call) -> Iterator[Desk]:
 
 @contextmanager
 def to_write(call: Call, *, input_taken: bool = False) -> Iterator[Desk]:
-    """Open the desk for this command alone; `input_taken` when standard input holds no passphrase.
-
-    What writing takes is read while the passphrase is typed and proved.
-    """
-    if opening.is_encrypted(call.desk_file):
-        Thread(target=import_module, args=(WHAT_WRITING_TAKES,)).start()
+    """Open the desk for this command alone; `input_taken` when standard input holds no passphrase."""
     desk = open_to_write(call, input_taken=input_taken)
     try:
         yield desk

@@ -47,7 +47,7 @@ FLOW_KIND = choices(
     pension=N_("pension"),
     family=N_("family"),
     living=N_("living"),
-    school=N_("school"),
+    school=N_("school fees"),
     other=N_("other"),
 )
 FLOW_PERIOD = choices(month=N_("a month"), quarter=N_("a quarter"), year=N_("a year"))
