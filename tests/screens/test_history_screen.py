@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
@@ -142,6 +143,14 @@ async def test_a_list_emptied_by_undo_names_the_next_key(desk: Desk) -> None:
         assert "F6 adds one" in screen_text(pilot)
 
 
+async def listed(pilot: Pilot[int], count: int) -> None:
+    """Wait until so many actions are listed: the list is read anew once the write is done."""
+    for _ in range(200):
+        if rows_of(pilot, "#history").count == count:
+            return
+        await pilot.pause(0.05)
+
+
 async def test_taking_an_undo_back_says_that_it_does_the_action_again(desk: Desk) -> None:
     a_customer(desk, "Lê Thị Mai")
     async with opened(desk) as pilot:
@@ -150,6 +159,7 @@ async def test_taking_an_undo_back_says_that_it_does_the_action_again(desk: Desk
         assert "This line is an undo" in screen_text(pilot)
         await press(pilot, "enter")
         assert customers_of(desk) == 1
+        await listed(pilot, 3)
         await press(pilot, "down", "T")
         assert "it is taken back already" in messages(pilot)
 
