@@ -13,6 +13,8 @@ from crodesk.widgets.frame import PlaceLine
 from crodesk.widgets.rows import Rows
 
 COMPACT, WIDE = (80, 24), (140, 40)
+MOMENT, MOMENTS = 0.02, 50
+"""How long to wait for a write at a time, in seconds, and how often."""
 
 
 @asynccontextmanager
@@ -27,9 +29,17 @@ async def opened(
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Wait until nothing is under way."""
+    """Wait until nothing is under way: no worker, no message, and no write that the disk keeps waiting."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    app = pilot.app
+    if not isinstance(app, CrodeskApp) or not app.desk._writing.locked():
+        return
+    for _ in range(MOMENTS):
+        await pilot.pause(MOMENT)
+        if not app.desk._writing.locked():
+            await pilot.pause()
+            return
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
