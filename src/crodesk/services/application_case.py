@@ -22,13 +22,13 @@ from crodesk.domain.lending.appraisal.case import (
 )
 from crodesk.domain.money import minor_units
 from crodesk.services import application_papers, record_list
+from crodesk.services.application_papers import BORROWER
 from crodesk.services.record_list import RecordLine
 from crodesk.storage.queries import applications as q
 from crodesk.storage.reader import Reader
 
 Cells = dict[str, Any]
 T = TypeVar("T")
-BORROWER = "borrower"
 PPM_A_PERCENT = 10_000
 DAYS_A_YEAR = 365
 EXPOSED = {
@@ -82,7 +82,8 @@ def major(cells: Cells, key: str) -> Decimal | None:
     return None if minor is None else Decimal(minor).scaleb(-minor_units(cells.get("currency") or "VND"))
 
 
-def _percent(ppm: int | None) -> Decimal | None:
+def percent(ppm: int | None) -> Decimal | None:
+    """Return a rate or share in percent from parts per million."""
     return None if ppm is None else Decimal(ppm) / PPM_A_PERCENT
 
 
@@ -108,7 +109,7 @@ def _asked(cells: Cells) -> Asked:
         currency=cells["currency"] or "VND",
         months=cells["months"],
         method=cells["method"] or "annuity",
-        rate=_percent(cells["rate_ppm"]),
+        rate=percent(cells["rate_ppm"]),
         start=_day(cells["start_on"]),
         first_due=_day(cells["first_due_on"]),
         grace_principal=cells["grace_months"] or 0,
@@ -152,7 +153,7 @@ def _party(line: RecordLine) -> Party:
         role=cells["role"],
         kind=cells["kind"],
         born=_day(cells["born_on"]),
-        share=_percent(cells["share_ppm"]),
+        share=percent(cells["share_ppm"]),
         code=line.names["customer_rid"].rpartition(" ")[2],
         id_number=cells["id_number"],
         identity_until=_day(cells["identity_until"]),
@@ -235,7 +236,7 @@ def _collateral(reader: Reader, application: int, line: RecordLine) -> Collatera
         currency=cells["currency"] or "VND",
         valued_on=_day(cells["valued_on"]),
         valued_by=cells["valued_by"],
-        haircut=_percent(cells["haircut_ppm"]),
+        haircut=percent(cells["haircut_ppm"]),
         prior_liens=major(cells, "liens"),
         pledged_for=pledged or "",
         insured_until=_day(cells["insured_until"]),

@@ -1,13 +1,12 @@
 """What is known of an application when it moves on: what was said with the move, and what is frozen with it."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from crodesk.domain.lending.application import freezing, gaps
 from crodesk.domain.lending.application.moves import Decision
 from crodesk.domain.lending.appraisal.plain import as_data
-from crodesk.services.application_case import PPM_A_PERCENT, major
+from crodesk.services.application_case import major, percent
 from crodesk.services.application_view import ApplicationFile
 
 TEXTS = ("reason", "decided_by", "level", "minutes", "dissent", "conditions")
@@ -27,7 +26,7 @@ def said(shown: ApplicationFile, name: str, values: Mapping[str, Any]) -> tuple[
         **{key: values.get(key) or "" for key in TEXTS},
         amount=major({**values, "currency": own.currency}, "amount"),
         months=values.get("months"),
-        rate=None if values.get("rate_ppm") is None else Decimal(values["rate_ppm"]) / PPM_A_PERCENT,
+        rate=percent(values.get("rate_ppm")),
     )
     kept = {key: value for key in WITH_IT if (value := values.get(key)) is not None}
     return decision, freezing.text_of(frozen(shown)), gaps.to_fix(shown.gaps), kept

@@ -14,7 +14,7 @@ from crodesk.domain.money import minor_units
 from crodesk.domain.records.application_steps import STEPS, Step
 from crodesk.domain.rules.products import ProductRules, products
 from crodesk.services import application_case, application_list, record_list
-from crodesk.services.application_case import PPM_A_PERCENT
+from crodesk.services.application_case import percent
 from crodesk.services.application_list import ApplicationLine
 from crodesk.services.application_rows import EDITABLE
 from crodesk.services.record_list import RecordLine
@@ -90,7 +90,7 @@ def as_typed(case: Case, values: Mapping[str, Any]) -> Case:
         if key in values:
             changes[name] = None if values[key] is None else Decimal(values[key]).scaleb(-places)
     if "rate_ppm" in values:
-        changes["rate"] = None if values["rate_ppm"] is None else Decimal(values["rate_ppm"]) / PPM_A_PERCENT
+        changes["rate"] = percent(values["rate_ppm"])
     if values.get("grace_months") is not None:
         changes["grace_principal"] = values["grace_months"]
     if "living_minor" in values:

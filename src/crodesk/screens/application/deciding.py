@@ -9,7 +9,6 @@ from crodesk.domain.lending.application.gaps import to_fix
 from crodesk.domain.lending.application.moves import Decision
 from crodesk.domain.lending.appraisal.plain import as_data
 from crodesk.domain.records import Field
-from crodesk.domain.records import lending_choices as choices
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.application.keeping import Keeping
@@ -70,7 +69,6 @@ ASKED: dict[str, tuple[Field, ...]] = {
     "reopen": (_ON, _WHY),
 }  # fmt: skip
 """What is asked for with each move."""
-STAGES = choices.STAGE
 
 
 class Deciding(Keeping):

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crodesk.domain.dates import days_words, format_date
+from crodesk.domain.dates import format_date
 from crodesk.domain.lending.application.gaps import StepState
 from crodesk.domain.money import short_money_with_sign
 from crodesk.domain.records import Field, by_name
 from crodesk.domain.records.application_steps import Step
-from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
 from crodesk.services.application_list import ApplicationLine
 from crodesk.services.application_view import ApplicationFile
@@ -22,7 +21,6 @@ ONLY_OF = {
     "own_money_minor": "own_money",
 }  # fmt: skip
 """Fields that are asked for only where the product has a cap on them."""
-OPEN_STEP = N_("open")
 
 
 def line_of(shown: ApplicationFile, today: date) -> tuple[Sequence[Span | str], str]:
@@ -83,8 +81,3 @@ def asked(step: Step, shown: ApplicationFile) -> list[Field]:
         return [field for field in fields if field.key not in ONLY_OF]
     caps = {"need": product.caps.need, "own_money": product.caps.own_money is not None}
     return [field for field in fields if caps.get(ONLY_OF.get(field.key, ""), True)]
-
-
-def days_of(own: ApplicationLine, today: date) -> str:
-    """Return how long ago it came to its stage, in words."""
-    return days_words((own.stage_since - today).days, language())
