@@ -4,7 +4,7 @@ START := python3 start.py
 DEVELOP := python3 -m bootstrap
 PYTHON := $(DEVELOP) python
 
-.PHONY: help run demo dev sample picture test check format bench mutants words lock wheelhouse clean
+.PHONY: help run demo dev sample picture test check format bench faults mutants words lock wheelhouse clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -36,6 +36,9 @@ format: ## put the source into its format, and mend what can be mended by itself
 
 bench: ## measure what the tool costs, beside a floor, and write benchmarks/README.md
 	$(PYTHON) -m benchmarks
+
+faults: ## kill, cut, fill, damage and fuzz the desk many times, and print what was lost; ONLY='kills power'
+	$(PYTHON) -m tests.faults $(ONLY)
 
 mutants: ## change the lending engine in small ways and see which no test notices; ONLY='crodesk.domain.lending.arrears*'
 	$(PYTHON) -m tests.mutants run $(ONLY)

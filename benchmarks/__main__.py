@@ -24,6 +24,9 @@ NAMES = (
     "lending_classification",
     "lending_rates",
     "lending_servicing",
+    "statements",
+    "loans",
+    "wizard",
 )
 """The benchmarks, each a module with `ABOUT` and `run(plan)`."""
 

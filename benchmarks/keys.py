@@ -76,7 +76,7 @@ def run(plan: Plan) -> Iterator[Found]:
 
 def _on(here: Place, size: int, keys: int) -> Iterator[Found]:
     typist = Typist(here.floor(), here.screens(desks.plain(size)))
-    for kind in (_moves, _pages, _jumps, _sorts, _searches):
+    for kind in (_moves, _pages, _jumps, _searches, _sorts):
         for series in kind(typist, keys, f"{size:,} customers"):
             yield from series.found()
 

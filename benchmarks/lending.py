@@ -1,15 +1,14 @@
 """A schedule beside a bare loop of decimals, and the quote command beside a bare start of Python."""
 
 import subprocess
-import time
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measures import Fact, Found, Measure
+from benchmarks.measures import Fact, Found, Measure, in_turn
 from benchmarks.plan import Plan
 from benchmarks.wire import ROOT
 from crodesk.domain.lending.day_count import DayCount
@@ -37,13 +36,13 @@ def run(plan: Plan) -> Iterator[Found]:
     assert isinstance(schedule, Schedule)
     same = [row[7] for row in bare()] == [row.balance for row in schedule.rows]
     yield Fact("19", "360 rows: figures", "bare loop", "the same" if same else "others", "the same", same)
-    times, floor_times = _in_turn(lambda: build(TERMS), bare, plan.starts * MOST)
+    times, floor_times = in_turn(lambda: build(TERMS), bare, plan.starts * MOST)
     yield Measure("19", "schedule of 360 rows", "bare loop of decimals", times, floor_times, 1.5)
     yield from _beside_numpy(plan)
     command, floor = python("-m", "crodesk", *QUOTE), python("-c", BARE)
     with TemporaryDirectory() as home:
         _finished(command, home)  # the first run warms caches and is not counted
-        times, floor_times = _in_turn(lambda: _finished(command, home), lambda: _finished(floor, home), plan.starts)
+        times, floor_times = in_turn(lambda: _finished(command, home), lambda: _finished(floor, home), plan.starts)
     yield Measure("21", "crodesk quote, shell to answer", BARE, times, floor_times, 2.5)
 
 
@@ -86,20 +85,8 @@ def _beside_numpy(plan: Plan) -> Iterator[Found]:
         return npf.ipmt(rate, periods, COUNT, float(AMOUNT)), npf.ppmt(rate, periods, COUNT, float(AMOUNT))
 
     even = LoanTerms(AMOUNT, TERMS.rates, START, COUNT, day_count=DayCount.MONTHLY)
-    times, floor_times = _in_turn(lambda: build(even), parts, plan.starts * MOST)
+    times, floor_times = in_turn(lambda: build(even), parts, plan.starts * MOST)
     yield Measure("", "even months, 360 rows", "numpy-financial, unrounded floats", times, floor_times)
-
-
-def _in_turn(thing: Callable[[], object], floor: Callable[[], object], rounds: int) -> tuple[list[float], list[float]]:
-    """Return the times of the thing and of its floor, run in turn."""
-    times: list[float] = []
-    floor_times: list[float] = []
-    for _round in range(rounds):
-        for run_it, into in ((thing, times), (floor, floor_times)):
-            started = time.perf_counter()
-            run_it()
-            into.append(time.perf_counter() - started)
-    return times, floor_times
 
 
 def _finished(command: Sequence[str], home: str) -> None:

@@ -1,11 +1,10 @@
 """Ten thousand payments replayed beside a bare loop of decimals that covers, charges and remembers the same."""
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from benchmarks.measures import Fact, Found, Measure
+from benchmarks.measures import Fact, Found, Measure, in_turn
 from benchmarks.plan import Plan
 from crodesk.domain.lending.numbers import CONTEXT
 from crodesk.domain.lending.schedule import Schedule, build
@@ -33,7 +32,7 @@ def run(plan: Plan) -> Iterator[Found]:
     yield Fact(
         "19", "10,000 payments: what was covered", "bare loop", "the same" if same else "other", "the same", same
     )
-    times, floor_times = _in_turn(
+    times, floor_times = in_turn(
         lambda: _replayed(books, end), lambda: [bare(*book, end) for book in books], plan.starts * 2
     )
     yield Measure("19", "10,000 payments replayed", "bare loop of decimals", times, floor_times, 2.0)
@@ -121,15 +120,3 @@ def _payments(schedule: Schedule, number: int) -> list[Payment]:
         found.append(Payment(row.n, row.due + timedelta(late), row.payment + missing - short))
         missing = short
     return found
-
-
-def _in_turn(thing: Callable[[], object], floor: Callable[[], object], rounds: int) -> tuple[list[float], list[float]]:
-    """Return the times of the thing and of its floor, run in turn."""
-    times: list[float] = []
-    floor_times: list[float] = []
-    for _round in range(rounds):
-        for run_it, into in ((thing, times), (floor, floor_times)):
-            started = time.perf_counter()
-            run_it()
-            into.append(time.perf_counter() - started)
-    return times, floor_times

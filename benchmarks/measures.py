@@ -1,6 +1,7 @@
 """What a benchmark finds: times beside the times of a floor, or a plain fact, each with its goal."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -79,6 +80,18 @@ Found = Measure | Fact
 
 COLUMNS = ("Goal", "Measure", "Floor", "Median", "Minimum", "Slow 5 %", "Goal", "Met", "Note")
 """What the cells of a line are."""
+
+
+def in_turn(thing: Callable[[], object], floor: Callable[[], object], rounds: int) -> tuple[list[float], list[float]]:
+    """Return the times of the thing and of its floor, run in turn."""
+    times: list[float] = []
+    floor_times: list[float] = []
+    for _round in range(rounds):
+        for run_it, into in ((thing, times), (floor, floor_times)):
+            started = time.perf_counter()
+            run_it()
+            into.append(time.perf_counter() - started)
+    return times, floor_times
 
 
 def slow(times: Sequence[float]) -> float:

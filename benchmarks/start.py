@@ -57,7 +57,7 @@ def _sealed(desk: Path) -> float:
 
 def _unlocked(here: Place, desk: Path) -> float:
     wire = here.start(crodesk(desk))
-    wire.wait_bytes(b"Passphrase:")
+    wire.wait_bytes(b"is locked")
     wire.pause(TYPING)
     wire.send(PASSPHRASE)
     wire.pause(0.1)

@@ -11,11 +11,17 @@ from bootstrap.places import ROOT, homes
 RUNTIME = ROOT / "requirements.lock"
 """What crodesk needs to run."""
 
+HEAD_OFFICE = ROOT / "requirements-headoffice.lock"
+"""What `crodesk publish` needs besides: the extra `headoffice`."""
+
 TEST_TOOLS = ROOT / "requirements-test.lock"
 """What its tests and checks need besides."""
 
 ALONE = ("-I", "-X", "utf8")
 """The options that keep the machine's own Python settings and packages out of the private environment."""
+
+WITH_CHECKOUT = ("-E", "-s", "-X", "utf8")
+"""The same, but what stands in the folder one is in is found: nobody installs benchmarks and tests."""
 
 
 def ready(*locks: Path) -> Path:

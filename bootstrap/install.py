@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from bootstrap.environment import ALONE, RUNTIME
+from bootstrap.environment import ALONE, HEAD_OFFICE, TEST_TOOLS
 from bootstrap.places import ROOT
 from bootstrap.reasons import explain
 from bootstrap.say import Stop
@@ -21,6 +21,9 @@ PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
 WHEELHOUSE = ROOT / "wheelhouse"
 """Where a stick carries the packages, so that no network is needed."""
+
+CARRIED = {HEAD_OFFICE: "psycopg_binary-*", TEST_TOOLS: "pytest-*"}
+"""By lock: what lies in a wheelhouse that serves it; any serves the first one."""
 
 CHECKED = ("--require-hashes", "--only-binary", ":all:")
 """Each file is checked against the lock, and none is built here."""
@@ -73,7 +76,7 @@ def _check_pip() -> None:
 
 def _sources(lock: Path) -> list[str]:
     """Say where pip looks: in bootstrap/, and in a wheelhouse that serves `lock`, else where the settings here say."""
-    serves = WHEELHOUSE.is_dir() and (lock == RUNTIME or any(WHEELHOUSE.glob("pytest-*")))
+    serves = WHEELHOUSE.is_dir() and any(WHEELHOUSE.glob(CARRIED.get(lock, "*")))
     return [f"--find-links={PIP.parent}", *(["--no-index", f"--find-links={WHEELHOUSE}"] if serves else [])]
 
 

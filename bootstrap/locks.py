@@ -3,10 +3,12 @@
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
-from bootstrap.environment import ALONE, RUNTIME, TEST_TOOLS, python
+from bootstrap.environment import ALONE, HEAD_OFFICE, RUNTIME, TEST_TOOLS, python
 from bootstrap.install import CHECKED, PIP, WHEELHOUSE
 from bootstrap.places import ROOT
 
@@ -22,16 +24,25 @@ COMPILE += ["--generate-hashes", "--no-header", "--only-binary", ":all:", "--fin
 
 
 def make(*options: str) -> int:
-    """Write both locks from pyproject.toml; versions stay as they are unless `--upgrade` (or `-P NAME`) is given."""
+    """Write the locks from pyproject.toml; versions stay as they are unless `--upgrade` (or `-P NAME`) is given."""
     with tempfile.TemporaryDirectory() as scratch:
         venv.EnvBuilder(symlinks=sys.platform != "win32").create(scratch)
         tool = python(Path(scratch))
         code = subprocess.call([tool, *ALONE, PIP / "pip", "install", "--quiet", UV])
-        for lock, more in (RUNTIME, []), (TEST_TOOLS, ["--group", "test", "--constraints", RUNTIME.name]):
-            source = [] if more else ["pyproject.toml"]
-            command = [*COMPILE, *more, *options, "-o", lock.name, *source]
-            code = code or subprocess.call([tool, *ALONE, "-m", "uv", *command], cwd=ROOT)
+        for lock, source, given in _sources():
+            command = [*COMPILE, *source, *options, "-o", lock.name]
+            command = [str(tool), *ALONE, "-m", "uv", *command]
+            code = code or subprocess.run(command, cwd=ROOT, input=given, check=False).returncode
     return code
+
+
+def _sources() -> Iterator[tuple[Path, list[str], bytes]]:
+    """Yield each lock with where its requirements stand, and what of them is given as text."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    same = ["--constraints", RUNTIME.name]
+    yield RUNTIME, ["pyproject.toml"], b""
+    yield HEAD_OFFICE, ["-", *same], "\n".join(extras["headoffice"]).encode()
+    yield TEST_TOOLS, ["--group", "test", *same, "--constraints", HEAD_OFFICE.name], b""
 
 
 def fill_wheelhouse(*platforms: str) -> int:

@@ -27,6 +27,10 @@ BY_KIND: dict[str, Any] = {
 SPECIAL: dict[str, Any] = {
     "lunar_birthday": "08-15",
     "currency": "USD",
+    "in_currency": "VND",
+    "rate": "25412.5",
+    "attribute": "income-kind",
+    "answer": "permanent",
     "lead_days": "30, 7, 1",
     "repeats": "DTSTART:20260105 RRULE:FREQ=WEEKLY;BYDAY=MO",
 }
@@ -38,7 +42,7 @@ LATER: dict[str, Any] = {"expires_on": date(2030, 1, 1), "matures_on": date(2030
 def value_of(field: Field) -> Any:
     """Return a valid value for a field that is no link."""
     for table in (SPECIAL, LATER):
-        if field.key in table:
+        if field.key in table and not field.choices:
             return table[field.key]
     return field.choices[-1].value if field.choices else BY_KIND[field.kind]
 

@@ -14,13 +14,17 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from bootstrap import install
-from bootstrap.environment import RUNTIME, TEST_TOOLS
+from bootstrap.environment import HEAD_OFFICE, RUNTIME, TEST_TOOLS
 from bootstrap.locks import PYTHONS
 from crodesk import __version__
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-WANTED = {RUNTIME: PROJECT["project"]["dependencies"], TEST_TOOLS: PROJECT["dependency-groups"]["test"]}
+WANTED = {
+    RUNTIME: PROJECT["project"]["dependencies"],
+    HEAD_OFFICE: PROJECT["project"]["optional-dependencies"]["headoffice"],
+    TEST_TOOLS: PROJECT["dependency-groups"]["test"],
+}
 LOCKS = pytest.mark.parametrize("lock", WANTED, ids=lambda path: path.name)
 
 PLATFORMS = ["manylinux", "musllinux", "macosx", "win_amd64", "win_arm64"]
@@ -96,11 +100,10 @@ def test_the_lock_pins_nothing_that_is_not_needed(lock: Path) -> None:
     assert pinned_here(lock).keys() == needed, f"{lock.name} is out of step: run make lock"
 
 
-def test_both_locks_agree() -> None:
-    both = pins(RUNTIME).keys() & pins(TEST_TOOLS).keys()
-    assert {name: version(pins(RUNTIME)[name]) for name in both} == {
-        name: version(pins(TEST_TOOLS)[name]) for name in both
-    }
+@pytest.mark.parametrize("lock", [HEAD_OFFICE, TEST_TOOLS], ids=lambda path: path.name)
+def test_all_locks_agree(lock: Path) -> None:
+    both = pins(RUNTIME).keys() & pins(lock).keys()
+    assert {name: version(pins(RUNTIME)[name]) for name in both} == {name: version(pins(lock)[name]) for name in both}
 
 
 @LOCKS
@@ -137,7 +140,7 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
     imported = {name for path in (ROOT / "src").rglob("*.py") for name in imports(path)} - sys.stdlib_module_names
     sources = metadata.packages_distributions()
     used = {canonicalize_name(source) for name in imported - {"crodesk"} for source in sources[name]}
-    declared = {canonicalize_name(Requirement(text).name) for text in WANTED[RUNTIME]}
+    declared = {canonicalize_name(Requirement(text).name) for text in WANTED[RUNTIME] + WANTED[HEAD_OFFICE]}
     assert used == declared
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import checks, install, making, places
+from bootstrap import __main__ as developers
+from bootstrap import checks, environment, install, making, places, start
 from bootstrap.reasons import explain
 from bootstrap.say import Stop
 
@@ -329,3 +330,24 @@ def test_arguments_after_test_are_for_pytest_alone(tmp_path: Path, capfd: pytest
     python.chmod(0o700)
     assert checks.run(python, ["tests/domain", "-x"]) == 0
     assert capfd.readouterr().out == "-I -X utf8 -m pytest tests/domain -x\n"
+
+
+def test_what_the_head_office_needs_is_brought_only_where_one_publishes() -> None:
+    runtime, more = environment.RUNTIME, environment.HEAD_OFFICE
+    assert start.needed(["--desk", "d", "publish", "--to", "postgresql+psycopg://u@h/b"]) == [runtime, more]
+    assert start.needed(["note", "publish"]) == start.needed([]) == [runtime]
+
+
+def test_the_developers_python_finds_what_stands_in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make bench` and `make faults` run what nobody installs."""
+    ran: list[list[str]] = []
+
+    def become(_path: str, command: list[str]) -> None:
+        ran.append(command)
+        raise SystemExit
+
+    monkeypatch.setattr(developers, "ready", lambda *_locks: Path(sys.executable))
+    monkeypatch.setattr(os, "execv", become)
+    with pytest.raises(SystemExit):
+        developers.main("python", "-c", "import benchmarks.plan, tests.faults.outcome")
+    assert subprocess.run(ran[0], cwd=ROOT, check=False).returncode == 0

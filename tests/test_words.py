@@ -25,9 +25,20 @@ EACH_LANGUAGE = pytest.mark.parametrize("code", LANGUAGES)
 PATTERNS = {"{about}", "{feast} {day}"}
 """What only puts values side by side is the same in every language."""
 
-NAMED = {"crodesk", "Python", "Zalo", "WhatsApp", "Facebook", *PATTERNS}
+NAMED = {"crodesk", "Python", "Zalo", "WhatsApp", "Facebook", "KiB", "PDF", *PATTERNS}
 ALIKE = {
-    "vi": {*NAMED, "WeChat", "SMS", "fax", "Uid", "Menu", "{kind} {number}: {issue}"},
+    "vi": {
+        *NAMED,
+        "{file}: {words}",
+        "Tab: {next}",
+        "WeChat",
+        "SMS",
+        "fax",
+        "Uid",
+        "Menu",
+        "{kind} {number}: {issue}",
+        "{number}: {signal}",
+    },
     "zh": NAMED,
 }
 """Words that are the same as in English."""

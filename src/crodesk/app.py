@@ -15,7 +15,11 @@ from crodesk.screens import touring
 from crodesk.screens.adjusting import Adjusting
 from crodesk.screens.applying import Applying
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.screens.navigation import DOORS, OpenApplication, OpenCustomer, OpenRoom
+from crodesk.screens.lending import Lending
+from crodesk.screens.locking.locking import Locking
+from crodesk.screens.locking.place import Place, back_to
+from crodesk.screens.navigation import DOORS, OpenCustomer, OpenRoom
+from crodesk.screens.safekeeping import Safekeeping
 from crodesk.services.desk import Desk
 from crodesk.widgets.frame import DeskState
 from crodesk.widgets.offering import Explained
@@ -25,13 +29,14 @@ from crodesk.widgets.true_cursor import TrueCursor
 
 if TYPE_CHECKING:
     from crodesk.screens.customer.screen import CustomerScreen
-    from crodesk.services.going import Goal
 
 SCREENS = {
     "today": "TodayScreen",
     "customers": "CustomersScreen",
     "queue": "QueueScreen",
     "loans": "LoansScreen",
+    "running": "RunningScreen",
+    "statements": "StatementsScreen",
     "records": "RecordsScreen",
     "history": "HistoryScreen",
     "settings": "SettingsScreen",
@@ -41,7 +46,16 @@ SETTLING = 0.1
 """Seconds from the start to what is done behind the first frame; the frame itself is out by then."""
 
 
-class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int], SafeApp[int]):
+class CrodeskApp(
+    Adjusting[int],
+    Applying[int],
+    Lending[int],
+    Locking[int],
+    Safekeeping[int],
+    OrderedKeys[int],
+    TrueCursor[int],
+    SafeApp[int],
+):
     """The desk on the screen."""
 
     TITLE = "crodesk"
@@ -49,12 +63,21 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
     # Of the room that is opened first: named here too, it is read with the rest instead of all being read again.
 
     def __init__(
-        self, desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = (), room: str = "today"
+        self,
+        desk: Desk,
+        settings: Settings,
+        *,
+        demo: bool = False,
+        notes: Sequence[str] = (),
+        room: str = "today",
+        place: Place | None = None,
     ) -> None:
         super().__init__(look=settings.look)
         mistakes = self.adopt(settings)
         self.desk = desk
         self.state = DeskState(DOORS, demo=demo, pretended=desk.clock.shifted)
+        self._place = place
+        room = place.room if place else room
         self._notes = [*notes, *(mistake.sentence for mistake in mistakes)]
         self._rooms: dict[str, DeskScreen[Any]] = {room: self._built(room)}
         self._room = room
@@ -67,7 +90,15 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
         if not self.desk.writable:
             self.state.saved, self.state.unsaved = N_("read only"), True
         self.push_screen(self._rooms[self._room])
+        if self._place is not None:
+            self.call_after_refresh(back_to, self, self._place)
         self.set_timer(SETTLING, self._settle)
+        self.watch_over()
+
+    @property
+    def room(self) -> str:
+        """The name of the room one is in."""
+        return self._room
 
     @work
     async def _settle(self) -> None:
@@ -79,7 +110,10 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
             await self.stand_ready(self.customer, "customer")
         for note in self._notes:
             self.notify(note, severity="warning")
-        self.welcome()
+        self.note_last_backup()
+        if self._place is None:
+            self.welcome()
+        await self.desk.run(_tidy, self.desk)
         gc.freeze()
         gc.enable()
 
@@ -88,11 +122,16 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
         """Go to a room; it is as it was left."""
         if event.room == self._room and self.screen is self._rooms[self._room]:
             return
-        left = (self._room, self.customer in self.screen_stack)
+        left = (self._room, "customer" in self.__dict__ and self.customer in self.screen_stack)
+        # Asked only where it was built: its modules are many, and read in a thread after the first frame.
         self._way = [stop for stop in self._way if stop[0] not in {event.room, self._room}] + [left]
         self._enter(event.room)
         if event.rule:
             self._rooms[event.room].open_rule(event.rule)  # type: ignore[attr-defined]  # only the queue is asked so
+        if event.customer:
+            self._rooms[event.room].open_customer(*event.customer)  # type: ignore[attr-defined]  # only the history is
+        if event.kind:
+            self._rooms[event.room].open_kind(event.kind)  # type: ignore[attr-defined]  # only the records are
 
     def _enter(self, name: str) -> None:
         while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen and the room
@@ -133,26 +172,9 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
 
     def action_go_to(self) -> None:
         """Ask for anything with a name or a number, and go there; who is not known yet can be taken on at once."""
-        from crodesk.widgets.go_to import NOBODY_YET, GoTo
+        from crodesk.screens import going
 
-        dialog = GoTo(self.desk)
-
-        def taken_on(rid: int | None) -> None:
-            if rid is not None:
-                self.post_message(OpenCustomer(rid))
-
-        def gone_to(goal: "Goal | None") -> None:
-            if goal is NOBODY_YET:
-                from crodesk.screens.customers.forms import new_customer
-
-                self.push_screen(new_customer(self.desk, dialog.typed), taken_on)
-            elif goal is not None and goal.kind == "application":
-                self.post_message(OpenApplication(goal.record))
-            elif goal is not None:
-                record = (goal.kind, goal.record) if goal.kind in {"holding", "service_case"} else None
-                self.post_message(OpenCustomer(goal.customer, record=record))
-
-        self.push_screen(dialog, gone_to)
+        going.ask(self, self.desk)
 
     def action_messages(self) -> None:
         """Show the last messages."""
@@ -188,6 +210,9 @@ class CrodeskApp(Adjusting[int], Applying[int], OrderedKeys[int], TrueCursor[int
 
 def _load_rest() -> None:
     """Read the modules of what is opened next; in a thread, while the list is looked at."""
+    from crodesk.services import models
+
+    models.read()
     for name in (
         "screens.customers.screen",
         "screens.customer.screen",
@@ -205,15 +230,26 @@ def _load_rest() -> None:
     quick_add.prepare()
 
 
-def run(desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = ()) -> int:
-    """Open the screens on a desk, and return the exit code when they are closed.
+def _tidy(reader: Any, desk: Desk) -> None:
+    """Remove what a program that was killed left beside the desk; in a thread, after the first frame."""
+    from crodesk.services import attachment_checking
+
+    attachment_checking.tidy(reader, desk)
+
+
+def run(
+    desk: Desk, settings: Settings, *, demo: bool = False, notes: Sequence[str] = (), place: Place | None = None
+) -> int | Place:
+    """Open the screens on a desk, and return the exit code when they are closed, or the place where they were locked.
 
     A mistake of the program's own is raised once the terminal is given back.
     """
     gc.disable()  # until the first frame: see CrodeskApp._settle
-    app = CrodeskApp(desk, settings, demo=demo, notes=notes)
-    app.is_new_here = touring.is_due()
+    app = CrodeskApp(desk, settings, demo=demo, notes=notes, place=place)
+    app.is_new_here = place is None and touring.is_due()
     app.run(mouse=settings.mouse)
     if app.mishap is not None:
         raise app.mishap
-    return app.return_code or 0
+    left = app.left_at or app.return_code or 0
+    app.forget()
+    return left

@@ -76,3 +76,40 @@ def test_the_placeholders_of_papers_are_listed(crodesk: Run) -> None:
     assert all(len(row) == 4 for row in rows)
     assert "bank_name" in {row[0] for row in rows}
     assert {"name", "kind", "about", "example"} == set(json.loads(crodesk("papers", "fields", "--json").out)[0])
+
+
+def test_missing_answers_to_the_scorecard_are_named_until_they_are_given(crodesk: Run, number: str) -> None:
+    assert "Not known yet: Kind of income." in crodesk("application", "check", number).out
+    added = crodesk("record", "add", "scorecard-answer", number, "attribute=income-kind", "answer=permanent")
+    assert added.code == 0, added.err
+    assert "Kind of income" not in crodesk("application", "check", number).out
+    refused = crodesk("record", "add", "scorecard-answer", number, "attribute=income-kind", "answer=rich")
+    assert refused.code == 1
+    assert "permanent, fixed-term, business, irregular" in refused.err
+
+
+def test_what_was_sent_is_compared_with_today(crodesk: Run, number: str) -> None:
+    nothing = crodesk("application", "compare", number)
+    assert nothing.code == 1
+    assert number in nothing.err
+    crodesk("application", "submit", number)
+    crodesk("application", "return", number, "--by", "Võ Minh Khoa", "--reason", "smaller")
+    assert crodesk("record", "change", "application", "1", "amount=300m").code == 0
+    rows = [line.split("\t") for line in crodesk("application", "compare", number).out.splitlines()]
+    assert ["Amount", "350,000,000", "300,000,000"] in rows
+    found = json.loads(crodesk("application", "compare", number, "--json").out)
+    assert (found["move"], found["decisive"]) == ("give_back", False)
+    asked = [one for one in found["differences"] if one["code"] == "asked.amount"]
+    assert asked == [
+        {"part": "fact", "code": "asked.amount", "place": 0, "then": "350000000", "now": "300000000", "what": "Amount"}
+    ]
+
+
+def test_one_more_application_for_the_same_product_is_minded_and_can_be_sent(crodesk: Run, number: str) -> None:
+    second = crodesk("application", "new", "C-0061", *SALARY)
+    assert second.out.strip() == "L-0002"
+    assert f"{number} for the same product is under way" in second.err
+    found = crodesk("application", "check", "L-0002")
+    assert f"{number} for the same product is under way" in found.out
+    assert found.code == 0
+    assert "mind" in {row["weight"] for row in json.loads(crodesk("application", "check", "2", "--json").out)}

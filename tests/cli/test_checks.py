@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from crodesk.services import opening
 from crodesk.services.clock import Clock
-from crodesk.storage.connection import connect
+from crodesk.storage.connection import SCHEMA_VERSION, connect
 from crodesk.storage.lock import DeskLock
 from tests.cli.conftest import Run, program
+from tests.conftest import PASSPHRASE
 
 
 @pytest.fixture
@@ -65,10 +67,56 @@ def test_what_another_program_did_is_found(worked: Run, desk_path: Path, damage:
     assert "restore the newest backup" in worked("verify").err
 
 
+def test_the_first_bad_place_is_named_in_words(worked: Run, desk_path: Path) -> None:
+    db = connect(desk_path, None)
+    db.execute("DROP TRIGGER change_stays")
+    db.execute("UPDATE change SET new = replace(new, 'called', 'wrote') WHERE table_name = 'interaction'")
+    said = worked("verify").out
+    assert "altered at action 3 of 20 Nov 2026" in said
+    assert "“Wrote a note” Trần Văn Đức, by Lan. What was done before it is as it was sealed" in said
+    db.execute("UPDATE contact_point SET value = '0900 000 000'")
+    db.close()
+    assert "contact 1 Trần Văn Đức K-0001 was changed by another program" in worked("verify").out
+
+
+def test_a_seal_that_was_printed_elsewhere_says_what_it_closed(worked: Run) -> None:
+    seal = json.loads(worked("verify", "--json").out)["seal"]
+    worked("note", "K-0001", "again")
+    said = worked("verify", "--seal", f"{seal[:4]} {seal[4:16].upper()}")
+    assert said.code == 0
+    assert "closed action 3" in said.out
+    assert json.loads(worked("verify", "--json", "--seal", seal).out)["closed"]["number"] == 3
+    for other in (seal[:11], "0" * 64):
+        answer = worked("verify", "--seal", other)
+        assert answer.code == 1
+        assert "no such seal" in answer.err
+
+
+def test_a_page_half_written_when_the_power_went_is_whole_in_the_log(
+    sealed_path: Path, secret_file: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "cut" / "sealed.sqlite"
+    copy.parent.mkdir()
+    db = connect(sealed_path, opening.unlock(sealed_path, PASSPHRASE))
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")  # writes the first page anew, into the log
+    for end in ("", "-wal", ".key"):
+        copy.with_name(f"{copy.name}{end}").write_bytes(sealed_path.with_name(f"{sealed_path.name}{end}").read_bytes())
+    db.close()
+    content = bytearray(copy.read_bytes())
+    content[512:1024] = bytes(512)
+    copy.write_bytes(content)
+    found = json.loads(program("--desk", copy, "--passphrase-file", secret_file, "verify", "--json").out)
+    assert found["whole"] is True
+
+
 def test_a_flipped_bit_of_an_encrypted_desk_is_found(sealed_path: Path, secret_file: Path) -> None:
     desk = ("--desk", sealed_path, "--passphrase-file", secret_file)
+    db = connect(sealed_path, opening.unlock(sealed_path, PASSPHRASE))
+    (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'bank_transaction'").fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    db.close()
     content = bytearray(sealed_path.read_bytes())
-    content[len(content) // 2 + 100] ^= 1
+    content[(page - 1) * int(size) + 100] ^= 1  # no page of the schema: those are read to open it
     sealed_path.write_bytes(content)
     answer = program(*desk, "verify", "--json")
     assert answer.code == 1
@@ -80,15 +128,22 @@ def test_where_things_lie(crodesk: Run, desk_path: Path, places: Path) -> None:
     found = json.loads(crodesk("where", "--json").out)
     assert found["desk"] == str(desk_path)
     assert found["settings"] == str(places / "config" / "crodesk" / "settings.toml")
-    assert set(found) == {"desk", "settings", "practice", "sample", "errors"}
+    assert set(found) == {"desk", "settings", "templates", "practice", "sample", "errors"}
     assert f"desk\t{desk_path}" in crodesk("where").out
 
 
 def test_doctor_finds_nothing_to_do(crodesk: Run) -> None:
+    crodesk("backup")
     answer = crodesk("doctor", "--json")
     findings = {one["what"]: one for one in json.loads(answer.out)}
     assert answer.code == 0
-    assert {"Python", "database", "text", "settings", "desk", "rights", "free space"} <= set(findings)
+    assert set(findings) == {
+        "crodesk", "Python", "system", "database", "screens", "to head office", "text", "colours", "clipboard",
+        "language", "settings", "keys", "locks itself", "clock", "desk", "open in", "rights", "chain", "last backup",
+        "backups", "free space",
+    }  # fmt: skip
+    seal = json.loads(crodesk("verify", "--json").out)["seal"]
+    assert findings["chain"]["found"] == f"whole, 1 action, seal {seal[:12]}"
     assert all(one["advice"] == "" for one in findings.values())
 
 
@@ -99,7 +154,7 @@ def test_doctor_says_what_to_do(crodesk: Run, desk_path: Path, places: Path) -> 
     answer = crodesk("doctor", "--json")
     advised = {one["what"] for one in json.loads(answer.out) if one["advice"]}
     assert answer.code == 1
-    assert advised == {"rights", "settings"}
+    assert advised == {"rights", "settings", "last backup"}
 
 
 def test_doctor_names_who_has_the_desk_open(crodesk: Run, desk_path: Path, clock: Clock) -> None:

@@ -103,3 +103,42 @@ def test_nothing_to_undo(crodesk: Run) -> None:
     answer = crodesk("undo")
     assert answer.code == 1
     assert "Nothing to undo" in answer.err
+
+
+def test_a_day_is_told_apart(worked: Run) -> None:
+    assert len(done(worked, "--day", "2026-11-20")) == 5
+    assert len(done(worked, "--since", "2026-11-20", "--until", "2026-11-21")) == 5
+    assert worked("history", "--day", "2026-11-19").code == 1
+    assert worked("history", "--since", "2026-11-21").code == 1
+    assert worked("history", "--until", "2026-11-19").code == 1
+
+
+def test_changes_are_told_in_words_before_and_after(worked: Run) -> None:
+    worked("record", "change", "note", "1", "text=another", "kind=call")
+    newest = done(worked, "--changes", "--limit", "1")[0]
+    (record,) = newest["changes"]
+    assert (record["kind"], record["how"], record["customer"]) == (
+        "note or contact",
+        "changed",
+        "Trần Văn Đức K-0001",
+    )
+    assert {"field": "text", "before": "first", "after": "another"} in record["fields"]
+    said = worked("history", "--changes", "--limit", "1").out
+    assert "note or contact  changed  Trần Văn Đức K-0001" in said
+    assert "Text: first → another" in said
+    assert "Kind: note → call" in said
+
+
+def test_two_moments_are_compared(worked: Run) -> None:
+    worked("record", "change", "note", "1", "text=another")
+    said = worked("compare", "#5")
+    assert "Text: first → another" in said.out
+    assert "last by #6" in said.out
+    found = json.loads(worked("compare", "2026-11-19", "--customer", "K-0002", "--json").out)
+    assert [each["kind"] for each in found["records"]] == ["note or contact", "customer"]
+    assert [each["action"] for each in found["records"]] == [5, 3]
+    assert json.loads(worked("compare", "#4", "#2", "--json").out)["after"] == 2
+    same = worked("compare", "#5", "#5")
+    assert (same.code, same.out) == (1, "")
+    assert "Nothing is different" in same.err
+    assert "isn't a date" in worked("compare", "gestern").err or worked("compare", "gestern").code == 1

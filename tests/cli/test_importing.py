@@ -196,7 +196,7 @@ def test_a_file_without_a_profile_is_told_what_is_missing(
     answer = crodesk("import", "simple.csv")
     assert answer.code == 2
     assert "“python3 start.py import list simple.csv” takes a plain list of customers" in answer.err
-    assert "list, vcard, ics; docs/importing.md has an example" in answer.err
+    assert "list, vcard, ics, statement; docs/importing.md has an example" in answer.err
 
 
 def test_a_summary_is_words_on_a_terminal_and_data_elsewhere(

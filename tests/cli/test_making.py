@@ -1,6 +1,9 @@
 """`crodesk init` with and without somebody at the terminal."""
 
+import os
+import re
 import stat
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -96,6 +99,19 @@ def test_the_recovery_code_need_not_be_typed_back_when_enter_says_so_twice(
     assert "loses everything" in answer.err
 
 
+def test_leaving_at_the_code_says_that_the_desk_is_made(
+    crodesk: Run, where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(_question: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
+    monkeypatch.setattr(passphrase, "asked", lambda _question: "four good words here")
+    monkeypatch.setattr(output, "ask", leave)
+    answer = crodesk("--desk", where, "init", "--officer", "Lan", "--branch", "Chợ Lớn", "--currency", "VND")
+    assert (answer.code, answer.err.splitlines()[-1]) == (130, f"The desk is made: {where}")
+
+
 def test_an_existing_desk_is_left_alone(desk_path: Path) -> None:
     before = desk_path.read_bytes()
     answer = program("--desk", desk_path, "init", "--plain")
@@ -112,12 +128,36 @@ def test_no_desk_is_made_whose_recovery_code_cannot_be_kept(where: Path, secret_
     assert recovery.read_text(encoding="utf-8") == "another one"
 
 
+def test_a_code_whose_file_can_t_be_written_any_more_is_shown_instead(
+    crodesk: Run, where: Path, secret_file: Path, recovery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    answer = crodesk("--desk", where, "init", "--passphrase-file", secret_file, "--recovery-file", recovery)
+    assert "No space left on device" in answer.err
+    (code,) = re.findall(r"(?:[A-Z2-9]{4}-){6}[A-Z2-9]{4}", answer.err)
+    opening.open_to_read(where, code, Clock()).close()
+
+
 def test_an_empty_file_may_wait_for_the_recovery_code(where: Path, secret_file: Path, recovery: Path) -> None:
     recovery.touch(mode=0o644)
     answer = program("--desk", where, "init", "--passphrase-file", secret_file, "--recovery-file", recovery)
     assert answer.code == 0
     assert stat.S_IMODE(recovery.stat().st_mode) == 0o600
     assert len(recovery.read_text(encoding="ascii").strip()) == len("ABCD-") * 7 - 1
+
+
+@pytest.mark.parametrize("length", [300, 254])  # the second is one that its key beside it can't have
+def test_a_name_that_the_disk_refuses_is_said_and_leaves_nothing(
+    crodesk: Run, tmp_path: Path, secret_file: Path, recovery: Path, length: int
+) -> None:
+    where = tmp_path / ("x" * length)
+    answer = crodesk("--desk", where, "init", "--passphrase-file", secret_file, "--recovery-file", recovery)
+    assert answer.code != 0
+    assert "File name too long. Nothing was changed." in answer.err
+    assert not recovery.exists()
 
 
 def test_a_folder_that_cannot_be_made_leaves_nothing(tmp_path: Path, secret_file: Path, recovery: Path) -> None:

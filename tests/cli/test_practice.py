@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import types
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,21 @@ def test_a_copy_is_dated_to_today_and_kept_for_the_day(crodesk: Run, sample: Pat
     assert crodesk("--desk", copy, "record", "list", "notes").code == 1
     assert crodesk("--desk", copy, "verify").code == 0
     assert sample.read_bytes() == before
+
+
+def test_attached_files_move_on_with_the_copy_and_go_with_it(crodesk: Run, sample: Path, tmp_path: Path) -> None:
+    old = Path(crodesk("demo", "--no-screens").out.strip())
+    scan = tmp_path / "scan.txt"
+    scan.write_text("ID card")
+    crodesk("--desk", old, "application", "new", "K-0001", "product=salary_loan")
+    assert crodesk("--desk", old, "application", "attach", "1", scan).code == 0
+    new = Path(crodesk("--today", "2026-11-23", "demo", "--no-screens").out.strip())
+    assert crodesk("--desk", new, "verify").code == 0
+    assert crodesk("--desk", new, "application", "attachment", "1", "--to", tmp_path / "out.txt").code == 0
+    assert (tmp_path / "out.txt").read_text() == "ID card"
+    assert sorted(path.name for path in new.parent.iterdir() if path.is_dir()) == [f"{new.name}.papers"]
+    crodesk("--today", "2026-11-23", "demo", "--no-screens", "--fresh")
+    assert [path for path in new.parent.iterdir() if path.is_dir()] == []
 
 
 def test_on_a_new_day_the_copy_moves_on_with_all_that_was_practised(crodesk: Run, sample: Path) -> None:
@@ -208,16 +224,19 @@ def test_a_second_start_names_the_first(
     assert screens == []
 
 
-def test_a_passphrase_may_be_typed_wrong_twice(
+def test_an_encrypted_desk_is_opened_in_the_unlock_room(
     crodesk: Run, screens: list[dict[str, Any]], sealed_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = ["wrong", "wrong again", PASSPHRASE, "wrong", "wrong", "wrong"]
-    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
-    monkeypatch.setattr(passphrase, "asked", lambda _question: typed.pop(0))
-    answer = crodesk("--desk", sealed_path)
-    assert answer.code == 0
-    assert answer.err.count("does not open this desk") == 2
-    assert crodesk("--desk", sealed_path).code == 3
+    asked: list[str] = []
+
+    def unlocked(name: str, unlock: Callable[[str], Desk], look: str, **_more: object) -> Desk | None:
+        asked.append(name)
+        return unlock(PASSPHRASE) if len(asked) == 1 else None
+
+    monkeypatch.setattr("crodesk.screens.locking.lock_app.unlocked", unlocked)
+    assert crodesk("--desk", sealed_path).code == 0
+    assert crodesk("--desk", sealed_path).code == 0  # left locked
+    assert asked == [sealed_path.name] * 2
     assert len(screens) == 1
 
 
@@ -232,7 +251,7 @@ def test_without_a_desk_one_is_offered(
     secrets = ["four good words here"] * 2  # typed twice to make it, and not again to open it
     monkeypatch.setattr(passphrase, "can_ask", lambda: True)
     monkeypatch.setattr(passphrase, "asked", lambda _question: secrets.pop(0))
-    monkeypatch.setattr("crodesk.cli.making._hand_over", lambda *_handed: None)
+    monkeypatch.setattr("crodesk.cli.making.give_code", lambda *_handed: None)
     answers += ["", "Lan", "Chợ Lớn", ""]
     assert crodesk("--desk", path).code == 0
     assert screens[0]["path"] == path

@@ -2,12 +2,17 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crodesk.domain.records import KINDS
+from crodesk.domain.records import KINDS, RecordKind
+from crodesk.services import opening
+from crodesk.services.clock import Clock
+from tests.builders import a_record, values_of
 from tests.cli.conftest import Run
+from tests.conftest import TODAY
 
 
 @pytest.fixture
@@ -34,6 +39,14 @@ def listed(crodesk: Run, *arguments: str) -> list[dict[str, Any]]:
     [
         ("paper", ["kind=passport", "number=B123", "expires_on=5/3/2027"], "expires_on", "2027-03-05"),
         ("papers", ["kind=identity card", "number=B123"], "kind", "id_card"),
+        ("papers", ["kind=driver's license", "number=B123"], "kind", "driving_licence"),
+        ("paper", ["kind=id_card", "number=037 153 000 257"], "number", "037153000257"),
+        ("paper", ["kind=identity card", "number=CCCD: 037.153.000.257"], "number", "037153000257"),
+        ("paper", ["kind=id_card", "number=１１０１０５１９４９１２３１００２ｘ"], "number", "11010519491231002X"),
+        ("paper", ["kind=passport", "number=hộ chiếu b 8899001"], "number", "B8899001"),
+        ("paper", ["kind=driving_licence", "number=790 123 456 789"], "number", "790 123 456 789"),
+        ("relation", ["role=owner", "person_name=Lan", "person_phone=090 123 45 67"], "person_phone", "0901234567"),
+        ("follow-up", ["about=x", "due_on=2026-12-01", "due_time=2h30 chiều"], "due_time", "14:30"),
         ("fact", ["kind=income", "what=wage", "amount=12tr5", "as_of=1/11/2026"], "amount_minor", 12_500_000),
         (
             "fact",
@@ -74,6 +87,9 @@ def test_values_are_read_as_people_write_them(
         ("note", ["at=2026-11-19", "kind=note", "stars=much"], "Stars"),
         ("note", ["at=2026-11-19", "kind=note", "pinned=perhaps"], "yes or no"),
         ("relation", ["role=owner"], "Name a customer or a person"),
+        ("relation", ["role=owner", "person_name=Lan", "person_phone=call me"], "phone number"),
+        ("paper", ["kind=id_card", "number=none yet"], "no digit"),
+        ("follow-up", ["about=x", "due_on=2026-12-01", "due_time=25h"], "a time"),
         ("follow-up", ["about=x", "due_on=2026-12-01", "case=999"], "999"),
     ],
 )
@@ -106,12 +122,45 @@ def test_a_record_of_a_holding_is_in_the_holdings_currency(desk_of_two: Run) -> 
     assert desk_of_two("record", "add", "reading", "no such", "as_of=1/11/2026").code == 1
 
 
+def nameless(kind: RecordKind) -> list[str]:
+    """Return the amounts that a list of a kind shows and that have no currency of their own."""
+    shown = map(kind.field, kind.line)
+    return [field.key for field in shown if field.kind == "money" and not field.currency]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if nameless(kind)], ids=lambda kind: kind.name)
+def test_amounts_are_listed_in_the_currency_of_the_holding(desk_of_two: Run, desk_path: Path, kind: RecordKind) -> None:
+    desk_of_two("record", "add", "holding", "K-0001", "kind=loan", "number=L-1", "currency=VND")
+    desk = opening.open_to_write(desk_path, None, Clock.on(TODAY), "test")
+    values = values_of(kind) | dict.fromkeys(nameless(kind), 1_200_000_000)
+    a_record(desk, kind.name, 2, **values)
+    desk.close()
+    (line,) = desk_of_two("record", "list", kind.name).out.splitlines()
+    assert line.split("\t").count("1,200,000,000 ₫") == len(nameless(kind))
+
+
 def test_change_keeps_the_rest_and_the_records_own_currency(desk_of_two: Run) -> None:
     desk_of_two("record", "add", "need", "K-0001", "what=house", "amount=10.50", "currency=USD")
     assert desk_of_two("record", "change", "need", "1", "amount=20.25", "note=by summer").code == 0
     (need,) = listed(desk_of_two, "need")
     assert (need["what"], need["amount_minor"], need["currency"], need["note"]) == ("house", 2025, "USD", "by summer")
     assert desk_of_two("record", "change", "need", "9", "note=x").code == 1
+
+
+def test_a_changed_number_is_read_as_that_of_the_paper_it_stands_on(desk_of_two: Run) -> None:
+    desk_of_two("record", "add", "paper", "K-0001", "kind=passport", "number=B1234567")
+    assert desk_of_two("record", "change", "paper", "1", "number=c 765-4321").code == 0
+    assert [one["number"] for one in listed(desk_of_two, "paper")] == ["C7654321"]
+
+
+def test_a_doubtful_number_is_kept_and_said(desk_of_two: Run) -> None:
+    added = desk_of_two("record", "add", "paper", "K-0001", "kind=id_card", "number=110101199003075271")
+    assert added.code == 0
+    assert "look again" in added.err
+    changed = desk_of_two("record", "change", "paper", "1", "number=12345")
+    assert changed.code == 0
+    assert "look again" in changed.err
+    assert desk_of_two("record", "add", "paper", "K-0001", "kind=passport", "number=B1234567").err == ""
 
 
 def test_a_customer_is_changed_by_its_number(desk_of_two: Run) -> None:

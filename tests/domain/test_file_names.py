@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crodesk.domain.file_names import LONGEST, clean_name
+from crodesk.domain.file_names import LONGEST, clean_name, plain_part
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,7 @@ def test_whatever_is_sent_is_one_name(name: str, ending: str) -> None:
     assert len(clean) <= LONGEST
     assert clean == clean.strip()
     assert clean_name(clean, ending) == clean
+
+
+def test_a_number_keeps_its_letters_and_digits_in_the_name_of_a_file() -> None:
+    assert plain_part("HĐTD-1/2026:01") == "HĐTD-1-2026-01"

@@ -220,6 +220,11 @@ def test_what_is_no_amount_is_explained(language: str, currency: str, text: str)
         ("zh", "CNY", "很多", "“很多” isn't an amount. Write it as 350,000 or 35万."),
         ("en", "VND", "", "Type an amount, such as 350,000,000 or 350m."),
         ("en", "VND", "1,23,456", "The signs in 1,23,456 don't stand between groups of three digits."),
+        ("en", "USD", ".0'0", "The signs in .0'0 don't stand between groups of three digits."),
+        ("en", "USD", "1'0.500", "The signs in 1'0.500 don't stand between groups of three digits."),
+        ("vi", "USD", "1,2'0", "The signs in 1,2'0 don't stand between groups of three digits."),
+        ("vi", "USD", "1,2_0", "The signs in 1,2_0 don't stand between groups of three digits."),
+        ("vi", "VND", "1,000 000", "The signs in 1,000 000 don't stand between groups of three digits."),
     ],
 )
 def test_a_problem_says_what_is_wrong_in_words(language: str, currency: str, text: str, said: str) -> None:

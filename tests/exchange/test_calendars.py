@@ -153,6 +153,7 @@ def test_an_entry_without_a_uid_is_known_by_what_it_says() -> None:
     [
         (an_event("DTSTART:20260231T090000"), (6, "{name} isn't understood.", True)),
         (an_event("DTSTART:20261123T250000"), (6, "{name} isn't understood.", True)),
+        (an_event("DTSTART:20261123T090000", "DTSTART:20261124T090000"), (6, "{name} isn't understood.", True)),
         (an_event(), (3, "The appointment has no day.", True)),
         (["BEGIN:VEVENT", "DTSTART:20261123T090000", "END:VEVENT"],
          (3, "The entry says nothing of what it is about.", True)),
@@ -169,6 +170,11 @@ def test_an_entry_without_a_uid_is_known_by_what_it_says() -> None:
 )  # fmt: skip
 def test_what_is_broken_is_found_by_its_line(lines: list[str], said: tuple[int, str, bool]) -> None:
     assert broken(*lines) == [said]
+
+
+def test_what_is_said_twice_counts_once() -> None:
+    found = taken(*an_event("UID:u2", "SUMMARY:Call", "DTSTART:20261123T090000"))
+    assert (found.key, found.summary) == ("u1", "Meet")
 
 
 def test_ten_thousand_entries_come_in_though_some_are_broken() -> None:

@@ -5,23 +5,31 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
-from crodesk.domain.lending.papers import PaperFacts, PaperValues, values_of
+from crodesk.domain.lending.papers import PaperFacts, PaperValues, letters, values_of
 from crodesk.domain.lending.papers.fields import LANGUAGES, fields
 from crodesk.domain.problem import Problem
 from crodesk.exchange.documents import catalogue, filling
-from crodesk.exchange.documents.catalogue import PAPERS, Template
+from crodesk.exchange.documents.catalogue import LETTERS, PAPERS, Template
 from crodesk.exchange.documents.filling import Filled
 from crodesk.exchange.documents.making import __main__ as making
 from crodesk.exchange.documents.making.markup import TEXTS
 from crodesk.exchange.documents.zipped import parts_of, zipped
 from tests.domain.lending.paper_facts import COMPLETE
+from tests.domain.lending.test_papers_letters import WHOLE
 
 EACH = pytest.mark.parametrize(("language", "paper"), [(language, paper) for language in LANGUAGES for paper in PAPERS])
+OF_ALL = pytest.mark.parametrize(
+    ("language", "paper"), [(language, paper) for language in LANGUAGES for paper in (*PAPERS, *LETTERS)]
+)
+DEMANDED = replace(WHOLE, recall=None)
+"""A loan that could still be recalled."""
 NOTHING = PaperValues("vi", {}, {}, {})
 PLACEHOLDER = re.compile(r"{{ (\w+(?:\.\w+)?) }}")
 LIST = re.compile(r"for row in (\w+)|^\* (\w+)", re.MULTILINE)
@@ -75,6 +83,60 @@ def test_everything_a_complete_paper_asks_for_stands_on_it(language: str, paper:
     assert ("[……" in text) == bool(made.missing)
 
 
+@pytest.mark.parametrize(("language", "paper"), [(language, paper) for language in LANGUAGES for paper in LETTERS])
+def test_everything_a_letter_asks_for_stands_on_it(language: str, paper: str) -> None:
+    values = letters.values_of(WHOLE if paper == "recall_notice" else DEMANDED, language)
+    made = filled(shipped(paper, language), values)
+    text = text_of(made.content)
+    source = (TEXTS / language / f"{paper}.txt").read_text("utf-8")
+    assert [name for name in asked_of(source) if values.texts[name] not in text] == []
+    assert made.missing == ()
+    assert "{" not in text
+
+
+def figure(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", [each for each in LETTERS if each != "recall_notice"])
+def test_every_row_of_a_letter_adds_up_and_all_of_them_to_what_is_past_due(letter: str, language: str) -> None:
+    values = letters.values_of(DEMANDED, language)
+    tables = docx.Document(io.BytesIO(filled(shipped(letter, language), values).content)).tables
+    (rows,) = ([[cell.text for cell in row.cells] for row in each.rows] for each in tables if len(each.columns) > 2)
+    totals = [figure(row[-1]) for row in rows[1:]]
+    assert [sum(map(figure, row[3:-1])) for row in rows[1:]] == totals == [30_000, 12_400_000]
+    assert sum(totals) == figure(values.texts["past_due"])
+
+
+THREATS = {
+    "en": ("recalling all principal", "the collateral", "to court"),
+    "vi": ("thu hồi nợ trước hạn toàn bộ", "tài sản bảo đảm", "khởi kiện"),
+    "zh": ("提前收回全部本金", "处置押品", "提起诉讼"),
+}
+"""By language: recalling the loan, realising the collateral, going to court."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("letter", "is_secured", "ends_on", "said"),
+    [
+        ("final_demand", True, WHOLE.ends_on, (True, True, True)),
+        ("final_demand", False, WHOLE.ends_on, (True, False, True)),
+        ("final_demand", True, WHOLE.oldest_due, (False, True, True)),
+        ("final_demand", False, WHOLE.oldest_due, (False, False, True)),
+        ("recall_notice", True, WHOLE.ends_on, (False, True, True)),
+        ("recall_notice", False, WHOLE.ends_on, (False, False, True)),
+    ],
+)
+def test_a_letter_threatens_only_with_what_can_be_done(
+    letter: str, is_secured: bool, ends_on: date, said: tuple[bool, ...], language: str
+) -> None:
+    facts = replace(DEMANDED, is_secured=is_secured, ends_on=ends_on)
+    text = text_of(filled(shipped(letter, language), letters.values_of(facts, language)).content)
+    assert tuple(threat in text for threat in THREATS[language]) == said
+
+
 def asked_of(source: str) -> set[str]:
     """Return the texts that a template prints for a person; what only companies have is left out."""
     of_persons = re.sub(r"{%p if is_company %}.*?{%p endif %}", "", source, flags=re.DOTALL)
@@ -91,7 +153,7 @@ def test_every_figure_of_the_schedule_stands_in_the_contract(language: str) -> N
     assert len(values.lists["schedule"] or ()) == 12
 
 
-@EACH
+@OF_ALL
 def test_what_is_not_known_is_marked_and_listed(language: str, paper: str) -> None:
     made = filled(shipped(paper, language), PaperValues(language, {}, {}, {}))
     source = (TEXTS / language / f"{paper}.txt").read_text("utf-8")
@@ -106,7 +168,7 @@ def test_what_is_not_known_is_marked_and_listed(language: str, paper: str) -> No
     assert "officer_name" in missing or "bank_signer" in missing
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", [*PAPERS, *LETTERS])
 def test_the_three_languages_say_the_same(paper: str) -> None:
     sources = [(TEXTS / language / f"{paper}.txt").read_text("utf-8") for language in LANGUAGES]
     asked = [set(PLACEHOLDER.findall(source)) for source in sources]
@@ -115,7 +177,7 @@ def test_the_three_languages_say_the_same(paper: str) -> None:
     assert lists[0] == lists[1] == lists[2]
 
 
-@EACH
+@OF_ALL
 def test_the_shipped_templates_are_what_their_texts_say(language: str, paper: str) -> None:
     made = making.made(TEXTS / language / f"{paper}.txt")
     assert parts_of(shipped(paper, language).content) == parts_of(made), (
@@ -128,7 +190,7 @@ def test_what_is_made_anew_stays_as_it_is_where_nothing_changed(
 ) -> None:
     monkeypatch.setattr(making, "TEMPLATES", tmp_path)
     making.main()
-    assert len(list(tmp_path.glob("*/*.docx"))) == len(LANGUAGES) * len(PAPERS)
+    assert len(list(tmp_path.glob("*/*.docx"))) == len(LANGUAGES) * len({**PAPERS, **LETTERS})
     other = tmp_path / "vi" / "debt_receipt.docx"
     same = zipped(dict(reversed(parts_of(other.read_bytes()).items())))
     other.write_bytes(same)

@@ -112,6 +112,15 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         Table(path)
 
 
+def test_a_workbook_whose_list_of_contents_is_damaged_is_refused(tmp_path: Path) -> None:
+    path = make_xlsx(tmp_path / "a.xlsx", [["name"], ["Mai"]])
+    content = bytearray(path.read_bytes())
+    content[content.rindex(b"PK\x01\x02") + 1] ^= 1  # the signature of an entry of the list at its end
+    path.write_bytes(content)
+    with pytest.raises(Refused, match="can't be read as a workbook"):
+        Table(path)
+
+
 def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_xlsx(tmp_path / "book.xlsx", [("id",)])
     monkeypatch.setattr(sheets, "LARGEST", 100)

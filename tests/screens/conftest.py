@@ -23,3 +23,12 @@ def _as_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     set_language("en")
     use_keys(OURS)
     use_signs("thin")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that files are offered to be written to and read from."""
+    path = tmp_path / "home"
+    path.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: path)
+    return path

@@ -11,6 +11,7 @@ from crodesk.config import DEFAULTS, Settings
 from crodesk.services.desk import Desk
 from crodesk.widgets.frame import PlaceLine
 from crodesk.widgets.rows import Rows
+from tests.screens.keys import workers_done
 
 COMPACT, WIDE = (80, 24), (140, 40)
 MOMENT, MOMENTS = 0.02, 50
@@ -30,7 +31,7 @@ async def opened(
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until nothing is under way: no worker, no message, and no write that the disk keeps waiting."""
-    await pilot.app.workers.wait_for_complete()
+    await workers_done(pilot.app)
     await pilot.pause()
     app = pilot.app
     if not isinstance(app, CrodeskApp) or not app.desk._writing.locked():

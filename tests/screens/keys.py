@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Any, cast
 
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from crodesk.widgets.ordered_keys import OrderedKeys
 
 SIGNS = {"⌫": "backspace", "⇥": "tab", "⏎": "enter", "②": "f2", "③": "f3", "④": "f4", "⎋": "escape"}
 """How keys without a letter stand in a burst."""
+
+
+def under_way(app: App[Any]) -> bool:
+    """Tell whether a worker isn't done yet."""
+    return any(not worker.is_finished for worker in app.workers)
+
+
+async def workers_done(app: App[Any]) -> None:
+    """Wait until no worker is under way, nor one that those set off."""
+    while under_way(app):
+        with suppress(WorkerCancelled):  # what reads anew puts an end to the reading before it
+            await app.workers.wait_for_complete()
+        await asyncio.sleep(0)
 
 
 async def settled(pilot: Pilot[Any]) -> None:

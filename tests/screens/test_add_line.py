@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from textual.pilot import Pilot
 
+from crodesk.language import set_language
 from crodesk.screens.today.screen import TodayScreen
 from crodesk.services.desk import Desk
 from crodesk.widgets.add_line import AddEntry, AddLine
@@ -105,6 +106,14 @@ async def test_quotes_keep_words(people: Desk) -> None:
         await typed(pilot, 'call huong "tomorrow never comes"')
         await press(pilot, "enter")
         assert planned(people)[0][2:4] == ('"tomorrow never comes"', "2026-11-20")
+
+
+async def test_no_more_are_counted_than_are_offered(people: Desk) -> None:
+    for number in range(6):
+        a_customer(people, f"Lê Thị Hương {number}", code=f"C-030{number}")
+    async with opened(people, COMPACT, room="today") as pilot:
+        await typed(pilot, "call huong mon")
+        assert "5 customers or more fit" in chips(pilot)
 
 
 async def test_of_two_who_fit_one_is_chosen(people: Desk) -> None:
@@ -233,3 +242,26 @@ async def test_what_was_added_is_said_with_whom_and_when(people: Desk) -> None:
         await typed(pilot, "call huong tomorrow 9am")
         await press(pilot, "enter")
         assert "Added: call Trần Thị Hương, Sat 21 Nov 2026 09:00. u takes it back." in messages(pilot)
+
+
+async def test_a_kept_line_means_what_it_meant_in_the_language_it_was_typed_in(people: Desk) -> None:
+    async with opened(people, COMPACT, room="today") as pilot:
+        await typed(pilot, "call huong 3/4 rates")
+        await press(pilot, "escape")
+    set_language("zh")  # there 3/4 is the fourth of March
+    async with opened(people, COMPACT, room="today") as pilot:
+        await press(pilot, "f2")
+        assert "2027-04-03" in chips(pilot)
+        await press(pilot, "space", "exclamation_mark", "escape", "f2", "enter")
+    assert planned(people) == [("Trần Thị Hương", "call", "rates", "2027-04-03", "", "high")]
+
+
+async def test_a_line_begun_anew_is_in_the_language_in_use(people: Desk) -> None:
+    async with opened(people, COMPACT, room="today") as pilot:
+        await typed(pilot, "call huong 3/4")
+        await press(pilot, "escape")
+    set_language("zh")
+    async with opened(people, COMPACT, room="today") as pilot:
+        await press(pilot, "f2", "ctrl+u")
+        await type_in(pilot, "call huong 3/4")
+        assert "2027-03-04" in chips(pilot)

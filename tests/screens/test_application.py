@@ -1,21 +1,27 @@
 """The wizard and the pipeline: an application from the first key to the decision."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from crodesk.app import CrodeskApp
 from crodesk.screens.application.screen import ApplicationScreen
+from crodesk.screens.comparing import ThenAndNow
 from crodesk.screens.loans.screen import LoansScreen
-from crodesk.services import application_list, application_view
+from crodesk.screens.navigation import BeginApplication
+from crodesk.services import application_known, application_list, application_moving, application_view, records
 from crodesk.services.application_view import ApplicationFile
 from crodesk.services.desk import Desk
 from crodesk.widgets.dialogs import Choose, Confirm
+from crodesk.widgets.fields import sentence
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.record_dialog import RecordDialog
 from tests.builders import a_customer, a_record
-from tests.screens.desk_app import messages, opened, press, rows_of, screen_text, settle, type_in
+from tests.lending_desk import ANSWERS, a_salary_loan
+from tests.screens.desk_app import COMPACT, messages, opened, press, rows_of, screen_text, settle, type_in
 
 SALARY = {
     "product": "salary_loan", "amount_minor": 350_000_000, "currency": "VND", "months": 36, "rate_ppm": 125_000,
@@ -84,6 +90,32 @@ async def test_a_walk_in_gets_a_first_figure_and_everything_is_kept(desk: Desk) 
         "months": 36,
         "rate_ppm": 125_000,
     }
+
+
+@pytest.mark.usefixtures("loan")
+async def test_what_fits_several_choices_stays_in_its_field_when_the_next_one_is_kept(desk: Desk) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        form = wizard(pilot).form
+        assert form is not None
+        form.fields["method"].focus()
+        await type_in(pilot, "equal")
+        await press(pilot, "tab")
+        await type_in(pilot, "+1m")
+        await press(pilot, "tab")
+        await settle(pilot)
+        assert file_of(desk).cells["first_due_on"] == "2026-12-20"
+        assert form.fields["method"].text == "equal"
+        assert "in the list fit" in screen_text(pilot)
+        await press(pilot, "f9")
+        assert wizard(pilot).form is form  # it asks for that first, not whether to send
+        assert form.current() is form.fields["method"]
+        assert "in the list fit" in messages(pilot)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "equal pri")
+        await press(pilot, "f9")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert file_of(desk).cells["method"] == "equal-principal"
 
 
 async def test_a_phone_that_is_known_offers_the_customer(desk: Desk) -> None:
@@ -204,6 +236,21 @@ async def test_a_gap_leads_to_its_field(desk: Desk, loan: int) -> None:
         assert wizard(pilot).step == "check"
 
 
+async def test_a_gap_is_read_in_full_and_the_last_step_counts_them_all(desk: Desk, loan: int) -> None:
+    async with opened(desk, COMPACT) as pilot:
+        await open_it(pilot)
+        room = wizard(pilot)
+        await room.go_to_step("check")
+        await settle(pilot)
+        assert room.shown is not None
+        gaps = room.shown.gaps
+        assert room.steps.text.endswith(f"Check, send{len(gaps)}")
+        for gap in gaps:
+            read = " ".join(room.query_one("#gap", Pane).text.split())
+            assert read.endswith(sentence(gap.problem))
+            await press(pilot, "down")
+
+
 async def test_it_is_sent_returned_approved_and_then_stays(desk: Desk, loan: int) -> None:
     async with opened(desk) as pilot:
         await open_it(pilot)
@@ -261,8 +308,171 @@ async def test_the_checklist_fills_the_papers_by_one_key(desk: Desk, loan: int) 
         await press(pilot, "I")
         rows = wizard(pilot).items_list
         assert rows is not None
-        assert "Identity card or passport · wanted" in [item.text for item in rows.view.window.page(0, 99)]
+        listed = [(item.what, item.text) for item in rows.view.window.page(0, 99)]
+        assert ("wanted", "Identity card or passport") in listed
         await press(pilot, "I")
         assert "Everything on the checklist is listed." in messages(pilot)
         await press(pilot, "u")
         assert rows.count == 0
+
+
+async def test_questions_of_the_scorecard_are_answered_in_words_and_reached_from_their_gaps(desk: Desk) -> None:
+    rid = a_salary_loan(desk)
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        names = [step.name for step in file_of(desk, rid).steps]
+        await press(pilot, "escape", str(names.index("check") + 1))
+        await settle(pilot)
+        rows = wizard(pilot).items_list
+        assert rows is not None
+        gaps = [item.gap.key for item in rows.view.window.page(0, 99) if item.gap is not None]
+        rows.go(gaps.index("answers.employment"))
+        rows.focus()
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert wizard(pilot).step == "appraisal"
+        assert wizard(pilot).item is not None
+        assert wizard(pilot).item.question.code == "employment"  # type: ignore[union-attr]  # just seen
+        await press(pilot, "enter")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        dialog._form.set_values({"answer": "long", "evidence": "labour contract"})
+        await press(pilot, "f9")
+        assert file_of(desk, rid).case.answers == {"employment": "long"}
+        kept = wizard(pilot).item
+        assert kept is not None
+        assert (kept.what, kept.text) == ("3 years or more", "Time with the employer or in the trade · labour contract")
+        assert "3 years or more" in screen_text(pilot)
+        assert "not known: 2 questions open" in wizard(pilot).query_one("#told", Pane).text
+        await press(pilot, "D")
+        assert file_of(desk, rid).case.answers == {}
+        await press(pilot, "u")
+        assert file_of(desk, rid).case.answers == {"employment": "long"}
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert wizard(pilot).step == "check"
+    for code in ("income-kind", "residence"):
+        a_record(desk, "scorecard_answer", rid, attribute=code, answer=ANSWERS[code])
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", str(names.index("appraisal") + 1))
+        await settle(pilot)
+        assert "AA · standard route · margin +0.25 %" in wizard(pilot).query_one("#told", Pane).text
+
+
+async def test_what_was_frozen_is_compared_with_today_by_one_key(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", "ampersand")
+        assert "nothing to compare with" in messages(pilot)
+        await press(pilot, "f9", "enter")
+        await settle(pilot)
+        a_record(desk, "application_paper", loan, code="income", name="Payslips", state="received")
+        await press(pilot, "ampersand")
+        assert isinstance(pilot.app.screen, ThenAndNow)
+        assert "Frozen 20 Nov 2026 with: submitted" in screen_text(pilot)
+        assert "Papers that are missing" in screen_text(pilot)
+        await press(pilot, "escape", "f3")
+        assert isinstance(pilot.app.screen, LoansScreen)
+        await press(pilot, "ampersand")
+        assert isinstance(pilot.app.screen, ThenAndNow)
+        assert "The verdict is the same." in screen_text(pilot)
+
+
+async def test_what_is_to_be_found_out_is_planned_as_one_follow_up_by_one_key(desk: Desk) -> None:
+    rid = a_salary_loan(desk)
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", "k")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        assert dialog._form.values() == {"by": date(2026, 11, 23)}
+        await press(pilot, "f9")
+        clocks = desk.look(lambda reader: reader.rows("SELECT clock FROM queue_row WHERE clock LIKE '%|collect'"))
+        assert len(clocks) == 1
+        for code, level in ANSWERS.items():
+            a_record(desk, "scorecard_answer", rid, attribute=code, answer=level)
+        wizard(pilot).reload()
+        await press(pilot, "k")
+        assert "The rules wait for nothing." in messages(pilot)
+
+
+async def test_a_step_that_is_left_says_what_it_didnt_understand(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "abc")
+        await press(pilot, "f8")
+        assert "Not understood, so it isn't kept: Amount “abc”." in messages(pilot)
+        assert file_of(desk).cells["amount_minor"] is not None
+
+
+async def test_the_form_of_an_approval_has_the_conditions_that_the_officer_wrote(desk: Desk, loan: int) -> None:
+    desk.do_now("Change", "L", records.change, "application", loan, {"conditions": "Mua bảo hiểm\nLương về đây"})
+    own = file_of(desk, loan)
+    said = application_known.said(own, "submit", {"on": desk.today})
+    desk.do_now("Sent", "L", application_moving.move, loan, *said)
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "a", "3")
+        assert isinstance(pilot.app.screen, RecordDialog)
+        assert "Mua bảo hiểm" in screen_text(pilot)
+        assert "Lương về đây" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("kind", "product"), [("individual", "consumer_unsecured"), ("company", "working_capital")])
+async def test_an_application_begins_with_what_such_a_customer_mostly_asks_for(
+    desk: Desk, kind: str, product: str
+) -> None:
+    customer = a_customer(desk, "Cơ khí Tân Thành", kind=kind)
+    async with opened(desk) as pilot:
+        pilot.app.post_message(BeginApplication(customer))
+        await settle(pilot)
+        await settle(pilot)
+        assert file_of(desk).line.product == product
+
+
+async def test_a_product_with_the_same_steps_asks_for_its_own_things_too(desk: Desk) -> None:
+    customer = a_customer(desk, "Cơ khí Tân Thành", kind="company")
+    async with opened(desk) as pilot:
+        pilot.app.post_message(BeginApplication(customer))
+        await settle(pilot)
+        await settle(pilot)
+        steps, form = file_of(desk).steps, wizard(pilot).form
+        assert form is not None
+        assert "cost_minor" not in form.fields
+        form.fields["product"].focus()
+        await settle(pilot)
+        form.set_values({"product": "investment_loan"})
+        await press(pilot, "tab")
+        await settle(pilot)
+        assert file_of(desk).steps == steps
+        form = wizard(pilot).form
+        assert form is not None
+        assert "cost_minor" in form.fields
+
+
+async def test_a_step_stands_at_its_top_from_its_first_frame(
+    desk: Desk, loan: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    display = CrodeskApp._display
+
+    def noted(self: CrodeskApp, screen: Any, renderable: Any) -> None:
+        places = screen._compositor.full_map
+        seen.extend(places[each].region.y for each in screen.query("#items") if each in places)
+        display(self, screen, renderable)
+
+    async with opened(desk, (60, 20)) as pilot:
+        await open_it(pilot)
+        room = wizard(pilot)
+        await room.go_to_step("appraisal")
+        await settle(pilot)
+        assert room.form is not None
+        list(room.form.fields.values())[-1].focus()
+        await settle(pilot)
+        assert room.work.scroll_y
+        monkeypatch.setattr(CrodeskApp, "_display", noted)
+        await room.go_to_step("check")
+        await settle(pilot)
+        assert set(seen) == {room.work.content_region.y}

@@ -5,7 +5,8 @@ import pytest
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.services.desk import Desk
 from crodesk.widgets.pane import Pane
-from tests.screens.desk_app import COMPACT, messages, opened, press, type_in
+from tests.screens.desk_app import COMPACT, messages, opened, press, settle, type_in
+from tests.screens.keys import burst
 from tests.screens.queue_desk import fill, kept
 
 
@@ -25,6 +26,15 @@ async def test_a_call_offers_the_step_that_is_due_and_one_key_closes_it(day: Des
         assert kept(day, "card charged twice", "status") == ("done",)
         await press(pilot, "u")
         assert kept(day, "card charged twice", "status") == ("open",)
+
+
+async def test_a_key_typed_ahead_of_the_save_waits_for_it(day: Desk) -> None:
+    async with opened(day, COMPACT, room="today") as pilot:
+        await press(pilot, "down", "enter")
+        await burst(pilot, "c1refunds⏎⏎d")
+        await settle(pilot)
+        assert day.look(lambda reader: reader.value("SELECT text FROM interaction")) == "refunds"
+        assert kept(day, "card charged twice", "status") == ("done",)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from crodesk.language import set_language
 from crodesk.screens.customer import flows, words
 from crodesk.screens.customer.panes import FIRST, SECOND, regions
 from crodesk.screens.customer.parts import NOTES, PARTS
-from crodesk.screens.customer.way import Way
+from crodesk.screens.walking import Way
 from crodesk.widgets.contact.then import Then, parser
 from crodesk.widgets.put_off import read
 

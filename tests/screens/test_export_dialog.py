@@ -96,7 +96,13 @@ async def test_a_fault_is_said_and_what_was_typed_stays(tmp_path: Path, fault: E
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("a.doc", "must end with"), ("", "must end with"), ("none/a.csv", "There is no folder"), ("d.csv", "is a folder")],
+    [
+        ("a.doc", "must end with"),
+        ("", "must end with"),
+        ("none/a.csv", "There is no folder"),
+        ("d.csv", "is a folder"),
+        (f"{'x' * 300}.csv", "File name too long"),
+    ],
 )
 async def test_what_cannot_be_a_file_is_said_before(tmp_path: Path, name: str, words: str) -> None:
     (tmp_path / "d.csv").mkdir()
@@ -108,3 +114,12 @@ async def test_what_cannot_be_a_file_is_said_before(tmp_path: Path, name: str, w
         assert (writer.written, answers) == ([], [])
         await press(pilot, "escape")
         assert answers == [None]
+
+
+async def test_a_name_in_quotation_marks_is_the_file_it_names(tmp_path: Path) -> None:
+    app, writer = FormApp(), Writer()
+    async with app.run_test() as pilot:
+        await ask(pilot, tmp_path / "a.csv", writer, [])
+        app.screen.query_one(Input).value = f"'{tmp_path}/a b.csv'"
+        await save(pilot)
+    assert writer.written == [tmp_path / "a b.csv"]

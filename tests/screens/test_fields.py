@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual.events import Key
 
 from crodesk.domain import records
 from crodesk.domain.problem import Problem
@@ -20,7 +21,7 @@ from crodesk.widgets.fields.choice_list import ChoiceList
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.fields.steps import Steps
 from tests.screens.form_app import FIELDS, FormApp, setting
-from tests.screens.keys import burst, paste, press
+from tests.screens.keys import burst, paste, press, settled
 
 
 @pytest.fixture(autouse=True)
@@ -263,7 +264,9 @@ async def test_text_never_acts_wherever_it_stands(hostile: str) -> None:
         assert shown.isprintable()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.text(max_size=30))
 def test_every_kind_has_an_answer_for_any_text(text: str) -> None:
     for field in fields_of(FIELDS, setting()):
@@ -287,6 +290,68 @@ async def test_the_space_bar_changes_yes_to_no() -> None:
         for answer in (True, False, True):
             await press(pilot, "space")
             assert field.value is answer
+        pilot.app.post_message(Key("space", None))  # as some terminals send it
+        await settled(pilot)
+        assert field.value is False
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "value"),
+    [
+        ("y", "y", True),
+        ("yn", "n", False),
+        ("khong", "khong", False),
+        ("không", "không", False),
+        ("不是", "不是", False),
+        ("是否", "否", False),
+        ("10", "0", False),
+        ("yes", "yes", True),
+        ("x", "", None),
+        ("y全部", "", None),
+        ("chưa biết", "", None),
+        ("later on", "", None),
+    ],
+)
+async def test_yes_or_no_takes_its_answers_and_no_other_letter(
+    typed: str, text: str, value: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crodesk.widgets.fields.yes_no_field.LULL", 60.0)  # however slow the machine is
+    (field,) = made("yes_no")
+    async with Bench(field).run_test() as pilot:
+        await burst(pilot, typed)
+        assert (field.text, field.value) == (text, value)
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+@pytest.mark.parametrize("how", ["typed", "pasted"])
+async def test_what_is_neither_yes_nor_no_changes_nothing_and_is_said(
+    how: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crodesk.widgets.fields.yes_no_field.LULL", 60.0)
+    set_language(language)
+    (field,) = made("yes_no")
+    assert isinstance(field, TextField)
+    field.value = True
+    async with Bench(field).run_test() as pilot:
+        before = field.text
+        if how == "typed":
+            await burst(pilot, "全部 kiểm tra")
+        else:
+            await paste(pilot, "全部 kiểm tra")
+        assert (field.text, field.value) == (before, True)
+        assert "全" in note(field)
+        await press(pilot, "end", "space")
+        assert field.value is False
+        await paste(pilot, " Có ")
+        assert (field.value, "全" in note(field)) == (True, False)
+
+
+async def test_after_a_slip_a_letter_is_taken_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crodesk.widgets.fields.yes_no_field.LULL", 0.0)
+    (field,) = made("yes_no")
+    async with Bench(field).run_test() as pilot:
+        await burst(pilot, "xy")
+        assert field.value is True
 
 
 async def test_what_may_be_typed_is_said_in_the_room_there_is() -> None:
@@ -296,3 +361,23 @@ async def test_what_may_be_typed_is_said_in_the_room_there_is() -> None:
         assert len(field.line.placeholder) == field.line.content_size.width
         await pilot.resize_terminal(80, 10)
         assert field.line.placeholder == "call Mrs Tran tomorrow 9am"
+
+
+@pytest.mark.parametrize("count", [3, 12])
+async def test_a_note_stands_whole_under_its_field_in_whatever_room_there_is(count: int) -> None:
+    """With more fields than fit a bar takes a column of the room: the note is broken anew."""
+    fields: list[Field[Any]] = [TextField(f"key{number}", "Own name") for number in range(count)]
+    said = "= 2,400,000,000 ₫ · two billion four hundred million"
+    app = Bench(*fields)
+    async with app.run_test(size=(50, 9)) as pilot:
+        for field in fields:
+            field.say(said)
+        for width in (50, 48, 45, 44, 43, 60):
+            await pilot.resize_terminal(width, 9)
+            await pilot.pause()
+            lines = [strip.text[: width - 1] for strip in app.screen._compositor.render_strips()]
+            start = fields[0].label_width
+            under = [line for line in lines[1:] if not line[start:].startswith(" [")]
+            own = under[: next((at for at, line in enumerate(under) if line.startswith("Own")), len(under))]
+            assert {line[: start - 1].strip() for line in own} == {""}
+            assert " ".join(" ".join(own).split()).startswith(said)

@@ -5,6 +5,8 @@ import pytest
 from crodesk.screens.application.screen import ApplicationScreen
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customer.sheet import Sheet
+from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.screens.loan.screen import LoanScreen
 from crodesk.services import cases
 from crodesk.services.cases import Opening
 from crodesk.services.desk import Desk
@@ -17,6 +19,7 @@ from tests.screens.desk_app import COMPACT, opened, press, screen_text, type_in
 def book(desk: Desk) -> Desk:
     duc = a_customer(desk, "Trần Văn Đức", phone="0903 555 107")
     a_holding(desk, duc, "L-2101", kind="loan", name="Home loan")
+    a_holding(desk, duc, "D-3307", kind="deposit", name="Savings")
     mai = a_customer(desk, "Lê Thị Mai", phone="0905 120 333")
     desk.do_now("Opened", "", cases.open_case, mai, Opening(kind="complaint", issue="Card charged twice"))
     return desk
@@ -24,9 +27,11 @@ def book(desk: Desk) -> Desk:
 
 @pytest.mark.parametrize(
     ("typed", "name", "shown"),
-    [("2101", "Trần Văn Đức", "Loan Home loan L-2101"), ("cp-1", "Lê Thị Mai", "Complaint CP-2026-0001")],
+    [("3307", "Trần Văn Đức", "Deposit Savings D-3307"), ("cp-1", "Lê Thị Mai", "Complaint CP-2026-0001")],
 )
-async def test_a_loan_and_a_case_open_over_their_customers_file(book: Desk, typed: str, name: str, shown: str) -> None:
+async def test_deposits_and_cases_open_over_the_file_of_their_customer(
+    book: Desk, typed: str, name: str, shown: str
+) -> None:
     async with opened(book, COMPACT) as pilot:
         await press(pilot, "9", "ctrl+g")
         await type_in(pilot, typed)
@@ -37,6 +42,18 @@ async def test_a_loan_and_a_case_open_over_their_customers_file(book: Desk, type
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, CustomerScreen)
         assert name in screen_text(pilot)
+
+
+async def test_a_loan_opens_in_its_room(book: Desk) -> None:
+    book.keep_loans()
+    async with opened(book, COMPACT) as pilot:
+        await press(pilot, "ctrl+g")
+        await type_in(pilot, "2101")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, LoanScreen)
+        assert "L-2101" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CustomersScreen)
 
 
 async def test_an_application_opens_by_its_number(book: Desk) -> None:
@@ -54,7 +71,7 @@ async def test_who_is_not_known_is_taken_on_and_shown(book: Desk) -> None:
     async with opened(book, COMPACT) as pilot:
         await press(pilot, "ctrl+g")
         await type_in(pilot, "Phạm Hùng")
-        await press(pilot, "enter")
+        await press(pilot, "tab", "enter")
         assert isinstance(pilot.app.screen, RecordDialog)
         await press(pilot, "f9")
         assert isinstance(pilot.app.screen, CustomerScreen)

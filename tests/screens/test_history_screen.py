@@ -1,6 +1,7 @@
 """The history by keys: what was done, newest first, taken back and done again."""
 
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.history.screen import HistoryScreen
 from crodesk.services import customers, records
+from crodesk.services.clock import Clock
 from crodesk.services.desk import Desk
 from crodesk.services.reach import BIG
 from tests.builders import a_customer, a_record
@@ -115,6 +117,20 @@ async def test_taking_much_back_asks_first_and_says_what_goes(desk: Desk) -> Non
         assert customers_of(desk) == 501
 
 
+async def test_work_of_an_earlier_day_is_not_taken_back_by_one_key_too_many(desk: Desk) -> None:
+    a_customer(desk)
+    desk.clock = Clock.on(desk.today + timedelta(days=1))
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "u")
+        assert "It was done on 20 Nov 2026." in screen_text(pilot)
+        await press(pilot, "escape")
+        assert customers_of(desk) == 1
+        await press(pilot, "u", "enter")
+        assert customers_of(desk) == 0
+        await press(pilot, "U")  # what was taken back today comes back at once
+        assert customers_of(desk) == 1
+
+
 async def test_while_much_is_taken_back_the_screen_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     a_book(desk)
     go_on = threading.Event()
@@ -197,3 +213,76 @@ async def test_esc_goes_back_where_the_officer_came_from(desk: Desk) -> None:
         assert "Lê Thị Mai" in place(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, CustomersScreen)
+
+
+# A day, a customer, two moments
+
+
+def listed_actions(pilot: Pilot[int]) -> list[int]:
+    """Return the numbers of the actions that are listed."""
+    rows = rows_of(pilot, "#history")
+    return [row.rid for row in rows.view.window.page(0, rows.count or 0)]
+
+
+async def test_what_was_done_about_one_customer_is_told_from_their_file_and_taken_back_there(desk: Desk) -> None:
+    rid = a_customer(desk, "Lê Thị Mai")
+    a_customer(desk, "Trần Văn Đức")
+    a_record(desk, "customer_tag", rid, tag="vip")
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "enter", "J")
+        assert listed_actions(pilot) == [4, 2]
+        assert "History > Lê Thị Mai" in place(pilot)
+        await press(pilot, "enter")
+        assert "tag  new  Lê Thị Mai K-0001" in screen_text(pilot)
+        await press(pilot, "T")
+        await listed(pilot, 3)
+        assert desk.look(lambda reader: reader.value("SELECT count(*) FROM customer_tag")) == 0
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CustomerScreen)
+        await press(pilot, "0")
+        assert listed_actions(pilot) == [5, 4, 3, 2, 1]
+
+
+async def test_the_list_is_narrowed_to_a_day_and_to_the_customer_of_an_action(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    a_customer(desk, "Trần Văn Đức")
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "0", "f", "3", *"19/11", "enter")
+        assert listed_actions(pilot) == []
+        assert "History > 19 Nov" in place(pilot)
+        await press(pilot, "f", "2", *"never", "enter")
+        assert "!!" in screen_text(pilot)
+        await press(pilot, "escape", "escape")
+        assert listed_actions(pilot) == [3, 2, 1]
+        await press(pilot, "f", "2")
+        assert listed_actions(pilot) == [3, 2, 1]
+        await press(pilot, "f", "4")
+        assert listed_actions(pilot) == [3]
+        await press(pilot, "f", "1")
+        assert listed_actions(pilot) == [3, 2, 1]
+
+
+async def test_two_moments_stand_beside_each_other_and_lead_to_the_action(desk: Desk) -> None:
+    rid = a_record(desk, "address", a_customer(desk, "Lê Thị Mai"), kind="home", street="12 Hùng Vương")
+    desk.do_now("Changed", "", records.change, "address", rid, {"street": "14 Hùng Vương"})
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "0", "end", "ampersand", "ctrl+u", *"19/11", "f9")
+        text = screen_text(pilot)
+        assert "address  new  Lê Thị Mai K-0001" in text
+        assert "14 Hùng Vương" in text
+        assert "12 Hùng Vương" not in text
+        await press(pilot, "enter")
+        assert "12 Hùng Vương → 14 Hùng Vương" in screen_text(pilot)
+        await press(pilot, "escape", "ampersand", "ctrl+u", *"20/11 23:59", "tab", *"19/11", "f9")
+        assert "The second moment is before the first one." in screen_text(pilot)
+
+
+async def test_of_hidden_data_the_history_shows_no_name(desk: Desk) -> None:
+    a_customer(desk, "Lê Thị Mai")
+    async with opened(desk, COMPACT) as pilot:
+        await press(pilot, "0", "H", "enter")
+        painted = "\n".join(
+            "".join(part.text for part in strip) for strip in pilot.app.screen._compositor.render_strips()
+        )
+        assert "Thị" not in painted
+        assert "••" in painted

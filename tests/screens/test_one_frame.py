@@ -8,10 +8,14 @@ from textual.widgets import Static
 
 from crodesk.widgets import one_frame as held
 from crodesk.widgets.one_frame import one_frame
+from crodesk.widgets.painted_once import PaintedOnce
 
 
 class Painting(App[None]):
     """An app that notes what stood there whenever it painted."""
+
+    def get_default_screen(self) -> PaintedOnce[None]:
+        return PaintedOnce(id="_default")
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,3 +61,15 @@ async def test_what_takes_long_is_painted_half_done_and_then_whole() -> None:
             app.say("whole")
         await wait_for(app.until("whole"), 10)
         assert app.painted[0] == "half"
+
+
+async def test_it_is_painted_though_the_frame_of_that_sixtieth_of_a_second_is_spent() -> None:
+    app = Painting()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.painted.clear()
+        app.screen._update_timer.stop()
+        with one_frame(app):
+            await sleep(0)
+        app.say("whole")
+        await wait_for(app.until("whole"), 10)

@@ -87,6 +87,24 @@ async def test_what_waits_for_a_colleague_is_found_and_taken_back_by_saying_it_i
         assert kept(day, "renew the deposit", "status") == ("done",)
 
 
+async def test_a_colleague_is_handed_to_by_a_part_of_the_name(day: Desk) -> None:
+    for name in ("Nguyễn Văn Tuấn", "Phạm Hùng"):
+        a_record(day, "officer", None, name=name, phone="0903 111 222")
+    async with queue(day) as pilot:
+        await press(pilot, "down", "down", "h")
+        assert "Phạm Hùng" in screen_text(pilot)
+        assert "Lan" not in screen_text(pilot).split("Hand on")[1].split("╰")[0]  # whose desk this is
+        await type_in(pilot, "tua")
+        assert "Phạm Hùng" not in screen_text(pilot)
+        await press(pilot, "enter")
+    async with view(day, "waiting for someone") as pilot:
+        assert "waiting for Nguyễn Văn Tuấn" in shown(pilot)[0].reasons(day.today)
+        await press(pilot, "h")
+        await type_in(pilot, "Tua")
+        await press(pilot, "down", "enter")  # the name as it was typed stands behind those that fit
+        assert "waiting for Tua" in shown(pilot)[0].reasons(day.today)
+
+
 @pytest.mark.parametrize(
     ("digit", "first"),
     [("2", ["Trần Văn Đức", "Lê Thị Mai", "陈美玲"]), ("3", ["Bùi Thu Hà", "Lê Thị Mai", "Trần Văn Đức"])],

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from crodesk.app import CrodeskApp
 from crodesk.screens.every_room import DIALOGS, ROOMS, places, sections
-from crodesk.screens.navigation import DOORS, OpenApplication, OpenCustomer, OpenRoom
+from crodesk.screens.navigation import DOORS, OpenApplication, OpenContract, OpenCustomer, OpenLoan, OpenRoom
 from crodesk.services.desk import Desk
 from crodesk.widgets.acting import Acting
 from crodesk.widgets.actions import Action, merged
@@ -16,7 +16,7 @@ from crodesk.widgets.key_set import KeySet
 from crodesk.widgets.keymap import PANE_ACTIONS, ROW_ACTIONS
 from crodesk.widgets.menu import ActionMenu
 from crodesk.widgets.rows import Rows
-from tests.builders import a_customer, a_record
+from tests.builders import a_customer, a_holding, a_record
 from tests.screens.desk_app import opened, press, settle
 
 every_room = pytest.mark.parametrize("room", [screen for _, screen in ROOMS], ids=lambda room: room.__name__)
@@ -79,6 +79,13 @@ async def open_room(pilot: Pilot[int], name: str) -> None:
     if name == "Application":
         rid = app.desk.look(lambda reader: reader.value("SELECT max(rid) FROM application"))
         app.post_message(OpenApplication(rid or a_record(app.desk, "application", 1, product="home_loan")))
+    elif name == "Loan":
+        rid = a_holding(app.desk, 1, kind="loan", number="L-1")
+        app.post_message(OpenLoan(rid))
+    elif name == "Contract":
+        app.post_message(OpenContract(a_record(app.desk, "credit_contract", 1, number="HĐ-1")))
+    elif name == "Running loans":
+        app.post_message(OpenRoom("running"))
     else:
         app.post_message(OpenCustomer(1) if name == "Customer" else OpenRoom(name.lower()))
     await settle(pilot)

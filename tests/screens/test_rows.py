@@ -64,12 +64,13 @@ class ListApp(SafeApp[None]):
 
     def on_mount(self) -> None:
         self.rows.focus()
+        self.watch(self.rows, "row", self.moved, init=False)
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         self.news.append(("opened", event.row.rid))
 
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        self.news.append(("moved", event.row.rid if event.row else None))
+    def moved(self, row: Any) -> None:
+        self.news.append(("moved", row.rid if row else None))
 
     def on_rows_marks_changed(self, event: Rows.MarksChanged) -> None:
         self.news.append(("marks", event.marks.count(event.rows.count)))
@@ -124,6 +125,22 @@ def test_columns_that_must_stay_are_narrowed_at_the_edge() -> None:
     columns: list[Column[Any]] = [Column("a", "", 10), Column("b", "", 10), Column("c", "", 10)]
     placed, _gap = place(columns, 16)
     assert [(each.column.key, each.width) for each in placed] == [("a", 10), ("b", 5)]
+
+
+async def test_a_row_that_stands_there_is_not_put_into_words_again_as_the_cursor_comes_and_goes() -> None:
+    worded: list[int] = []
+
+    def name(row: Person) -> str:
+        worded.append(row.rid)
+        return row.name
+
+    app = ListApp(ListSource(people(100)), [Column("name", "Name", 20, text=name)])
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        assert sorted(worded) == list(range(1, 10))
+        await pilot.press("down", "down", "up")
+        await pilot.pause()
+        assert sorted(worded) == list(range(1, 10))
 
 
 async def test_keys_move_the_selection_and_say_so() -> None:
@@ -207,6 +224,20 @@ async def test_a_reload_keeps_the_same_customer_selected_wherever_they_are_now()
         source.rows = []
         app.rows.reload()
         assert app.rows.row is None
+
+
+async def test_what_comes_in_above_a_list_at_its_start_is_in_sight() -> None:
+    source = ListSource(people(200))
+    app = ListApp(source)
+    async with app.run_test(size=(80, 24)):
+        source.rows = [Person(900, "New"), *source.rows]
+        app.rows.reload()
+        assert (app.rows.row.rid, app.rows.cursor, app.rows.view.top) == (1, 1, 0)
+        app.rows.go(150)
+        top = app.rows.view.top
+        source.rows = [Person(901, "Newer"), *source.rows]
+        app.rows.reload()
+        assert (app.rows.cursor, app.rows.view.top) == (151, top + 1)
 
 
 async def test_unchanged_rows_keep_their_painted_lines_over_a_reload() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from crodesk.app import CrodeskApp
 from crodesk.screens.customer.screen import CustomerScreen
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.queue.screen import QueueScreen
@@ -15,6 +16,7 @@ from crodesk.screens.today.screen import TodayScreen
 from crodesk.services import answering
 from crodesk.services.desk import Desk
 from crodesk.storage.queries import briefing
+from crodesk.storage.queries import queue as queries
 from crodesk.widgets.agree_day import AgreeDialog
 from crodesk.widgets.contact.note_strip import NoteStrip
 from crodesk.widgets.pane import Pane
@@ -23,6 +25,9 @@ from tests.builders import a_customer, a_record
 from tests.screens.desk_app import COMPACT, messages, opened, place, press, rows_of, screen_text, settle, type_in
 from tests.screens.queue_desk import CAMPAIGN, FIRST, fill, kept, names, selected, shown, value
 from tests.services import costs
+
+OF_AN_ANSWER = 8
+"""What may be read between an answer and its frame: the page, why its next row asks, and how many there are."""
 
 
 @pytest.fixture
@@ -81,6 +86,28 @@ async def test_a_row_is_explained_once_when_the_list_is_read_anew(day: Desk) -> 
         with costs.statements(day._reader) as asked:
             await press(pilot, "d")  # another row is selected
         assert sum(sql.startswith(start) for sql in asked) == 1
+
+
+async def test_what_an_answer_leaves_is_listed_first_and_counted_after_its_frame(
+    day: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    display = CrodeskApp._display
+
+    def noted(self: CrodeskApp, screen: Any, renderable: Any) -> None:
+        read.append("painted")
+        display(self, screen, renderable)
+
+    async with today(day) as pilot:
+        await rows_made(pilot)
+        monkeypatch.setattr(CrodeskApp, "_display", noted)
+        day._reader._connection.set_trace_callback(read.append)
+        await press(pilot, "d")
+        listed = next(at for at, sql in enumerate(read) if "INDEXED BY queue_in_order" in sql)
+        painted, counted = read.index("painted", listed), read.index(queries.PARTS)
+        assert listed < painted < counted
+        assert sum(sql != "painted" for sql in read[listed:painted]) <= OF_AN_ANSWER
+        assert "late 1 " in place(pilot)
 
 
 async def test_the_pane_says_what_to_say(day: Desk) -> None:
@@ -169,6 +196,19 @@ async def test_done_is_one_key_and_undone_by_one(day: Desk) -> None:
         await press(pilot, "u")
         assert kept(day, "card charged twice", "status") == ("open",)
         assert names(pilot)[:3] == FIRST
+        assert selected(pilot).name == "Lê Thị Mai"
+
+
+async def test_a_row_that_comes_back_is_in_sight_and_selected(day: Desk) -> None:
+    async with today(day) as pilot:
+        rows = rows_of(pilot, "#queue")
+        name = selected(pilot).name
+        await press(pilot, "d")
+        assert selected(pilot).name != name
+        await press(pilot, "u")
+        assert (selected(pilot).name, rows.cursor, rows.view.top) == (name, 0, 0)
+        await press(pilot, "down", "d", "home", "u", "U")
+        assert selected(pilot).name != "Lê Thị Mai"
 
 
 async def test_a_promise_that_is_done_was_kept(day: Desk) -> None:
@@ -427,9 +467,26 @@ async def test_what_was_heard_besides_is_in_the_draft(day: Desk) -> None:
         assert value(day, "SELECT what FROM need") == "wants a car"
 
 
-async def test_a_digit_that_was_wrong_is_taken_back_by_itself(day: Desk) -> None:
+async def test_several_things_are_heard_in_one_call(day: Desk) -> None:
     async with today(day) as pilot:
-        await press(pilot, "down", "c", "6", "6", "1")
+        await press(pilot, "down", "c", "6", "6", "8")
+        assert "heard too: ✓2 need" in screen_text(pilot)  # beside the outcome, which holds as well
+        await press(pilot, "1")
+        await type_in(pilot, "wants a car")
+        await press(pilot, "semicolon", "space")
+        await type_in(pilot, "wants a card")
+        await press(pilot, "semicolon", "space")
+        await type_in(pilot, "pays")
+        await press(pilot, "escape", "c", "f9")  # it was kept as a draft meanwhile
+        assert value(day, "SELECT group_concat(what) FROM need") == "wants a car,wants a card"
+        assert value(day, "SELECT promised_by FROM follow_up WHERE about = 'pays'") == "customer"
+        await press(pilot, "u")
+        assert value(day, "SELECT count(*) FROM need") == 0
+
+
+async def test_a_digit_that_was_wrong_is_taken_back_by_backspace(day: Desk) -> None:
+    async with today(day) as pilot:
+        await press(pilot, "down", "c", "6", "backspace", "1")
         await type_in(pilot, "nothing new")
         await press(pilot, "enter", "enter")
         assert value(day, "SELECT count(*) FROM need") == 0

@@ -28,6 +28,7 @@ from crodesk.widgets.keymap import ROW_MARK, ROW_MARK_ALL, ROW_MOVES
 from crodesk.widgets.ordered_keys import OrderedKeys
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.rows import Rows
+from tests.screens.keys import under_way, workers_done
 from tests.screens.painted import Words, flaws, painted
 
 SMALL, SIZES = (60, 20), ((80, 24), (140, 40), (200, 60))
@@ -234,11 +235,14 @@ class Walk:
 
     async def _still(self) -> None:
         """Wait until every widget has done what it was told, and the screen is laid out."""
-        await self.pilot.app.workers.wait_for_complete()
-        await self.pilot._wait_for_screen()
-        await self.pilot._wait_for_screen()
-        while self.screen._layout_required and await self.pilot._wait_for_screen():
-            pass
+        again = True
+        while again:
+            await workers_done(self.pilot.app)
+            await self.pilot._wait_for_screen()
+            await self.pilot._wait_for_screen()
+            while self.screen._layout_required and await self.pilot._wait_for_screen():
+                pass
+            again = under_way(self.pilot.app)
 
 
 def _is_elsewhere(action: Action) -> bool:

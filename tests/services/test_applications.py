@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,27 @@ def test_what_is_on_file_is_offered_once_with_its_source_and_age(desk: Desk, cus
     assert len(desk.look(application_facts.offered, loan, customer)) == 4
 
 
+@pytest.mark.parametrize(
+    ("period", "balance", "monthly"),
+    [("once", 90_000_000, None), ("month", None, 90_000_000), ("quarter", None, 30_000_000), ("year", None, 7_500_000)],
+)
+def test_a_debt_on_file_is_owed_or_paid_by_the_month(
+    desk: Desk, customer: int, loan: int, period: str, balance: int | None, monthly: int | None
+) -> None:
+    values = {"amount_minor": 90_000_000, "currency": "VND", "period": period}
+    a_record(desk, "fact", customer, kind="debt", what="BIDV", as_of=date(2026, 9, 1), **values)
+    found = desk.look(application_facts.offered, loan, customer)
+    desk.do_now("Took over", "L", application_facts.take, loan, found)
+    (debt,) = shown(desk, loan).case.debts
+    assert (debt.balance, debt.monthly) == (balance, monthly)
+
+
+def test_what_came_in_once_is_no_income(desk: Desk, customer: int, loan: int) -> None:
+    values = {"amount_minor": 90_000_000, "currency": "VND", "period": "once"}
+    a_record(desk, "fact", customer, kind="income", what="Sold a flat", as_of=date(2026, 9, 1), **values)
+    assert desk.look(application_facts.offered, loan, customer) == []
+
+
 def test_the_same_thing_pledged_elsewhere_is_found_by_its_title(desk: Desk, customer: int, loan: int) -> None:
     other = a_record(desk, "application", customer, product="home_loan", number="L-7")
     a_record(desk, "collateral", other, kind="house", title_number="CT 044-17", value_minor=1)
@@ -214,3 +236,29 @@ def test_the_checklist_is_listed_once_and_what_it_still_waits_for_is_missing(des
     old = {"valid_until": desk.today - timedelta(days=1)}
     desk.do_now("Old", "L", records.change, "application_paper", lines[0].rid, old)
     assert shown(desk, loan).case.papers_missing == ("application",)
+
+
+RATE = "SELECT rate_ppm FROM application WHERE rid = ?"
+
+
+def test_another_product_brings_its_own_rate_unless_the_officer_set_one(desk: Desk) -> None:
+    customer = a_customer(desk, "Phạm Quốc Huy")
+    for product, rate in (("home_loan", 79_000), ("consumer_unsecured", 139_000)):
+        a_record(desk, "application", customer, product=product, currency="VND", rate_ppm=rate)
+    rid = a_record(desk, "application", customer, product="consumer_unsecured", currency="VND")
+
+    def changed(**values: Any) -> int | None:
+        desk.do_now("Changed", "", records.change, "application", rid, values)
+        rate: int | None = desk.look(
+            lambda reader: reader.value("SELECT rate_ppm FROM application WHERE rid = ?", (rid,))
+        )
+        return rate
+
+    assert changed(months=36) == 139_000
+    assert changed(product="home_loan") == 79_000
+    assert changed(product="working_capital") is None
+    assert changed(product="home_loan") == 79_000
+    assert changed(rate_ppm=81_000) == 81_000
+    assert changed(product="consumer_unsecured") == 81_000
+    desk.undo()
+    assert changed(product="home_loan", rate_ppm=85_000) == 85_000

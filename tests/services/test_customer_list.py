@@ -280,7 +280,9 @@ queries = st.builds(
 places = st.integers(0, 3100)
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(query=queries, start=places, size=st.integers(0, 130))
 def test_any_page_is_the_slice_of_the_whole_list(middling: Reader, query: Query, start: int, size: int) -> None:
     whole = expected(middling, query)
@@ -291,7 +293,9 @@ def test_any_page_is_the_slice_of_the_whole_list(middling: Reader, query: Query,
     assert customer_list.rids(middling, query, TODAY) == whole
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(query=queries, start=places)
 def test_what_is_at_hand_at_once_is_right(middling: Reader, query: Query, start: int) -> None:
     whole = expected(middling, query)
@@ -301,7 +305,9 @@ def test_what_is_at_hand_at_once_is_right(middling: Reader, query: Query, start:
     assert [line.rid for line in window.page(start, start + 64)] == whole[start : start + 64]
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(query=queries)
 def test_the_first_page_of_a_view_of_many_is_met_while_walking(middling: Reader, query: Query) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -311,7 +317,9 @@ def test_the_first_page_of_a_view_of_many_is_met_while_walking(middling: Reader,
         assert customer_list.rids(middling, query, TODAY) == expected(middling, query)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(query=queries, place=places, step=st.integers(-3, 3), ordered=st.booleans())
 def test_a_customer_is_found_at_their_place(
     middling: Reader, query: Query, place: int, step: int, *, ordered: bool
@@ -327,7 +335,9 @@ def test_a_customer_is_found_at_their_place(
     assert other is None or window.place_of(other) is None
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(query=queries, text=st.sampled_from(["nguyen", "a", "5", "903", "hoa", "王", "nguyen 9"]))
 def test_a_text_within_a_view_finds_those_of_it_that_fit(middling: Reader, query: Query, text: str) -> None:
     fits = set(customer_list.rids(middling, Query(text=text), TODAY))

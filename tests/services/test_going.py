@@ -1,5 +1,7 @@
 """One goes to a customer, a holding, an application or a case by whatever part of its number is known."""
 
+from datetime import date
+
 import pytest
 
 from crodesk.services import cases, going, records
@@ -84,3 +86,50 @@ def test_a_holding_of_two_is_found_once_and_one_that_was_given_up_not_at_all(boo
 
 def test_no_more_are_given_than_are_asked_for(book: Desk) -> None:
     assert len(book.look(going.find, "cp-000", 2)) == 2
+
+
+OLD = "the oldest of more cases than are looked through"
+
+
+@pytest.fixture
+def long_book(book: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Cases of years, of which only the newest two are looked through for digits within a number."""
+    monkeypatch.setattr(going, "NEWEST_CASES", 2)
+    mai = book.look(lambda reader: reader.value("SELECT rid FROM customer WHERE name = 'Lê Thị Mai'"))
+    for number in ("ER-2019-0044", "DP-2021-0044", "CP-2021-0045", "2024/KN-77", "kn 88 b", "CP-X9"):
+        a_record(book, "service_case", mai, number=number, issue=OLD, kind="complaint", opened_on=date(2021, 3, 1))
+    for _ in range(3):
+        book.do_now("Opened", "", cases.open_case, mai, Opening(kind="request", issue="New"))
+    return book
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("ER-2019-0044", ["ER-2019-0044"]),
+        ("er 2019 0044", ["ER-2019-0044"]),
+        ("er20190044", ["ER-2019-0044"]),
+        ("er-44", ["ER-2019-0044"]),
+        ("0044", ["DP-2021-0044", "ER-2019-0044"]),
+        ("dp-004", ["DP-2021-0044"]),
+        ("cp-45", ["CP-2021-0045"]),
+        ("CP-2021", ["CP-2021-0045"]),
+        ("2024/KN-77", ["2024/KN-77"]),
+        ("2024/kn", ["2024/KN-77"]),
+        ("kn 88", ["kn 88 b"]),
+        ("cp-x9", ["CP-X9"]),
+        ("er-45", []),
+        ("KN-77", []),  # within a number, and old
+    ],
+)
+def test_a_case_is_found_by_its_number_however_old(long_book: Desk, text: str, numbers: list[str]) -> None:
+    goals = found(long_book, text)
+    assert sorted(number for kind, number, _name, about in goals if about == OLD) == numbers
+
+
+def test_a_new_case_is_numbered_behind_the_last_of_its_year(long_book: Desk) -> None:
+    (mai,) = {rid for (rid,) in long_book.look(lambda reader: reader.rows("SELECT customer_rid FROM service_case"))}
+    given = Opening(kind="complaint", issue="x", opened_on=date(2021, 5, 1))
+    rid = long_book.do_now("Opened", "", cases.open_case, mai, given)
+    sql = "SELECT number FROM service_case WHERE rid = ?"
+    assert long_book.look(lambda reader: reader.value(sql, (rid,))) == "CP-2021-0046"

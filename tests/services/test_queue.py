@@ -170,7 +170,8 @@ def test_a_deposit_and_a_late_loan_call_by_their_newest_reading(on: Open) -> Non
     late = {"as_of": TODAY, "days_late": 6, "arrears_minor": 12_400_000, "status": "late"}
     a_record(desk, "holding_reading", loan, **late)
     assert only(desk, "maturity").about(TODAY) == "deposit D-118 matures Mon 23 Nov 2026: 2,100,000,000"
-    assert only(desk, "arrears").reasons(TODAY) == ["6 days late", "debt group 2 in 4 days"]
+    step = "now first written reminder: letter “First reminder letter”, you"
+    assert only(desk, "arrears").reasons(TODAY) == ["6 days late", step, "debt group 2 in 4 days"]
     a_record(desk, "holding_reading", loan, as_of=TODAY, days_late=0, status="running")
     assert desk.look(queue.page_of_rule, "arrears", 0, 9) == []
     desk.close()

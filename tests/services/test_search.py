@@ -224,7 +224,9 @@ def test_no_text_does_harm(people: Desk, text: str) -> None:
     assert people.look(search.count, text) >= 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=150
+)
 @given(st.text(max_size=24) | st.text("duc o'王明0123 +-*\"", max_size=12))
 def test_any_text_can_be_typed(people: Desk, text: str) -> None:
     assert len(found(people, text)) == people.look(search.count, text)

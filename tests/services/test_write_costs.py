@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import groupby
 
-from crodesk.services import answering, queue
+from crodesk.services import answering, notes, queue
 from crodesk.services.desk import Desk
+from crodesk.services.notes import Note
 from tests.builders import a_customer, a_record
 
 TODAY = date(2026, 11, 20)
-MOST = 70
-"""Statements of one answer, with the rows of its customer made anew: one a source of clocks, the rest once."""
+MOST, MOST_OF_A_NOTE = 30, 30
+"""Statements of one answer and of one note, with the rows of the customer made anew: the sources of clocks that the
+customer has anything for, the rest once."""
 
 
 def a_paper_that_ends(desk: Desk, name: str) -> str:
@@ -57,3 +59,22 @@ def test_an_answer_asks_no_more_of_a_big_book_than_of_a_small_one(desk: Desk) ->
     many = statements(desk, lambda: put_off(desk, clocks[7]))
     assert len(many) == len(few)
     assert 10 < len(few) <= MOST
+
+
+def test_a_note_asks_little_and_leaves_rows_that_stay_alone(desk: Desk) -> None:
+    a_paper_that_ends(desk, "Lan")
+    a_paper_that_ends(desk, "Mai")
+    write_note(desk, 1)
+    numbers = rows(desk)
+    written = statements(desk, lambda: write_note(desk, 2))
+    assert 10 < len(written) <= MOST_OF_A_NOTE
+    assert [sql for sql in written if "INTO queue_row" in sql or "FROM queue_row WHERE rid" in sql] == []
+    assert rows(desk) == numbers
+
+
+def write_note(desk: Desk, customer: int) -> None:
+    desk.do_now("Note", "", notes.write, customer, Note("Asks for the rate"))
+
+
+def rows(desk: Desk) -> list[tuple[object, ...]]:
+    return desk.read_now(lambda reader: reader.rows("SELECT * FROM queue_row ORDER BY rid"))

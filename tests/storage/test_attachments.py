@@ -4,6 +4,8 @@ import errno
 import io
 import os
 import stat
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -317,3 +319,43 @@ def test_copies_lie_in_memory_where_the_session_offers_it(tmp_path: Path, monkey
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with PrivateCopies().opened(b"1", "a.txt") as path:
         assert path.parent.parent == tmp_path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can ask there which program runs")
+def test_a_copy_of_a_program_that_runs_no_more_goes_at_once(tmp_path: Path) -> None:
+    mine = PrivateCopies(tmp_path)
+    here = mine.make(b"1", "a.txt")
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    killed, running = (tmp_path / f"crodesk-paper-{number}-x" for number in (int(ended.stdout), os.getppid()))
+    for folder in (killed, running):
+        folder.mkdir()
+    assert PrivateCopies(tmp_path).remove_leftovers() == 1
+    assert not killed.exists()
+    assert running.exists()
+    assert here.exists()
+
+
+def aged(papers: Attachments, name: str) -> Path:
+    """Return the file of a content that was written a day and an hour ago."""
+    path = papers.folder / name[:2] / name[2:]
+    before = time.time() - 25 * 60 * 60
+    os.utime(path, (before, before))
+    return path
+
+
+def test_what_nothing_names_goes_after_a_day(papers: Attachments) -> None:
+    names = [papers.add_content(text.encode(), "a.txt").content_hash for text in ("named", "left", "fresh")]
+    named, left = (aged(papers, name) for name in names[:2])
+    begun, fresh, other = (papers.folder / name for name in ("0" * 16 + ".part", "1" * 16 + ".part", "of-mine.part"))
+    for path in (begun, fresh, other):
+        path.write_bytes(b"half")
+    for path in (begun, other):
+        os.utime(path, (0, 0))
+    assert papers.unnamed(names[:1]) == (names[1],)
+    assert papers.collect(papers.unnamed(names[:1])) == 2
+    assert named.exists()
+    assert not left.exists()
+    assert not begun.exists()
+    assert fresh.exists()
+    assert other.exists(), "not ours"
+    assert papers.read(names[2]) == b"fresh"

@@ -273,7 +273,9 @@ def test_derived_tables_equal_what_a_rebuild_makes(desk: Desk) -> None:
 steps = st.lists(st.sampled_from(["new", "edit", "note", "paper", "end", "undo", "redo"]), max_size=14)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(steps)
 def test_any_way_of_doing_and_undoing_keeps_the_chain_whole_and_comes_back(desk: Desk, path: list[str]) -> None:
     start = state(desk)

@@ -11,10 +11,11 @@ from types import ModuleType
 
 import pytest
 
+from crodesk.domain.records import KINDS
 from crodesk.services.application_list import VIEWS
 from crodesk.storage import database, queries, summary, tables
 from crodesk.storage.connection import Connection, connect
-from crodesk.storage.queries import applications, customer_list, customer_views, history, search, timeline
+from crodesk.storage.queries import applications, customer_list, customer_views, history, loan_list, search, timeline
 from crodesk.storage.queries import queue as queue_queries
 from crodesk.storage.queries.customer_views import Selection
 from crodesk.storage.summary_columns import SORTS
@@ -22,6 +23,7 @@ from crodesk.storage.summary_columns import SORTS
 TABLES = sorted(
     {model.__tablename__ for name in tables.__all__ if (model := getattr(tables, name))}
     | {"customer_summary", "customer_number", "queue_row", "queue_count", "queue_day"}
+    | {"loan_state", "loan_day", "loan_touched"}
 )
 MODULES = sorted(path.stem for path in Path(queries.__file__).parent.glob("[a-z]*.py"))
 SELECTIONS = [
@@ -31,6 +33,11 @@ SELECTIONS = [
 ]
 PARTS = [(sort, part) for sort in SORTS for part in customer_list.parts(sort)]
 SELECTED_PARTS = [(one, part) for one in SELECTIONS if one.walkable for part in customer_list.parts(one.sort)]
+
+LISTS_OF_LOANS = list(itertools.product(loan_list.VIEWS, loan_list.SORTS))
+
+OF_CUSTOMERS = ["customer", *(kind.name for kind in KINDS if kind.owner in {"customer", "application", "inspection"})]
+"""Tables whose rows are about customers, be it by way of others."""
 
 BUILT: dict[str, dict[str, Iterator[str]]] = {
     "customer_list": {
@@ -82,15 +89,27 @@ BUILT: dict[str, dict[str, Iterator[str]]] = {
         ),
         "count": (applications.count(stages, parked) for stages in VIEWS.values() for parked in applications.PARKED),
     },
-    "history": {"of_customer": iter([history.of_customer()])},
+    "loan_list": {
+        "page": (loan_list.page(*of, found=found) for of in LISTS_OF_LOANS for found in (False, True)),
+        "rids": (loan_list.rids(*of, found=found) for of in LISTS_OF_LOANS for found in (False, True)),
+        "totals": (loan_list.totals(view) for view in loan_list.VIEWS),
+        "exposed": (loan_list.exposed(view, found=found) for view in loan_list.VIEWS for found in (False, True)),
+    },
+    "history": {
+        "of_customer": iter([history.of_customer()]),
+        "touched": (history.touched(one_customer=one) for one in (False, True)),
+        "in_run": map(history.in_run, OF_CUSTOMERS),
+        "above": (history.above(table) for table in OF_CUSTOMERS[1:] if table != "holding"),
+    },
     "timeline": {"changes_of": (timeline.changes_of(table, ("rid",)) for table in sorted(history.OWN))},
 }
 """By module: every function that builds SQL, and all that it can build."""
 
-HELPERS = {"customer_list.parts", "customer_list.order"}
+HELPERS = {"customer_list.parts", "customer_list.order", "history.concerns"}
 """Functions of these modules that build no statement."""
 
 SORTING = {
+    "applications.MONTHS": "a year of an account's movements, into months",
     "customer_file.MONTHS": "a year of one customer's transactions, into months",
     "customer_file.NEWEST_TRANSACTIONS": "the newest transactions of one customer's accounts",
     "customer_file.BARRED": "the kinds of one customer's ways to be reached",
@@ -102,8 +121,17 @@ SORTING = {
     "day.PROMISED": "the promises made on one day",
     "day.CONTACTS": "the contacts of one day",
     "day.PLACE": "one customer's addresses",
+    "papers.IDENTITY": "one customer's identity papers",
     "briefing.REACH": "one customer's ways to be reached",
     "briefing.WISHES": "one customer's wishes",
+    "history.touched": "the rows changed between two moments, in a thread",
+    "loan_warnings.CREDITS": "some loans: what came into accounts, into months",
+    "loan_warnings.BEFORE": "some loans: their borrowers, each once",
+    "loan_warnings.USES": "some loans: their borrowers, each once",
+    "loan_list.page": "a view of running loans in another order than its own",
+    "loan_list.rids": "a view of running loans in another order than its own",
+    "loan_list.totals": "the loans of a view, into currencies",
+    "loan_list.SUMS_OF": "the loans that were found, into currencies",
     "queue.page": "a view of a few thousand rows in another order than by urgency",
     "queue.APPOINTMENT": "the rows that are due today",
     "queue.PARTS": "the counts of the queue, into parts",
@@ -120,13 +148,34 @@ WALKING = {
     "day.PROMISED": "actions from the newest on, up to a limit",
     "day.CONTACTS": "actions from the newest on, up to a limit",
     "writing.OFFICER": "the few officers",
+    "papers.OFFICER": "the few officers",
+    "colleagues.OFFICERS": "the few officers",
     "writing.BRANCH": "the few branches, the first of them",
     "queue.MADE_FOR": "the one row that says for which day the queue was made",
     "going.CASES": "cases from the newest on, up to a limit",
+    "going.CONTRACTS": "contracts from the newest on, up to a limit",
+    "history.AS_OF": "actions from the newest on, to the one of a moment",
     "history.NEWEST": "actions from the newest on, up to a limit",
     "history.of_customer": "actions from the newest on, up to a limit",
     "queue.PARTS": "the counts of the queue, at most one a rule, part and head",
     "queue.RULES": "the counts of the queue, at most one a rule, part and head",
+    "loan_months.ANY_KEPT": "loans, up to the first whose group at a month end was kept, in a thread",
+    "loan_months.WHY": "all loans, for the provisions of a month end, in a thread",
+    "loan_list.exposed": "all loans that run, for their provisions, in a thread",
+    "loan_warnings.RUNNING": "all loans that run, looked at in a thread",
+    "loan_warnings.ANY_STATEMENT": "whether any statement was taken in",
+    "loan_months.LOANS": "all loans, to be classified in a thread",
+    "loan_months.KEPT": "all loans, to be classified in a thread",
+    "statements.LIVE": "all loans that may be paid, once a statement",
+    "statements.BORROWERS": "the borrowers of all loans that may be paid, once a statement",
+    "statements.PAYERS": "everybody who was confirmed to pay a loan, once a statement",
+    "statements.OTHER_ACCOUNT": "the statements that came in before, once a statement",
+    "statements.COUNTS": "the entries of statements, by the index of their state",
+    "loan_list.WAITING": "the loans noted to be made anew, once in a while as they are made",
+    "loan_list.IS_CURRENT": "whether any loan is noted to be made anew",
+    "loan_list.page": "all loans that run",
+    "loan_list.rids": "all loans that run",
+    "loan_list.totals": "all loans that run",
     "queue.size": "the counts of the queue, at most one a rule, part and head",
 }
 """Statements that may walk a table by its numbers, and how far."""
@@ -219,3 +268,13 @@ def test_the_list_walks_its_indexes_alone(fresh: Connection) -> None:
     for of in PARTS:
         for sql in (customer_list.anchor(*of), customer_list.part_count(*of), customer_list.rows_between(*of)):
             assert all("COVERING" in detail for detail in plan(fresh, sql) if "INDEX summary" in detail), sql
+
+
+@pytest.mark.parametrize("found", [False, True])
+def test_views_of_loans_walk_their_index_in_their_own_order(fresh: Connection, found: bool) -> None:
+    for view in loan_list.VIEWS:
+        details = plan(fresh, loan_list.page(view, "", found=found))
+        if view == "warned":
+            continue  # the heaviest first: they are few
+        assert not [detail for detail in details if "TEMP B-TREE" in detail], view
+        assert any(re.match(r"(SEARCH|SCAN) s USING INDEX loan_", detail) for detail in details), view

@@ -39,7 +39,7 @@ def customers(desk: Desk) -> int:
 
 
 def is_whole(desk: Desk) -> bool:
-    return all(check.ok for check in desk.read_now(checking.verify, encrypted=True))
+    return all(check.ok for check in desk.read_now(checking.verify, desk.attachments, encrypted=True))
 
 
 def test_an_import_that_was_taken_back_leaves_the_disk_when_the_desk_is_closed(sealed_path: Path, clock: Clock) -> None:

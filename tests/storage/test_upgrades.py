@@ -26,7 +26,9 @@ def made_then(path: Path, older: Path) -> None:
     db = connect(path, None)
     db.executescript(older.read_text(encoding="utf-8"))
     db.execute("INSERT INTO journal_context (action) VALUES (0)")
-    db.execute("INSERT INTO customer (code, name, kind, status) VALUES ('K-0001', 'An', 'individual', 'active')")
+    found = "" if int(older.stem) < 3 else "an"
+    columns = "INSERT INTO customer (code, name, kind, status, name_search)"
+    db.execute(f"{columns} VALUES ('K-0001', 'An', 'individual', 'active', ?)", (found,))
     due = "VALUES (1, 'call', 'first', '2026-11-20'), (1, 'call', 'second', '2026-11-21')"
     db.execute(f"INSERT INTO follow_up (customer_rid, what, about, due_on) {due}")
     db.execute("DELETE FROM follow_up WHERE about = 'second'")

@@ -15,6 +15,8 @@ from tests.terminal.program import Program
 
 TIMEOUT = 20.0
 """Seconds that a wait lasts at most, unless told otherwise; slow machines need them, quick ones never see them."""
+AFTER_ESCAPE = 0.3
+"""Seconds; Textual waits a third of that for what might follow an Escape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ class Terminal:
             if payload:
                 self._read(0)
         return at
+
+    def let_escape_be_taken(self) -> None:
+        """Wait until the program has read a lone Escape, and as long as it waits for what might follow one."""
+        end = time.monotonic() + TIMEOUT
+        while self.program.unread and self.program.exit_code is None and time.monotonic() < end:
+            self._read(0.02)
+        self.pause(AFTER_ESCAPE)
 
     def send_keys(self, keys: Sequence[bytes | str], gap: float) -> None:
         """Type keys one after the other with `gap` seconds between them; with no gap, all in one write."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from crodesk.services.practice import practice_copy
 from tests.terminal.conftest import ROOT, Start
@@ -21,6 +23,7 @@ TODAY = date(2026, 11, 20)
 BACK, TAB, BACKTAB, ENTER, ESC, ERASE, GO_TO = "\x7f", "\t", "\x1b[Z", "\r", "\x1b", "\x15", "\x07"
 HOME, END, LEFT, DOWN = "\x1b[H", "\x1b[F", "\x1b[D", "\x1b[B"
 F1, F3, F4, F6, F9, F10, F12 = "\x1bOP", "\x1bOR", "\x1bOS", "\x1b[17~", "\x1b[20~", "\x1b[21~", "\x1b[24~"
+F7, F8 = "\x1b[18~", "\x1b[19~"
 
 _KEY = re.compile(r"\x1b(?:O.|\[[0-9;]*[A-Za-z~])|.", re.DOTALL)
 
@@ -80,7 +83,10 @@ class Officer:
         """Press keys, all at once as clerks type ahead."""
         for each in strokes:
             self.keys += each.keys if isinstance(each, Strokes) else len(_KEY.findall(each))
-        self.terminal.send("".join(each.sent if isinstance(each, Strokes) else each for each in strokes))
+        sent = "".join(each.sent if isinstance(each, Strokes) else each for each in strokes)
+        self.terminal.send(sent)
+        if sent.endswith(ESC):
+            self.terminal.let_escape_be_taken()
 
     def sees(self, *texts: str) -> None:
         """Wait until each of the texts stands within a row of the screen."""
@@ -122,3 +128,17 @@ def at_work(
         terminal.send(room)
         terminal.wait_for(f"[{room}")
     return Officer(terminal)
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """The program in one language on a desk of its own."""
+
+    officer: Officer
+    language: str
+    path: Path
+
+    def kept(self, sql: str) -> Any:
+        """Return one row of the file as it is kept now."""
+        with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True) as db:
+            return db.execute(sql).fetchone()

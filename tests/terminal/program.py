@@ -77,6 +77,11 @@ class Program:
         return os.write(self._fd, data)
 
     @property
+    def unread(self) -> int:
+        """How many bytes of what was typed the program hasn't read yet."""
+        return int(struct.unpack("i", fcntl.ioctl(self._inner, termios.FIONREAD, bytes(4)))[0])
+
+    @property
     def exit_code(self) -> int | None:
         """How it ended; `None` while it runs."""
         return self.process.poll()

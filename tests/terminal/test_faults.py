@@ -147,26 +147,38 @@ def test_a_second_start_names_who_has_the_desk(start: Start, with_customer: Path
 
 
 def test_a_wrong_passphrase_is_said_and_can_be_typed_again(start: Start, sealed_path: Path) -> None:
-    terminal = start(command(sealed_path), columns=200)
-    _answer(terminal, 1, "wrong")
-    _answer(terminal, 2, PASSPHRASE)
+    terminal = start(command(sealed_path))
+    terminal.wait_for("is locked")
+    terminal.send("wrong\r")
+    terminal.wait_for("That passphrase does not open this desk.")
+    terminal.send(f"{PASSPHRASE}\r")
     terminal.wait_for("F10")
-    assert b"That passphrase does not open this desk. Nothing was changed." in terminal.raw_bytes
     assert PASSPHRASE.encode() not in terminal.raw_bytes
 
 
-def _answer(terminal: Terminal, time: int, secret: str) -> None:
-    """Give a passphrase when it is asked for the first, second or third time."""
-    terminal.wait_until(lambda: terminal.text().count("Passphrase:") == time, "the question")
-    terminal.send(f"{secret}\r")
-
-
-def test_three_wrong_passphrases_end_it(start: Start, sealed_path: Path) -> None:
-    terminal = start(command(sealed_path), columns=200)
+def test_after_three_wrong_ones_the_next_try_waits(start: Start, sealed_path: Path) -> None:
+    terminal = start(command(sealed_path))
+    terminal.wait_for("is locked")
     for time in range(1, 4):
-        _answer(terminal, time, "wrong")
-    assert terminal.wait_exit() == IN_USE
-    _says_one_sentence(terminal, "That passphrase does not open this desk.", times=3)
+        terminal.send("wrong\r")
+        terminal.wait_until(lambda: terminal.raw_bytes.count(b"One moment") == time, "the try")  # noqa: B023 - at once
+        terminal.wait_until(lambda: "One moment" not in terminal.text(), "the answer")
+    terminal.wait_for("That was wrong 3 times")
+    terminal.wait_for("Try again.")
+    terminal.send("\x11")
+    assert terminal.wait_exit() == 0
+
+
+def test_locked_by_a_key_and_unlocked_again(start: Start, sealed_path: Path) -> None:
+    terminal = start(command(sealed_path))
+    terminal.wait_for("is locked")
+    terminal.send(f"{PASSPHRASE}\r")
+    terminal.wait_for("F10")
+    terminal.send("\x142")
+    terminal.wait_for("is locked")
+    assert "Today" not in terminal.text()
+    terminal.send(f"{PASSPHRASE}\r")
+    terminal.wait_for("F10")
 
 
 def _of_another_program(path: Path) -> None:

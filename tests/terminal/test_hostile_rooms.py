@@ -167,6 +167,6 @@ def test_records_are_found_by_hostile_words(officer: Officer) -> None:
 
 
 def test_the_history_lists_them_and_takes_back(officer: Officer) -> None:
-    _press(officer, F12 + F3 * 2, "0", DOWN, "T", "A", F1, F3, F10, F3)
+    _press(officer, F12 + F3 * 2, "0", DOWN, "T", "A", F1, F3, F10, F3, DOWN * 17)
     officer.sees("[bold red]BOLD[/]")
     _press(officer, F10, "messages", ENTER, F3)

@@ -123,7 +123,7 @@ def _is_one_entry(desk: Desk, before: timeline.Timeline, said: str, number: str)
     assert (after.notes, len(after.entries)) == (before.notes, len(before.entries) + 1)
 
 
-def test_a_complaint_is_red_when_it_is_late_and_one_key_takes_it_back(start: Start, desk_path: Path) -> None:
+def test_a_complaint_is_red_when_it_is_late_and_is_taken_back_once_that_is_sure(start: Start, desk_path: Path) -> None:
     with writing(desk_path) as desk:
         said = cases.Opening("complaint", SAID["en"], product="card")
         desk.do_now("Opened a case", "", cases.open_case, rid_of(desk, HANH), said)
@@ -132,6 +132,8 @@ def test_a_complaint_is_red_when_it_is_late_and_one_key_takes_it_back(start: Sta
     officer.sees("!! case CP-2026-")
     assert officer.colour_of("!! case") == LATE
     officer.type("u")
+    officer.sees("It was done on 20 Nov 2026.")
+    officer.type(ENTER)
     officer.sees("Taken back: Opened a case")
     officer.sees_no_more("!! case")
 
@@ -182,7 +184,7 @@ def _is_kept_with_who_and_when(desk: Desk) -> None:
     papers = desk.look(record_list.page, "identity_document", rid)
     kept = {(each.cells["number"], each.cells["expires_on"], each.ended) for each in papers}
     assert kept == {("079203012158", "2026-08-15", True), ("079300555121", "2036-08-15", False)}
-    newest = history.newest(desk, 1, rid)[0]
+    newest = history.newest(desk, 1, history.Which(rid))[0]
     assert (newest.name, newest.who, newest.at[:10]) == ("Renewed a paper", "Nguyễn Ngọc Lan", "2026-11-20")
     change = desk.look(timeline.read, rid, kind="change").entries[0]
     assert change.changes[0][1].startswith("079203012158, 2026-08-15")

@@ -130,7 +130,7 @@ def test_no_acknowledged_note_is_lost_in_a_hundred_kills(
     assert written > RUNS
     for path, secret in desks:
         with _open(path, secret) as desk:
-            checks = desk.read_now(checking.verify, encrypted=desk.encrypted)
+            checks = desk.read_now(checking.verify, desk.attachments, encrypted=desk.encrypted)
             assert [each for each in checks if not each.ok] == []
 
 

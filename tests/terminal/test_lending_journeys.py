@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.officer import ENTER, F3, F9, GO_TO, TAB, Officer, at_work, desk_of
+from tests.terminal.officer import ENTER, F3, F9, GO_TO, TAB, AtWork, at_work, desk_of
 
 WALK_IN_LIMIT, STATUS_LIMIT = 80, 6
 """Keys that the journeys may take at most."""
@@ -19,20 +16,6 @@ MEETING = {"en": "meet thu 9h papers", "vi": "gặp t5 9h giấy tờ", "zh": "�
 # 350,000,000 over 36 months at 13.9 %, the rate of the desk's last loan of that kind, by days on 365: the amount over
 # the sum of the 36 discount factors from 20 November 2026 on, worked out with fractions, is 11,944,762.25.
 MONTHLY = {"en": "11,944,762", "vi": "11.944.762", "zh": "11,944,762"}
-
-
-@dataclass(frozen=True)
-class AtWork:
-    """The program in one language on a desk of its own."""
-
-    officer: Officer
-    language: str
-    path: Path
-
-    def kept(self, sql: str) -> Any:
-        """Return one row of the file as it is kept now."""
-        with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True) as db:
-            return db.execute(sql).fetchone()
 
 
 @pytest.fixture(params=["en", "vi", "zh"])

@@ -1,9 +1,10 @@
-"""`applications`, `application …`, `papers …`: loan applications without the screens."""
+"""`applications`, `application …`: loan applications without the screens."""
 
+from dataclasses import asdict as as_dict
 from typing import Any
 
-from crodesk.cli import opening, output, pointing, values, whom
-from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.cli import application_from, opening, output, pointing, values, whom
+from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.words import filled
 from crodesk.domain.lending.application.gaps import STOPS, Weight
 from crodesk.domain.lending.appraisal.plain import as_data
@@ -13,7 +14,7 @@ from crodesk.domain.records import by_name
 from crodesk.domain.records.application_steps import BY_NAME
 from crodesk.domain.words import N_
 from crodesk.language import _, language
-from crodesk.services import application_list, application_view
+from crodesk.services import application_comparing, application_list, application_minding, application_view
 from crodesk.services.application_list import ApplicationLine
 from crodesk.services.application_view import ApplicationFile
 from crodesk.services.desk import Desk
@@ -45,7 +46,9 @@ def show_all(call: Call) -> int:
 def show(call: Call) -> int:
     """Show one application: what is asked, its figures, what is recommended."""
     with opening.to_read(call) as desk:
-        found = _named(desk, call.options.number)
+        found = named(desk, call.options.number)
+        if call.options.as_file:
+            return application_from.show(desk, found, json=call.options.json)
     advice = found.appraisal.recommendation
     if call.options.json:
         output.show_json({**_data(found.line), "appraisal": as_data(found.appraisal)})
@@ -61,27 +64,53 @@ def show(call: Call) -> int:
 def check(call: Call) -> int:
     """List what is wrong or not known yet; the exit says whether it can be sent."""
     with opening.to_read(call) as desk:
-        found = _named(desk, call.options.number)
+        found = named(desk, call.options.number)
+        minded = application_minding.minded(found, desk.today)
     if call.options.json:
         keys = ("step", "field", "weight", "words")
         given = [(gap.step, gap.key, str(gap.weight), _said(gap.problem)) for gap in found.gaps]
+        given += [(problem.field, "", "mind", _said(problem)) for problem in minded]
         output.show_json([dict(zip(keys, each, strict=True)) for each in given])
     else:
         rows = [(_(BY_NAME[gap.step].label), _(WEIGHTS[gap.weight]), _said(gap.problem)) for gap in found.gaps]
+        rows += [(_(BY_NAME[problem.field].label), _(N_("to mind")), _said(problem)) for problem in minded]
         output.show_rows(rows, ["", "", ""])
     return NOT_DONE if any(gap.weight in STOPS for gap in found.gaps) else DONE
 
 
+def compare(call: Call) -> int:
+    """Show what was known when it was sent or decided, and what is different today."""
+    with opening.to_read(call) as desk:
+        shown = named(desk, call.options.number)
+        found = desk.read_now(application_comparing.compare, shown)
+    if found is None:
+        raise Stop(_(N_("Nothing was frozen of {number} yet.")).format(number=shown.line.number), NOT_DONE)
+    if call.options.json:
+        told = [{**as_dict(each.change), "what": each.what} for each in found.told]
+        kept = {"at": found.at, "move": found.move, "decisive": found.decisive}
+        output.show_json({**kept, "verdict_changed": found.verdict_changed, "differences": told})
+    else:
+        rows = [(each.what, each.then or "–", each.now or "–") for each in found.told]
+        output.show_rows(rows, ["", _("Then"), _("Now")])
+    return DONE
+
+
 def begin(call: Call) -> int:
-    """Begin an application for a customer and print its number."""
+    """Begin an application for a customer, or from a file, and print its number."""
     from crodesk.services import records
 
+    if call.options.file:
+        return _tell(call, application_from.begin(call))
+    if not call.options.customer:
+        raise Stop(_(N_("Say for whom: a number, uid or name.")), WRONG_USE)
     with opening.to_write(call) as desk:
         customer = whom.one(desk, call.options.customer)
         given = values.read(KIND, call.options.fields, pointing.place(desk, KIND, owner_rid=customer.rid))
         rid = desk.do_now(BEGUN, customer.name, records.add, "application", customer.rid, given)
         line = desk.read_now(application_list.get, rid)
-    assert line is not None
+        assert line is not None
+        for problem in application_minding.minded(named(desk, line.number), desk.today):
+            output.say(_said(problem))
     return _tell(call, line)
 
 
@@ -91,7 +120,7 @@ def move(call: Call) -> int:
 
     options = call.options
     with opening.to_write(call) as desk:
-        found = _named(desk, options.number)
+        found = named(desk, options.number)
         typed = {"on": desk.today, "reason": options.reason, "decided_by": options.by, "level": options.level}
         typed |= {"minutes": options.minutes, "conditions": options.conditions, "dissent": options.dissent}
         name = "approve_conditionally" if options.move == "approve" and options.conditions else options.move
@@ -100,19 +129,6 @@ def move(call: Call) -> int:
         line = desk.read_now(application_list.get, found.line.rid)
     assert line is not None
     return _tell(call, line)
-
-
-def fields(call: Call) -> int:
-    """List the placeholders of paper templates."""
-    from crodesk.domain.lending.papers import fields as placeholders
-
-    rows = list(placeholders.listed(language()))
-    if call.options.json:
-        output.show_json([{"name": name, "kind": kind, "about": about, "example": example}
-                          for name, kind, about, example in rows])  # fmt: skip
-    else:
-        output.show_rows(rows, ["", "", "", ""])
-    return DONE
 
 
 def _label(key: str, value: str) -> str:
@@ -135,7 +151,8 @@ def _tell(call: Call, line: ApplicationLine) -> int:
     return DONE
 
 
-def _named(desk: Desk, number: str) -> ApplicationFile:
+def named(desk: Desk, number: str) -> ApplicationFile:
+    """Return the application of a number; `Stop` where there is none."""
     line = desk.read_now(application_list.by_number, number)
     found = desk.read_now(application_view.read, line.rid, desk.today) if line else None
     if found is None:

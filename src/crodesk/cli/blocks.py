@@ -45,9 +45,7 @@ def _line(kind: RecordKind, line: RecordLine) -> list[str]:
     """Return the cells of a record without headings above them: a yes is said by its field's name, a no not at all."""
     fields = [kind.field(key) for key in kind.line]
     return [
-        (_(field.label) if line.cells[field.key] else "")
-        if field.kind == "yes_no"
-        else cells.cell(field, line.cells, line.names)
+        (_(field.label) if line.cells[field.key] else "") if field.kind == "yes_no" else cells.of_record(field, line)
         for field in fields
     ]
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from crodesk.cli import opening, output
 from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.cli.unwritten import saying_why
 from crodesk.cli.words import filled
 from crodesk.domain.words import N_
 from crodesk.exchange.calendars.entries import Broken, Taken
@@ -29,10 +30,8 @@ def give_out(call: Call, desk: Desk, view: str) -> int:
     items = desk.read_now(calendar_out.of_view, view)
     entries = desk.read_now(calendar_out.entries, items, call.options.names, desk.today)
     zone = desk.read_now(calendar_out.zone)
-    try:
+    with saying_why(path):
         count = writing.write(path, entries, _(N_("crodesk queue")), zone, desk.now)
-    except OSError as error:
-        raise Stop(_(N_("{path} can't be written: {reason}.")).format(path=path, reason=error.strerror)) from error
     words = ngettext("{count} entry is in {path}.", "{count} entries are in {path}.", count)
     output.say(words.format(count=count, path=path))
     return DONE
@@ -87,12 +86,9 @@ def _write_broken(summaries: "dict[Path, Summary]", folder: Path) -> None:
         if not summary.broken:
             continue
         report = folder / f"{path.name}.rejected.txt"
-        try:
+        with saying_why(report):
             folder.mkdir(parents=True, exist_ok=True)
             report.write_text("".join(f"{_said(path, each)}\n" for each in summary.broken), encoding="utf-8")
-        except OSError as error:
-            words = _(N_("{path} can't be written: {reason}."))
-            raise Stop(words.format(path=report, reason=error.strerror)) from error
         output.say(_(N_("All of them are in {path}.")).format(path=report))
 
 

@@ -15,7 +15,12 @@ from crodesk.services.record_list import RecordLine
 
 def of_line(kind: RecordKind, line: RecordLine, keys: tuple[str, ...] = (), currency: str = "") -> list[str]:
     """Return the cells of a record in words, by the keys given or as lists show them; `currency` where none is kept."""
-    return [cell(kind.field(key), line.cells, line.names, currency) for key in keys or kind.line]
+    return [of_record(kind.field(key), line, currency) for key in keys or kind.line]
+
+
+def of_record(field: Field, line: RecordLine, currency: str = "") -> str:
+    """Return one cell of a record in words; amounts are in its own currency, else its holding's, else `currency`."""
+    return cell(field, line.cells, line.names, line.currency or currency)
 
 
 def cell(field: Field, cells: Mapping[str, Any], names: Mapping[str, str], currency: str = "") -> str:

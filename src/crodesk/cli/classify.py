@@ -23,6 +23,10 @@ ASKED = {"product": "", "last_restructure": "", "retail": None, "exposure": None
 
 def run(call: Call) -> int:
     """Print the group, or everything that is wrong with what was asked."""
+    if call.options.loans or call.options.as_of is not None or call.options.keep:
+        from crodesk.cli import classify_loans  # who classifies a debt needs no desk, and starts quicker without
+
+        return classify_loans.run(call)
     try:
         return classify_showing.show_packs(as_json=call.options.json) if call.options.packs else _classify(call)
     except Refused as refused:

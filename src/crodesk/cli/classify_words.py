@@ -1,16 +1,15 @@
 """Reasons and problems of a classification in the language in use."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from crodesk.domain import numerals
-from crodesk.domain.dates import format_date
 from crodesk.domain.lending.classification.facts import Classification
 from crodesk.domain.money import minor_units, money_with_sign
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules.said import Reason, Words
-from crodesk.language import _, language
+from crodesk.domain.rules.said import Reason
+from crodesk.language import language
+from crodesk.services import in_words
 
 
 def reasons(found: Classification) -> list[str]:
@@ -40,16 +39,12 @@ def option(field: str) -> str:
 
 def filled(text: str, values: Mapping[str, object]) -> str:
     """Return a message with its values as the language writes them; what officers typed stays as it is."""
-    return _(text).format(**{key: shown(value) for key, value in values.items()})
+    return in_words.filled(text, values)
 
 
 def shown(value: object) -> str:
     """Return a value as the language writes it."""
-    if isinstance(value, Words):
-        return value.in_language(language())
-    if isinstance(value, date):
-        return format_date(value, language())
-    return str(value)
+    return str(in_words.in_words(value))
 
 
 def amount(value: Decimal, currency: str) -> str:

@@ -10,6 +10,8 @@ FILES = {
     *("file", "terms", "xlsx", "pdf"),
 }
 """Where a file name is expected."""
+FOLDERS = {"folder"}
+"""Where the name of a folder is expected."""
 
 
 def complete(call: Call) -> int:
@@ -17,16 +19,17 @@ def complete(call: Call) -> int:
     import shtab
 
     root = parser.build()
-    _mark_files(root, shtab.FILE)
+    _mark(root, FILES, shtab.FILE)
+    _mark(root, FOLDERS, shtab.DIRECTORY)
     output.show(shtab.complete(root, call.options.shell))
     return DONE
 
 
-def _mark_files(one: Any, mark: Any) -> None:
+def _mark(one: Any, names: set[str], mark: Any) -> None:
     """Tell the generator which arguments are files, in all commands; argparse has no public way to walk them."""
     for action in one._actions:  # noqa: SLF001 - as shtab itself does
-        if action.dest in FILES:
+        if action.dest in names:
             action.complete = mark
         if isinstance(action.choices, dict):
             for inner in action.choices.values():
-                _mark_files(inner, mark)
+                _mark(inner, names, mark)

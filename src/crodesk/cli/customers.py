@@ -42,7 +42,7 @@ def make_one(call: Call) -> int:
     """Make one customer of two."""
     from crodesk.services import merging
 
-    with opening.to_write(call) as desk:
+    with opening.to_write_loans(call) as desk:
         kept, gone = whom.one(desk, call.options.kept), whom.one(desk, call.options.gone)
         desk.do_now(N_("Merged customers"), "", merging.merge, kept.rid, gone.rid)
     words = _(N_("All of {gone} is now with {kept}. crodesk undo takes it back."))

@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from crodesk.cli import deposit_reading, output, quote_words
-from crodesk.cli.call import DONE, NOT_DONE, Call, Stop
+from crodesk.cli.call import DONE, NOT_DONE, Call
 from crodesk.cli.deposit_reading import DepositQuote
+from crodesk.cli.unwritten import saying_why
 from crodesk.domain.words import N_
 from crodesk.exchange.writing import Cell
 from crodesk.language import _
@@ -57,10 +58,8 @@ def _write(call: Call, made: DepositQuote) -> None:
         write_csv(sys.stdout.buffer, headings(), rows(made))
     elif options.xlsx or options.pdf:
         path = Path(options.xlsx or options.pdf).expanduser()
-        try:
+        with saying_why(path):
             _to_file(path, made, as_sheet=bool(options.xlsx))
-        except OSError as error:
-            raise Stop(_(N_("{path} can't be written: {reason}.")).format(path=path, reason=error.strerror)) from error
         output.say(_(N_("The quote is in {path}.")).format(path=path))
     else:
         from crodesk.cli import deposit_paper, quote_showing

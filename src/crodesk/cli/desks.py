@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from crodesk import config
 from crodesk.cli import opening, output, words
@@ -14,7 +16,11 @@ from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services.desk import Desk
+from crodesk.services.opening import is_encrypted
 from crodesk.storage.lock import DeskLock, lock_file
+
+if TYPE_CHECKING:
+    from crodesk.screens.locking.place import Place
 
 
 def open_screens(call: Call) -> int:
@@ -25,8 +31,13 @@ def open_screens(call: Call) -> int:
         secret = _made_first(call)
         if secret is None:
             return NOT_DONE
+    if secret is None and call.options.passphrase_file is None and is_encrypted(call.desk_file):
+        with _reading_the_screens():
+            desk = _unlocked(call)
+        return DONE if desk is None else open_on(call, desk)
     with _reading_the_screens():
         desk = opening.open_to_write(call, secret=secret)
+    secret = None  # it would lie here as long as the screens are open
     return open_on(call, desk)
 
 
@@ -141,7 +152,10 @@ def _held(path: Path, call: Call) -> Iterator[None]:
 
 
 def _remove(path: Path) -> None:
-    """Take a practice copy away with the log that belongs to it."""
+    """Take a practice copy away with the log and the files that belong to it."""
+    from crodesk.storage import attachments
+
+    attachments.remove_all(path)
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
 
@@ -160,13 +174,69 @@ def _clock_note(desk: Desk) -> tuple[str, ...]:
 
 
 def open_on(call: Call, desk: Desk, *, demo: bool = False, notes: tuple[str, ...] = ()) -> int:
-    """Open the screens on a desk."""
-    try:
-        from crodesk.app import run
+    """Open the screens on a desk; where it was locked meanwhile, ask for the passphrase and go on where it was left."""
+    left = _screens(call, desk, demo=demo, notes=(*call.notes, *notes, *_clock_note(desk)))
+    while not isinstance(left, int):
+        again = _unlocked(call)
+        if again is None:
+            return DONE
+        left = _screens(replace(call, settings=config.load()[0]), again, place=left)
+    return left
 
-        return run(desk, call.settings, demo=demo, notes=(*call.notes, *notes, *_clock_note(desk)))
+
+def _screens(call: Call, desk: Desk, **more: Any) -> "int | Place":
+    """Show the screens until they are closed or locked; the desk is closed then."""
+    from crodesk.app import run
+
+    try:
+        left = run(desk, call.settings, **more)
+        if isinstance(left, int) and not more.get("demo"):
+            _back_up(call, desk)
     finally:
         desk.close()
+    return left
+
+
+def forget_screens() -> None:
+    """Have what the screens showed go from memory now, not some time; what was frozen for speed (`app`) goes too."""
+    import gc
+
+    gc.unfreeze()
+    gc.collect()
+
+
+def _unlocked(call: Call) -> Desk | None:
+    """Open the desk by the unlock room; `None` when the officer leaves it locked."""
+    from crodesk.screens.locking.lock_app import unlocked
+    from crodesk.services import opening as services
+
+    forget_screens()
+
+    def opened(secret: str) -> Desk:
+        return services.open_to_write(call.desk_file, secret, call.clock, "crodesk")
+
+    def office() -> str:
+        from crodesk.services import head_office
+
+        card = head_office.card_of(call.desk_file)
+        return card.name if card else ""
+
+    return unlocked(call.desk_file.name, opened, call.settings.look, office=office, mouse=call.settings.mouse)
+
+
+def _back_up(call: Call, desk: Desk) -> None:
+    """Make the backup of a day's work; what keeps it from being made is said, and the work is safe without it."""
+    from crodesk.cli import backups
+    from crodesk.services import backing_up
+
+    places = backups.places_of(call.settings)
+    if not desk.writable or not backing_up.is_due(desk, places):
+        return
+    output.say(_(N_("Backing up …")))
+    try:
+        backups.tell(backing_up.back_up(desk, places), places)
+    except DeskFault as fault:
+        output.say(words.of_fault(fault))
 
 
 def _check_terminal() -> None:

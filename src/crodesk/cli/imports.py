@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crodesk import config
-from crodesk.cli import calendars, opening, output
+from crodesk.cli import calendars, opening, output, statements
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.progress import ProgressLine
 from crodesk.cli.words import filled
@@ -31,9 +31,11 @@ def bring_in(call: Call) -> int:
         raise Stop(_without_profile(options.profile), WRONG_USE)
     if options.profile == calendars.PROFILE:
         return calendars.bring_in(call)
+    if options.profile == statements.PROFILE:
+        return statements.bring_in(call)
     paths = [Path(path).expanduser() for path in options.paths]
     stated = TableOptions(encoding=options.encoding, delimiter=options.delimiter.replace("\\t", "\t"))
-    with opening.to_write(call) as desk:
+    with (opening.to_write if options.dry_run else opening.to_write_loans)(call) as desk:
         _say_encodings(options.profile, paths, stated)
         with _folder(call) as folder, ProgressLine() as line:
 
@@ -63,7 +65,7 @@ def _without_profile(given: str) -> str:
         "Say the profile, then the files: “{command} import list {file}” takes a plain list of customers. Built in are"
         " {known}; docs/importing.md has an example of a profile of your own."
     )
-    known = ", ".join((*BUILT_IN, calendars.PROFILE))
+    known = ", ".join((*BUILT_IN, calendars.PROFILE, statements.PROFILE))
     named = known.split(", ")
     profile = PROFILE_OF.get(Path(given).suffix.lower())
     if profile is not None:

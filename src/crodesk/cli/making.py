@@ -16,6 +16,7 @@ from crodesk.services.opening import NewDesk
 
 PRIVATE_FILE = 0o600
 USUAL_CURRENCY = "VND"
+UNWRITTEN = N_("The recovery code can't be written to {path}: {reason}.")
 
 
 def make(call: Call) -> int:
@@ -88,51 +89,77 @@ def _good(secret: str) -> str:
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    try:
+        lies_there = path.exists()
+    except OSError as error:
+        raise Stop(_(opening.NOT_MADE).format(path=path, reason=error.strerror)) from error
+    if lies_there:
         raise Stop(_(N_("There is something at {path} already. Nothing was changed.")).format(path=path))
 
 
 def _make(call: Call, secret: str | None, start: NewDesk, recovery_file: str | None) -> None:
-    kept = _reserved(Path(recovery_file).expanduser()) if recovery_file and secret is not None else None
+    kept = None
+    if recovery_file and secret is not None:
+        no_desk = N_("The recovery code can't be written to {path}: {reason}. No desk was made.")
+        kept = reserved(Path(recovery_file).expanduser(), no_desk)
     try:
         code = opening.create(call.desk_file, secret, start, call.clock)
     except DeskFault as fault:
         if kept is not None:
             kept.unlink()
         raise Stop(words.of_fault(fault), NOT_DONE) from fault
-    _hand_over(code, kept)
-    output.say(_(N_("The desk is made: {path}")).format(path=call.desk_file))
+    try:
+        give_code(code, kept)
+    finally:  # so it is known to whoever leaves at the code by Ctrl-C, too
+        output.say(_(N_("The desk is made: {path}")).format(path=call.desk_file))
     if secret is None:
         output.say(_(N_("It is not encrypted: for practice only, never for real customers.")))
 
 
-def _reserved(path: Path) -> Path:
-    """Make the file for the recovery code first, so that no desk is made whose code can't be kept."""
+def reserved(path: Path, otherwise: str) -> Path:
+    """Make the file for a recovery code first, so that none is in force that can't be kept.
+
+    `otherwise` is what is said when it can't be made, a message id with `{path}` and `{reason}`.
+    """
     try:
         if path.exists() and path.stat().st_size:
             raise FileExistsError(EEXIST, os.strerror(EEXIST))
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE))
         path.chmod(PRIVATE_FILE)
     except OSError as error:
-        sentence = _(N_("The recovery code can't be written to {path}: {reason}. No desk was made."))
-        raise Stop(sentence.format(path=path, reason=error.strerror)) from error
+        raise Stop(_(otherwise).format(path=path, reason=error.strerror)) from error
     return path
 
 
-def _hand_over(code: str, kept: Path | None) -> None:
-    """Give the officer the recovery code: in the file asked for, or on the screen, typed back from paper."""
+def give_code(code: str, kept: Path | None) -> None:
+    """Give the officer the recovery code: in the file asked for, or on the screen, typed back from paper.
+
+    Where the file can't be written by now, it is shown: nobody else has it.
+    """
     if not code:
         return
     if kept is not None:
-        kept.write_text(f"{code}\n", encoding="ascii")
-        output.say(_(N_("The recovery code is in {path}. Print it, lock it away, delete the file.")).format(path=kept))
-        return
+        try:
+            kept.write_text(f"{code}\n", encoding="ascii")
+        except OSError as error:
+            output.say(_(UNWRITTEN).format(path=kept, reason=error.strerror))
+        else:
+            output.say(
+                _(N_("The recovery code is in {path}. Print it, lock it away, delete the file.")).format(path=kept)
+            )
+            return
+    shown(code)
+
+
+def shown(code: str) -> bool:
+    """Show a recovery code, which is cleared afterwards; tell whether it was typed back."""
     with output.aside():
-        _show_code(code)
+        typed_back = _show_code(code)
     output.say(_(N_("The recovery code was shown once and is cleared from this terminal. Lock the paper away.")))
+    return typed_back
 
 
-def _show_code(code: str) -> None:
+def _show_code(code: str) -> bool:
     """Show the recovery code until it was typed back, or Enter alone says twice that this isn't wanted."""
     output.say(_(N_("If the passphrase is forgotten, only this recovery code opens the desk. It is shown once.")))
     output.say(f"\n    {code}\n")
@@ -140,12 +167,14 @@ def _show_code(code: str) -> None:
     with suppress(EOFError):  # nobody there any more; the desk is made all the same
         while _letters(typed := output.ask(_(N_("Write it on paper, then type it from there:")))) != _letters(code):
             if not typed and refused:
-                return
+                return False
             refused = not typed
             if refused:
                 output.say(_(N_("Without the code a forgotten passphrase loses everything. Enter again goes on.")))
             else:
                 output.say(_(N_("That is not the code. Look again: {code}")).format(code=code))
+        return True
+    return False
 
 
 def _letters(code: str) -> str:

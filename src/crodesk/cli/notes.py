@@ -13,7 +13,7 @@ STANDARD_INPUT = "-"
 
 def write_note(call: Call) -> int:
     """Write a note, with its next step when one is given."""
-    from crodesk.services import notes
+    from crodesk.services import loan_hours, notes
 
     options = call.options
     from_input = options.text == [STANDARD_INPUT]
@@ -31,6 +31,9 @@ def write_note(call: Call) -> int:
             next_on=due,
             next_about=options.about,
         )
+        held = desk.read_now(loan_hours.why_not, customer.rid, desk.now) if note.kind != "note" else None
+        if held is not None:  # what was said is written down all the same
+            output.say(loan_hours.said(held, desk.today))
         rid = desk.do_now(N_("Wrote a note"), customer.name, notes.write, customer.rid, note)
     output.show(str(rid))
     if output.room() is not None:

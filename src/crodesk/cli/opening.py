@@ -35,8 +35,16 @@ def to_write(call: Call, *, input_taken: bool = False) -> Iterator[Desk]:
 
 
 @contextmanager
-def to_look_ahead(call: Call) -> Iterator[Desk]:
-    """Open the desk with the rows of today's queue made; beside whoever has it open, as they were made last."""
+def to_write_loans(call: Call) -> Iterator[Desk]:
+    """Open the desk for a command that may write on loans, the groups of a month that ended kept before it does."""
+    with to_write(call) as desk:
+        desk.keep_months()
+        yield desk
+
+
+@contextmanager
+def to_look_ahead(call: Call, keep: Callable[[Desk], None] = Desk.keep_queue) -> Iterator[Desk]:
+    """Open the desk with the rows made that `keep` makes, today's queue; beside whoever has it open, as made last."""
     what = f"crodesk {call.options.command or ''}".strip()
 
     def opened(secret: str | None) -> Desk:
@@ -49,7 +57,7 @@ def to_look_ahead(call: Call) -> Iterator[Desk]:
 
     desk = _unlocked(call, opened)
     try:
-        desk.keep_queue()
+        keep(desk)
         yield desk
     finally:
         desk.close()

@@ -142,10 +142,16 @@ def build(arguments: Sequence[str] | None = None) -> ArgumentParser:
 
 def _after_global(arguments: Sequence[str]) -> str:
     """Return what comes after the global options: the command, or an option of another kind; empty for nothing."""
-    rest = list(arguments)
-    while rest and rest[0].partition("=")[0] in (*GLOBAL, *FLAGS):
-        del rest[: 1 if "=" in rest[0] or rest[0] in FLAGS else 2]
+    rest = arguments[_count_of_global(arguments) :]
     return rest[0] if rest else ""
+
+
+def _count_of_global(arguments: Sequence[str]) -> int:
+    """Return how many of the arguments are global options and their values, which stand first."""
+    count = 0
+    while count < len(arguments) and arguments[count].partition("=")[0] in (*GLOBAL, *FLAGS):
+        count += 1 if "=" in arguments[count] or arguments[count] in FLAGS else 2
+    return min(count, len(arguments))
 
 
 def _add_global(parser: ArgumentParser) -> None:
@@ -180,7 +186,8 @@ def day(text: str) -> date:
 
 def language_asked(arguments: Sequence[str]) -> str:
     """Return what `--language` asks for, before the parser is made in that language; empty when it doesn't."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
+    given = arguments[: _count_of_global(arguments)]
+    for option, value in zip(given, [*given[1:], ""], strict=False):
         if option == "--language":
             return value
         if option.startswith("--language="):

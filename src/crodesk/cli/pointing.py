@@ -22,7 +22,9 @@ def record(desk: Desk, kind: RecordKind, text: str) -> int:
 
 def place(desk: Desk, kind: RecordKind, rid: int | None = None, owner_rid: int | None = None) -> Place:
     """Return what the meaning of typed values depends on, for a record or for a new one of an owner's."""
-    return Place(desk, desk.today, desk.read_now(pointing.currency_of, kind.name, rid, owner_rid))
+    currency = desk.read_now(pointing.currency_of, kind.name, rid, owner_rid)
+    paper = desk.read_now(pointing.paper_of, rid) if rid and kind.name == "identity_document" else ""
+    return Place(desk, desk.today, currency, paper)
 
 
 def _pointed(desk: Desk, kind: str, text: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crodesk.cli import output, quote_data, quote_terms, quote_words, words
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
+from crodesk.cli.unwritten import saying_why
 from crodesk.cli.usage import deposit as deposit_usage
 from crodesk.cli.usage.quote import EXAMPLE, beside_a_file, with_usual
 from crodesk.domain.lending.quote import Quote, quote
@@ -144,10 +145,8 @@ def _say_remarks(made: Quote) -> None:
 
 
 def _to_file(path: Path, write: Callable[[Path, Quote], None], made: Quote) -> None:
-    try:
+    with saying_why(path):
         write(path, made)
-    except OSError as error:
-        raise Stop(_(N_("{path} can't be written: {reason}.")).format(path=path, reason=error.strerror)) from error
     output.say(_(N_("The quote is in {path}.")).format(path=path))
 
 

@@ -1,13 +1,12 @@
 """Figures, dates and refusals of a quote in the language in use."""
 
-from datetime import date
 from decimal import Decimal
 
 from crodesk.domain import numerals
-from crodesk.domain.dates import format_date
 from crodesk.domain.money import minor_units
 from crodesk.domain.problem import Problem
 from crodesk.language import _, language
+from crodesk.services.in_words import in_words
 
 
 def of_problem(problem: Problem, name: str) -> str:
@@ -23,11 +22,9 @@ def sentence(problem: Problem) -> str:
 
 def shown(value: object) -> str:
     """Return a value as the language writes it; a text may be a message id."""
-    if isinstance(value, date):
-        return format_date(value, language())
     if isinstance(value, Decimal):
         return number(value)
-    return _(value) if isinstance(value, str) else str(value)
+    return _(value) if isinstance(value, str) else str(in_words(value))
 
 
 def number(value: Decimal) -> str:

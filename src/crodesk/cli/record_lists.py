@@ -15,12 +15,13 @@ def show(call: Call) -> int:
     kind = kinds.named(call.options.kind)
     with opening.to_read(call) as desk:
         owner = pointing.owner(desk, kind, call.options.owner) if call.options.owner else None
+        currency = desk.currency
         lines = desk.read_now(_lines, kind.name, owner, call.options.find, max(call.options.limit, 0))
     if call.options.json:
         output.show_json([_as_data(kind, line) for line in lines])
     else:
         headings = [_(N_("No.")), "", *(_(kind.field(key).label) for key in kind.line), ""]
-        output.show_rows([_row(kind, line) for line in lines], headings)
+        output.show_rows([_row(kind, line, currency) for line in lines], headings)
     return DONE if lines else NOT_DONE
 
 
@@ -30,9 +31,9 @@ def _lines(reader: Reader, kind: str, owner: int | None, text: str, limit: int) 
     return record_list.page(reader, kind, owner, limit=limit)
 
 
-def _row(kind: RecordKind, line: RecordLine) -> list[str]:
+def _row(kind: RecordKind, line: RecordLine, currency: str) -> list[str]:
     ended = _(N_("ended")) if line.ended else ""
-    return [str(line.rid), line.owner, *cells.of_line(kind, line), ended]
+    return [str(line.rid), line.owner, *cells.of_line(kind, line, currency=currency), ended]
 
 
 def _as_data(kind: RecordKind, line: RecordLine) -> dict[str, object]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from crodesk.cli import opening, output, whom
 from crodesk.cli.call import DONE, WRONG_USE, Call, Stop
+from crodesk.cli.unwritten import saying_why
 from crodesk.domain.words import N_
 from crodesk.exchange.paper import Paper, plain
 from crodesk.language import _
@@ -16,7 +17,7 @@ def brief(call: Call) -> int:
     from crodesk.services import ready
     from crodesk.services.sheets import briefing_sheet
 
-    out = _target(call)
+    out = target(call, call.options.out)
     with opening.to_look_ahead(call) as desk:
         customer = whom.one(desk, " ".join(call.options.customer))
         known = desk.read_now(ready.read, customer.rid, desk.today)
@@ -25,7 +26,7 @@ def brief(call: Call) -> int:
     if call.options.json:
         output.show_json(briefing_sheet.data(known, today))
         return DONE
-    return _give(briefing_sheet.of(known, today), out)
+    return give(briefing_sheet.of(known, today), out)
 
 
 def day(call: Call) -> int:
@@ -33,7 +34,7 @@ def day(call: Call) -> int:
     from crodesk.services import day as days
     from crodesk.services.sheets import day_sheet
 
-    out = _target(call)
+    out = target(call, call.options.out)
     with opening.to_look_ahead(call) as desk:
         today, officer = desk.today, desk.officer
         if call.options.close:
@@ -45,30 +46,30 @@ def day(call: Call) -> int:
     if call.options.json:
         output.show_json(data)
         return DONE
-    return _give(paper, out)
+    return give(paper, out)
 
 
-def _target(call: Call) -> Path | None:
-    """Return the file that is to be written, once nothing speaks against it."""
-    if not call.options.out:
+def target(call: Call, out: str | None) -> Path | None:
+    """Return the file of a page that is to be written, once nothing speaks against it."""
+    if not out:
         return None
-    path = Path(call.options.out).expanduser()
+    path = Path(out).expanduser()
     if path.suffix.lower() not in FORMS:
         raise Stop(_(N_("Its name must end with {forms}.")).format(forms=", ".join(FORMS)), WRONG_USE)
-    if path.exists() and not call.options.force:
+    with saying_why(path):
+        lies_there = path.exists()
+    if lies_there and not call.options.force:
         raise Stop(_(N_("There is a file {path} already; --force replaces it.")).format(path=path))
     return path
 
 
-def _give(paper: Paper, out: Path | None) -> int:
+def give(paper: Paper, out: Path | None) -> int:
+    """Print a page, or write it to a file."""
     if out is None:
         output.show(plain.text(paper, output.room() or plain.WIDTH))
         return DONE
-    try:
+    with saying_why(out):
         _write(out, paper)
-    except OSError as error:
-        sentence = _(N_("{path} can't be written: {reason}.")).format(path=out, reason=error.strerror)
-        raise Stop(sentence) from error
     output.say(_(N_("The page is in {path}.")).format(path=out))
     return DONE
 

@@ -1,20 +1,25 @@
 """Reads `field=value` as typed behind a command into values as they are kept."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from crodesk.cli import whom
 from crodesk.cli.call import WRONG_USE, Stop
 from crodesk.domain.dates import parse_date, parse_months
+from crodesk.domain.identity import IdentityNumber, read_identity
 from crodesk.domain.money import Money, parse_money
 from crodesk.domain.names import fold
 from crodesk.domain.percent import parse_percent
+from crodesk.domain.phones import parse_phone
 from crodesk.domain.problem import Problem, Refused
-from crodesk.domain.records import Field, RecordKind
-from crodesk.domain.times import parse_moment
+from crodesk.domain.records import Field, RecordKind, by_name
+from crodesk.domain.records.also_called import also_called
+from crodesk.domain.text import clean_line
+from crodesk.domain.times import parse_moment, parse_time
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services import pointing
@@ -33,6 +38,8 @@ class Place:
     today: date
     currency: str
     """The currency of amounts whose record names none."""
+    paper: str = ""
+    """Which paper the record is; empty where the record is none, or is not there yet."""
 
 
 def read(kind: RecordKind, pairs: Sequence[str], place: Place) -> dict[str, Any]:
@@ -72,6 +79,8 @@ def _read(field: Field, text: str, texts: Mapping[str, str], place: Place) -> An
         return None
     if field.kind == "money":
         return _money(text, texts.get(field.currency) or place.currency)
+    if field.kind == "identity":
+        return _identity(text, paper_of(texts, place), place.today)
     return _READERS.get(field.kind, _plain)(field, text, place)
 
 
@@ -80,8 +89,33 @@ def _money(text: str, currency: str) -> int | Problem:
     return money.minor if isinstance(money, Money) else money
 
 
+def paper_of(texts: Mapping[str, str], place: Place) -> str:
+    """Return which paper is meant: the one that is typed beside its number, else what the record is already."""
+    typed = texts.get("kind", "").strip()
+    meant = _choice(by_name("identity_document").field("kind"), typed, place) if typed else place.paper
+    return meant if isinstance(meant, str) else ""
+
+
+def _identity(text: str, paper: str, today: date) -> str | Problem:
+    found = read_identity(text, today, paper)
+    return found.number if isinstance(found, IdentityNumber) else found
+
+
 def _plain(_field: Field, text: str, _place: Place) -> str:
     return text
+
+
+def _number(_field: Field, text: str, _place: Place) -> str:
+    return clean_line(unicodedata.normalize("NFKC", text))
+
+
+def _phone(_field: Field, text: str, _place: Place) -> str | Problem:
+    return parse_phone(text)
+
+
+def _time(_field: Field, text: str, _place: Place) -> str | Problem:
+    at = parse_time(text)
+    return f"{at:%H:%M}" if isinstance(at, time) else at
 
 
 def _day(field: Field, text: str, place: Place) -> date | Problem:
@@ -121,10 +155,13 @@ def _yes_no(_field: Field, text: str, _place: Place) -> bool | Problem:
 
 
 def _choice(field: Field, text: str, _place: Place) -> str | Problem:
-    """Return the value of a choice by itself or by its word in the language in use."""
+    """Return the value of a choice by itself, by its word in the language in use, or by another word for it."""
     folded = fold(text)
     for choice in field.choices:
         if folded in (fold(choice.value), fold(choice.label), fold(_(choice.label))):
+            return choice.value
+    for choice in field.choices:
+        if folded in map(fold, also_called(choice.label, language())):
             return choice.value
     if field.kind == "pick":
         return text
@@ -142,6 +179,9 @@ def _link(field: Field, text: str, place: Place) -> int | Problem:
 
 
 _READERS: Mapping[str, Callable[[Field, str, Place], Any]] = {
+    "number": _number,
+    "phone": _phone,
+    "time": _time,
     "day": _day,
     "moment": _moment,
     "months": _months,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from crodesk.domain.problem import DeskFault, Problem, Refused
 from crodesk.domain.words import N_
-from crodesk.language import _, language, ngettext
+from crodesk.language import _, ngettext
 
 ARGPARSE = (
     N_("usage: "),
@@ -64,8 +64,6 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 
 def _said(value: object) -> object:
-    from crodesk.domain.rules.said import Words
+    from crodesk.services.in_words import in_words
 
-    if isinstance(value, Words):
-        return value.in_language(language())
-    return _(value) if isinstance(value, str) else value
+    return _(value) if isinstance(value, str) else in_words(value)

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from crodesk.config.places import (
     APP,
+    backup_folder,
     data_folder,
     desk_file,
     file,
+    papers_folder,
     practice_folder,
     sample_file,
+    second_backup_folder,
     state_folder,
 )
 from crodesk.config.reading import ENVIRONMENT, computers_language, load, read, typed_as
@@ -28,6 +31,7 @@ __all__ = [
     "About",
     "Mistake",
     "Settings",
+    "backup_folder",
     "computers_language",
     "data_folder",
     "desk_file",
@@ -35,9 +39,11 @@ __all__ = [
     "line_of",
     "load",
     "nearest",
+    "papers_folder",
     "practice_folder",
     "read",
     "sample_file",
+    "second_backup_folder",
     "state_folder",
     "typed_as",
 ]

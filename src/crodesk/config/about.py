@@ -78,10 +78,28 @@ ABOUT = (
         {"desk": N_("desk: arrows and function keys"), "vim": N_("desk and vim")},
     ),
     About(
+        "lock_after",
+        N_("Locks itself"),
+        N_("After how many minutes without a key the desk asks for the passphrase again; what you write is kept."),
+        {
+            "2": N_("after 2 minutes"),
+            "5": N_("after 5 minutes"),
+            "10": N_("after 10 minutes"),
+            "30": N_("after 30 minutes"),
+            "never": N_("never"),
+        },
+    ),
+    About(
         "external_editor",
         N_("Own editor"),
         N_("Whether long texts open in the program that EDITOR names; they lie in a file while it is open."),
         _NO_YES,
+    ),
+    About("backups", N_("Backups"), N_("The folder of the backups; empty is the usual place.")),
+    About(
+        "backups_second",
+        N_("Second backups"),
+        N_("A folder on another disk, such as a USB stick, that each backup is copied to when it is there."),
     ),
     About(
         "desk", N_("Desk file"), N_("Where the desk is kept; empty is the usual place. It holds from the next start.")

@@ -22,6 +22,11 @@ def file() -> Path:
     return _folder("config") / "settings.toml"
 
 
+def papers_folder() -> Path:
+    """Return the folder of the bank's own templates of papers, by language: `vi/credit_contract.docx`."""
+    return _folder("config") / "papers"
+
+
 def data_folder() -> Path:
     """Return the folder of the officer's desk."""
     return _folder("data")
@@ -49,6 +54,16 @@ def _folder(kind: Literal["config", "data", "state"]) -> Path:
 def desk_file(settings: "Settings") -> Path:
     """Return the officer's desk."""
     return Path(settings.desk).expanduser() if settings.desk else data_folder() / "desk.sqlite"
+
+
+def backup_folder(settings: "Settings") -> Path:
+    """Return the folder of the backups."""
+    return Path(settings.backups).expanduser() if settings.backups else data_folder() / "backups"
+
+
+def second_backup_folder(settings: "Settings") -> Path | None:
+    """Return the folder on another disk that backups are copied to; `None` where there is none."""
+    return Path(settings.backups_second).expanduser() if settings.backups_second else None
 
 
 def practice_folder() -> Path:

@@ -26,6 +26,12 @@ class Settings:
     """Which keys lists have besides the arrows."""
     external_editor: bool = False
     """Whether long texts may be written in the program that `EDITOR` names."""
+    lock_after: str = "10"
+    """Minutes without a key after which the desk locks itself; `never` for never."""
+    backups: str = ""
+    """The folder of the backups; empty for the usual one."""
+    backups_second: str = ""
+    """A folder on another disk that backups are copied to whenever it is there."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """The officer's own keys: the id of an action to its keys, such as `desk.undo = "ctrl+u"`."""
 

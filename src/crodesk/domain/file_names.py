@@ -30,3 +30,8 @@ def clean_name(name: str, ending: str = "") -> str:
     if _RESERVED.match(stem):
         stem = "_" + stem
     return (stem[: LONGEST - len(kept)].rstrip(" .") or _UNNAMED) + kept
+
+
+def plain_part(number: str) -> str:
+    """Return a number of a record as a part of a file's name: its letters and digits, `-` for any other sign."""
+    return "".join(letter if letter.isalnum() else "-" for letter in number)

@@ -69,7 +69,7 @@ def read(text: str, language: str, places: int | None = None) -> Exact:
         raise NotUnderstoodError(N_("That is more than can be kept."))
     mark = _decimal_mark(text, language, places)
     whole, _, fraction = text.rpartition(mark) if mark else (text, "", "")
-    if not _GROUPED.fullmatch(whole) and not whole.isdecimal():
+    if not (_GROUPED.fullmatch(whole) or whole.isdecimal()) or (fraction and not fraction.isdecimal()):
         raise NotUnderstoodError(N_("The signs in {text} don't stand between groups of three digits."), text=text)
     return Exact(int("0" + re.sub(r"\D", "", whole) + fraction), len(fraction))
 
@@ -99,7 +99,8 @@ def _decimal_mark(text: str, language: str, places: int | None) -> str:
     if len(marks) != 1:
         return marks[-1:] if marks.count(marks[-1:]) == 1 else ""
     before, after = text.split(marks)
-    if len(after) != _GROUP or len(before) > _GROUP or not before.lstrip("0"):
+    plain = (before + after).isdecimal()
+    if not plain or len(after) != _GROUP or len(before) > _GROUP or not before.lstrip("0"):
         return marks
     return "" if marks == _separators(language)[0] else _mark_before_three(text, language, places)
 

@@ -29,6 +29,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _NEW_LINE.sub("\n", text)))
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence: its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def digits(text: str) -> str:
     """Return the decimal digits of `text`, those of other scripts and widths as `0` to `9`."""
     return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())

@@ -24,7 +24,7 @@ _SIGN = r"[:h.点時时]|gio|g"
 _TIME = re.compile(
     rf"(?P<before>上午|下午|中午|傍晚|凌晨|早上|晚上|早|晚)?\s*(?P<hour>\d\d?)"
     rf"(?:\s*(?:{_SIGN})\s*(?P<minute>\d\d)?\s*(?:(?P<half>半|ruoi)|(?P<quarters>[13])刻)?(?:[分'p]| ?phut)?"
-    r"|\s*ruoi|\s?o'?clock)?"
+    r"|\s*(?P<alone>ruoi)|\s?o'?clock)?"
     r"(?:\s*kem (?P<less>\d\d?)(?:['p]| ?phut)?)?"
     r"\s*(?P<after>[ap]m|(?:buoi )?(?:sang|trua|chieu|toi|dem))?"
 )
@@ -78,13 +78,12 @@ def _read(text: str) -> time | None:
     if past:
         return _past(past)
     found = _BARE.fullmatch(simple) or _TIME.fullmatch(simple)
-    return _of_parts(found.groupdict(), halved=simple.endswith("ruoi")) if found else None
+    return _of_parts(found.groupdict()) if found else None
 
 
-def _of_parts(parts: Mapping[str, str | None], *, halved: bool) -> time | None:
-    minute = (
-        30 if halved or parts.get("half") else int(parts["minute"] or 0) + _QUARTER * int(parts.get("quarters") or 0)
-    )
+def _of_parts(parts: Mapping[str, str | None]) -> time | None:
+    halved = parts.get("half") or parts.get("alone")
+    minute = 30 if halved else int(parts["minute"] or 0) + _QUARTER * int(parts.get("quarters") or 0)
     after = (parts.get("after") or "").removeprefix("buoi ")
     hour = _of_day(int(parts["hour"] or 0), {parts.get("before"), after})
     less = int(parts.get("less") or 0)

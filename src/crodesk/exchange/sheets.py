@@ -116,13 +116,21 @@ def _open(path: Path, name: str) -> python_calamine.CalamineSheet:
     except python_calamine.PasswordError:
         raise Refused(N_("“{file}” is locked with a password."), file=path.name) from None
     except (python_calamine.CalamineError, OSError) as error:
-        raise Refused(N_("“{file}” can't be read as a workbook: {why}."), file=path.name, why=str(error)) from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: Exception) -> Refused:
+    return Refused(N_("“{file}” can't be read as a workbook: {why}."), file=path.name, why=str(error))
 
 
 def _check_size(path: Path) -> None:
-    """Refuse a workbook that unfolds to more than `LARGEST`."""
+    """Refuse a workbook that unfolds to more than `LARGEST`, or whose list of contents is damaged."""
     if not zipfile.is_zipfile(path):
         return
-    with zipfile.ZipFile(path) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-            raise Refused(N_("“{file}” unfolds to more than a workbook can hold."), file=path.name)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise _unreadable(path, error) from None
+    if size > LARGEST:
+        raise Refused(N_("“{file}” unfolds to more than a workbook can hold."), file=path.name)

@@ -8,6 +8,7 @@ from crodesk.domain.follow_up import urgency
 from crodesk.domain.follow_up.clock import Clock, Item
 from crodesk.domain.follow_up.message import Message
 from crodesk.domain.follow_up.rules import NAMES
+from crodesk.domain.follow_up.sources import arrears
 from crodesk.sample.book import Book, Row, complete
 from crodesk.sample.days import TODAY, ago, working
 from crodesk.sample.dice import Dice
@@ -17,7 +18,7 @@ from crodesk.services import clock_reading, clock_sources, messages
 from crodesk.storage.connection import Connection
 
 BY_HAND = {"task", "promise", "series"}
-NEW = 10
+NEW = 12
 """Arrears of no more days still wait for a first call."""
 
 
@@ -76,7 +77,7 @@ def _answer(item: Item) -> Iterator[Row]:
     }
     turn = dice.between(1, 100)
     if turn <= habit.done:
-        done_on = _between(max(clock.shows_on, ago(20)), ago(1), dice)
+        done_on = _between(max(_asked_on(item), ago(20)), ago(1), dice)
         yield {**row, "status": "done", "done_on": done_on, "outcome": OUTCOMES.get(clock.rule, "")}
     elif turn <= habit.done + habit.put_off:
         yield {**row, "put_off_to": working(TODAY + timedelta(dice.between(3, 12)))}
@@ -88,6 +89,12 @@ def _about(clock: Clock) -> str:
     named = values.get("label", values.get("number"))
     rule = NAMES[clock.rule]
     return f"{rule}: {messages.say(Message('{of}', {'of': named}), TODAY)}" if named is not None else rule
+
+
+def _asked_on(item: Item) -> date:
+    """Return since when something asks: of a debtor, since the step of the ladder that is reached."""
+    steps = arrears.done_at(item.clock.period) if item.clock.rule == "arrears" else None
+    return item.clock.shows_on if steps is None else item.due_on + timedelta(steps)
 
 
 def _habit(item: Item) -> Habit | None:

@@ -1,8 +1,12 @@
 """The desk itself: branch, officers, saved views, settings, imports, and a draft left open."""
 
+import hashlib
 import json
 from datetime import time
 from typing import Any
+
+from nacl.public import PrivateKey
+from nacl.signing import SigningKey
 
 from crodesk.sample import words
 from crodesk.sample.book import Book
@@ -30,6 +34,8 @@ def end(book: Book, people: list[Person]) -> None:
     book.add("setting", key="sample.day", value=TODAY.isoformat())
     book.add("follow_up_rule", rule="maturity", lead_days="14, 7, 1")
     book.add("setting", key="answer_days.complaint", value=str(ANSWER_DAYS["complaint"]))
+    for card in told["trusted_card"]:
+        _card(book, card)
     for run in told["import_run"]:
         _import(book, run)
     for person in people[:SOURCES]:
@@ -47,6 +53,18 @@ def _source(book: Book, person: Person) -> None:
     stated = json.dumps(content, ensure_ascii=False, sort_keys=True)
     book.add("source_record", profile="core", kind="customer", key=person.code, content=stated)
     book.row("customer", person.rid).update(imported_from="core", imported_key=person.code)
+
+
+def _card(book: Book, card: dict[str, Any]) -> None:
+    """Add the card of a colleague, with keys that follow from the name: nobody keeps anything behind them."""
+    seed = hashlib.sha256(card["name"].encode()).digest()
+    book.add(
+        "trusted_card",
+        trusted_on=ago(card.pop("days_ago")),
+        signing=bytes(SigningKey(seed).verify_key).hex(),
+        opening=bytes(PrivateKey(seed).public_key).hex(),
+        **card,
+    )
 
 
 def _draft(book: Book, people: list[Person]) -> None:

@@ -1,7 +1,7 @@
 """How a loan runs down: level instalments, whole units, interest first."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from crodesk.sample.days import months_after
 
@@ -20,8 +20,13 @@ def left_after(amount: int, rate_ppm: int, payment: int, count: int) -> int:
     """Return what is left to pay after `count` instalments."""
     left = amount
     for _ in range(count):
-        left = max(0, left + int(left * Decimal(rate_ppm) / YEAR_PPM) - payment)
+        left = max(0, left + _interest(left, rate_ppm) - payment)
     return left
+
+
+def _interest(left: int, rate_ppm: int) -> int:
+    """Return the interest of a month, half a đồng up."""
+    return int((left * Decimal(rate_ppm) / YEAR_PPM).to_integral_value(ROUND_HALF_UP))
 
 
 def first_due(opened: date, due_day: int) -> date:

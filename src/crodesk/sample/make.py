@@ -14,6 +14,7 @@ from crodesk.sample import (
     finances,
     holdings,
     knowing,
+    lending,
     movements,
     papers,
     people,
@@ -45,6 +46,7 @@ def make(path: Path) -> None:
     Contacts(book, everybody, found, amounts).write()
     coming.write(book, everybody, found)
     applications.add(book, everybody)
+    lending.add(book)
     desk.end(book, everybody)
     file.write(path, book, everybody)
 

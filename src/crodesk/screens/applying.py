@@ -4,20 +4,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App, ReturnType
+from textual.app import ReturnType
 
+from crodesk.screens.exchanging import Exchanging
 from crodesk.screens.navigation import BeginApplication, OpenApplication
-from crodesk.services.desk import Desk
+from crodesk.screens.printing import Printing
 from crodesk.widgets.frame import DeskState
 
 if TYPE_CHECKING:
     from crodesk.screens.application.screen import ApplicationScreen
 
 
-class Applying(App[ReturnType]):
+class Applying(Exchanging[ReturnType], Printing[ReturnType]):
     """What of the app concerns applications."""
 
-    desk: Desk
     state: DeskState
 
     @cached_property
@@ -35,6 +35,8 @@ class Applying(App[ReturnType]):
         await self.application.open(event.rid, event.step)
         if self.screen is not self.application:
             await self.push_screen(self.application)
+        if event.field:
+            await self.application.go_to_step(event.step, event.field)
 
     @on(BeginApplication)
     def begin_application(self, event: BeginApplication) -> None:

@@ -12,7 +12,7 @@ from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, language
-from crodesk.services import application_list, links, records
+from crodesk.services import application_list, links, record_list, records
 from crodesk.services.application_list import ApplicationLine
 from crodesk.services.desk import Desk
 from crodesk.services.going import Goal
@@ -22,8 +22,8 @@ from crodesk.widgets.go_to import NOBODY_YET, GoTo
 
 NEW_ONE = "new"
 BEGUN = N_("Began an application")
-USUAL = "consumer_unsecured"
-"""The product that is asked for first; the officer chooses another in the wizard."""
+USUAL = {"individual": "consumer_unsecured", "household": "household_business", "company": "working_capital"}
+"""By kind of customer: the product that is asked for first; the officer chooses another in the wizard."""
 Opens = Callable[[int], object]
 """Opens an application by its number in the file."""
 
@@ -68,8 +68,10 @@ def _chosen(app: App[Any], desk: Desk, customer: int, opens: Opens, key: str | N
 
 def _begin(app: App[Any], desk: Desk, customer: int, opens: Opens) -> None:
     name = desk.look(links.name, "customer", customer)
+    own = desk.look(record_list.get, "customer", customer)
+    usual = {"product": USUAL[own.cells["kind"]]} if own else {}
     try:
-        rid = desk.do_now(BEGUN, name, records.add, "application", customer, {"product": USUAL})
+        rid = desk.do_now(BEGUN, name, records.add, "application", customer, usual)
     except Refused as refused:
         app.notify(" ".join(map(sentence, refused.problems)), severity="warning")
     except DeskFault as fault:

@@ -1,6 +1,7 @@
 """What every room is: the frame, the way to the file, and one place where a refusal or a fault becomes words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -19,9 +20,12 @@ from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import (
     ADD,
     BACK,
+    BACK_UP,
     GO_TO,
     HELP,
+    HIDE,
     LANGUAGE,
+    LOCK,
     MENU,
     MESSAGES,
     PRINT_KEYS,
@@ -50,7 +54,7 @@ class DeskScreen(Offering[T]):
     """The name of the room, as the first line knows it."""
     ACTIONS = (
         *(HELP, MENU, ADD, BACK, GO_TO, UNDO, REDO, REFRESH, *ROOM_ACTIONS, SETTINGS),
-        *(MESSAGES, TOUR, LANGUAGE, PRINT_KEYS, QUIT),
+        *(MESSAGES, TOUR, LANGUAGE, PRINT_KEYS, BACK_UP, HIDE, LOCK, QUIT),
     )
     WRITING = frozenset({ADD.id, UNDO.id, REDO.id})
     """Ids of the actions that change the file; where one may only read they are off."""
@@ -110,11 +114,17 @@ class DeskScreen(Offering[T]):
     def reload(self) -> None:
         """Read anew."""
         self._seen = self.desk.changes
-        try:
+        with self.telling_faults():
             self.load()
+        self._show_hints()
+
+    @contextmanager
+    def telling_faults(self) -> Iterator[None]:
+        """Tell what keeps the desk from being read inside the block; what stood on the screen stands still."""
+        try:
+            yield
         except DeskFault as fault:
             self.tell_fault(fault)
-        self._show_hints()
 
     def _show_hints(self, *_args: object) -> None:
         actions = self.actions

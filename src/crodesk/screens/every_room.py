@@ -8,17 +8,28 @@ from typing import Any
 
 from crodesk import config
 from crodesk.domain.words import N_
+from crodesk.screens.application.offers import Offers
 from crodesk.screens.application.screen import ApplicationScreen
+from crodesk.screens.application.what_if import WhatIfPane
+from crodesk.screens.contract.screen import ContractScreen
 from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.customers.cards_dialog import CardsDialog
 from crodesk.screens.customers.screen import CustomersScreen
+from crodesk.screens.customers.taking_in import TakingIn
 from crodesk.screens.desk_screen import DeskScreen
 from crodesk.screens.history.details import ActionDialog
 from crodesk.screens.history.screen import HistoryScreen
+from crodesk.screens.history.two_moments import TwoMoments
+from crodesk.screens.loan.screen import LoanScreen
 from crodesk.screens.loans.screen import LoansScreen
 from crodesk.screens.queue.screen import QueueScreen
 from crodesk.screens.records.screen import RecordsScreen
+from crodesk.screens.running.screen import RunningScreen
 from crodesk.screens.settings.screen import SettingsScreen
 from crodesk.screens.speaking.letters import Letters
+from crodesk.screens.statements.origin import OriginDialog
+from crodesk.screens.statements.screen import StatementsScreen
+from crodesk.screens.statements.taken import TakenDialog
 from crodesk.screens.today.screen import TodayScreen
 from crodesk.widgets import editor, go_to, menu, messages_list, paper_view, record_dialog, walked_dialog
 from crodesk.widgets.acting import Acting
@@ -37,6 +48,10 @@ ROOMS: tuple[tuple[str, type[Acting[Any]]], ...] = (
     (N_("Queue"), QueueScreen),
     (N_("Loans"), LoansScreen),
     (N_("Application"), ApplicationScreen),
+    (N_("Running loans"), RunningScreen),
+    (N_("Statements"), StatementsScreen),
+    (N_("Loan"), LoanScreen),
+    (N_("Contract"), ContractScreen),
     (N_("Records"), RecordsScreen),
     (N_("History"), HistoryScreen),
     (N_("Settings"), SettingsScreen),
@@ -45,11 +60,18 @@ ROOMS: tuple[tuple[str, type[Acting[Any]]], ...] = (
 DIALOGS: tuple[type[Acting[Any]], ...] = (
     ActionDialog,
     Ask,
+    CardsDialog,
     Choose,
     ChoiceList,
     Confirm,
     HelpDialog,
     Letters,
+    Offers,
+    TwoMoments,
+    OriginDialog,
+    TakenDialog,
+    TakingIn,
+    WhatIfPane,
     editor.Editor,
     go_to.GoTo,
     menu.ActionMenu,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual.message import Message
 
@@ -50,6 +51,68 @@ class OpenApplication(Message):
     rid: int
     step: str = ""
     """The name of the step to open; empty for the first that lacks something."""
+    field: str = ""
+    """The key of that step's field to go to; empty for the first."""
+
+
+@dataclass
+class OpenLoan(Message):
+    """Asks the app to open a running loan."""
+
+    rid: int
+    as_of: date | None = None
+    """As it was known at the end of a past day; `None` for today."""
+    walk: Sequence[int] | None = None
+    """The loans before and after it, in the order in which they were listed."""
+
+
+@dataclass
+class OpenContract(Message):
+    """Asks the app to open a credit contract."""
+
+    rid: int
+
+
+@dataclass
+class ContractOf(Message):
+    """Asks the app for the credit contract of an application or of a loan; one is made where there is none."""
+
+    application: int | None = None
+    holding: int | None = None
+
+
+@dataclass
+class PrintPapers(Message):
+    """Asks the app to print a paper of an application."""
+
+    rid: int
+    """Of the application."""
+
+
+@dataclass
+class PrintAgain(Message):
+    """Asks the app to write a paper again that was printed before."""
+
+    rid: int
+    """Of the application."""
+    issued: int
+    """The number of the paper."""
+
+
+@dataclass
+class WritePackage(Message):
+    """Asks the app to write the package of an application that was sent."""
+
+    rid: int
+    """Of the application."""
+
+
+@dataclass
+class TakeDecision(Message):
+    """Asks the app for the file of a decision, to take it in."""
+
+    rid: int | None = None
+    """Of the application it must be on; `None` for whichever it names."""
 
 
 @dataclass
@@ -67,3 +130,7 @@ class OpenRoom(Message):
     room: str
     rule: str = ""
     """Of the queue: which rule's rows are to be listed; empty leaves it as it was."""
+    customer: tuple[int, str] | None = None
+    """Of the history: the number and name of the customer about whom it is to tell; `None` leaves it as it was."""
+    kind: str = ""
+    """Of the records: which kind is to be listed; empty leaves it as it was."""

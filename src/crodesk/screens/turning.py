@@ -1,6 +1,7 @@
 """Taking back and doing again: at once when it is little, after a question and with a sign of life when it is much."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from crodesk.domain.problem import DeskFault, Refused
@@ -11,6 +12,7 @@ from crodesk.services import reach as reaches
 from crodesk.services.history import HistoryLine
 from crodesk.services.reach import Effect, Reach
 from crodesk.widgets.counts import count_words
+from crodesk.widgets.days import full_day
 from crodesk.widgets.dialogs import Confirm
 
 if TYPE_CHECKING:
@@ -31,10 +33,12 @@ UNDER_WAY = {True: N_("Taking back “{what}”"), False: N_("Doing “{what}”
 async def turn(room: "DeskScreen[Any]", number: int | None = None, *, back: bool, why: str = "") -> None:
     """Take an action back, or do it again; the next one when no number is given.
 
-    With `why`, and for many rows, the officer is asked first and told what becomes of what.
+    With `why`, for many rows, and before work of an earlier day goes because a key was pressed once too often, the
+    officer is asked first and told what becomes of what.
     """
     try:
         reach = await room.desk.run(reaches.reach, number, back=back)
+        why = why or (_earlier(room, reach) if back and number is None else "")
         if reach is None or not (why or reach.big):
             line = room.desk.undo(number) if back else room.desk.redo(number)
             _tell(room, words(line.name, line.subject), 0, back=back)
@@ -45,6 +49,12 @@ async def turn(room: "DeskScreen[Any]", number: int | None = None, *, back: bool
         room.tell_fault(fault)
     else:
         _ask(room, reach, why, back=back)
+
+
+def _earlier(room: "DeskScreen[Any]", reach: Reach | None) -> str:
+    """Say on which earlier day the last action was done; empty when that was today."""
+    done = room.desk.today if reach is None else datetime.fromisoformat(reach.line.at).astimezone().date()
+    return "" if done >= room.desk.today else _("It was done on {day}.").format(day=full_day(done))
 
 
 def words(name: str, subject: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crodesk.domain.follow_up.message import unpack
 from crodesk.domain.problem import Problem, Refused
@@ -26,16 +26,14 @@ A_WEEK = timedelta(days=7)
 """After so long one asks again what became of a row that somebody else has."""
 BY_HAND = {"task", "promise"}
 """Rules whose rows are follow-ups that the officer planned."""
-_CLOCK, _CUSTOMER, _RULE, _WHAT, _DUE_ON, _DUE_TIME, _ABOUT = 1, 2, 8, 9, 10, 11, 17
+_CUSTOMER, _FOLLOW_UP, _RULE, _WHAT, _DUE_ON, _DUE_TIME, _ABOUT = 2, 7, 8, 9, 10, 11, 17
 """Where these stand in a row of the queue."""
 
 
 def done(session: Session, clocks: Sequence[str], outcome: str = "", kept: str = "") -> None:
     """Say that rows were done today; `kept` says of a promise whether it was."""
     for row in _rows(session, clocks):
-        row.status, row.done_on, row.outcome = "done", session.info["today"], outcome
-        if row.promised_by:
-            row.kept = kept or "yes"
+        _settle(session, row, outcome, kept)
 
 
 def put_off(session: Session, clocks: Sequence[str], to: date) -> None:
@@ -87,11 +85,18 @@ def pin(session: Session, clocks: Sequence[str], *, pinned: bool) -> None:
         row.pinned = pinned
 
 
-def log(session: Session, clock: str, note: Note, heard: str = "", draft: tuple[str, str] | None = None) -> int:
+def log(
+    session: Session,
+    clock: str,
+    note: Note,
+    heard: Sequence[str] = (),
+    draft: tuple[str, str] | None = None,
+    kept: str = "",
+) -> int:
     """Write down a contact for a row: done when somebody was reached, one try more when nobody was.
 
     The next step is planned with it, what was `heard` besides is kept for itself (a promise takes the place of the
-    next step), and its draft is dropped. Returns the note's number.
+    next step), and its draft is dropped; `kept` says of the row of a promise whether it was. Returns the note's number.
     """
     (row,) = _rows(session, [clock])
     rid = hearing.write_down(session, row.customer_rid, note, heard, draft)
@@ -100,20 +105,33 @@ def log(session: Session, clock: str, note: Note, heard: str = "", draft: tuple[
         if note.next_on is not None:
             row.status, row.done_on, row.outcome = "done", session.info["today"], note.outcome
     else:
-        done(session, [clock], note.outcome)
+        _settle(session, row, note.outcome, kept)
     return rid
 
 
+def _settle(session: Session, row: FollowUp, outcome: str, kept: str = "") -> None:
+    row.status, row.done_on, row.outcome = "done", session.info["today"], outcome
+    if row.promised_by:
+        row.kept = kept or "yes"
+
+
 def _rows(session: Session, clocks: Sequence[str]) -> list[FollowUp]:
-    return [_row(session, clock) for clock in clocks]
+    return [_row(session, clock) for clock in dict.fromkeys(clocks)]
 
 
 def _row(session: Session, clock: str) -> FollowUp:
-    """Return the follow-up of a row, made when the clock was never answered before."""
-    rule, uid = clock.split("|")[:2]
-    row = _of(session, uid, by_hand=True) if rule in BY_HAND else _of(session, clock, by_hand=False)
+    """Return the follow-up of a row, made when the clock was never answered before.
+
+    The row of the queue knows it; what stands in the queue no more is looked for by its name, to say why.
+    """
+    found = _standing(session, clock)
+    if found is None:
+        rule, uid = clock.split("|")[:2]
+        row = _of(session, uid, by_hand=True) if rule in BY_HAND else _of(session, clock, by_hand=False)
+    else:
+        row = _numbered(session, found[_FOLLOW_UP])
     if row is None:
-        row = _made(session, clock)
+        row = _made(session, clock, found)
     if row.status != "open":
         raise Refused(N_("That is settled already. Nothing was changed; F5 shows how it stands."))
     return row
@@ -129,12 +147,23 @@ def _of(session: Session, name: str, *, by_hand: bool) -> FollowUp | None:
     return session.exec(select(FollowUp).where(same)).first()
 
 
-def _made(session: Session, clock: str) -> FollowUp:
+def _numbered(session: Session, rid: int | None) -> FollowUp | None:
     from crodesk.storage.tables import FollowUp
 
+    return session.get(FollowUp, rid) if rid else None
+
+
+def _standing(session: Session, clock: str) -> tuple[Any, ...] | None:
+    """Return the row of the queue; `None` where there is none any more."""
     db = session.connection().connection.driver_connection
     assert db is not None
-    found = db.execute(queries.ONE, {"clock": clock}).fetchone()
+    row: tuple[Any, ...] | None = db.execute(queries.ONE, {"clock": clock}).fetchone()
+    return row
+
+
+def _made(session: Session, clock: str, found: tuple[Any, ...] | None) -> FollowUp:
+    from crodesk.storage.tables import FollowUp
+
     if found is None or found[_RULE] in {*BY_HAND, "fold"}:
         raise Refused(N_("That asks for nothing any more. Nothing was changed; F5 shows the list as it is."))
     today = session.info["today"]

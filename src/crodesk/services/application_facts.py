@@ -6,12 +6,15 @@ from datetime import date
 
 from sqlmodel import Session
 
-from crodesk.services import records
+from crodesk.services import records, stored
 from crodesk.storage.queries import applications as q
 from crodesk.storage.reader import Reader
 
 OURS = "ours"
 """Stands before the number of a loan with us."""
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+"""How many months an amount on file is for."""
+RECURRING = ("income", "expense")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,11 @@ class Offered:
     """income, expense, asset or debt."""
     what: str
     amount_minor: int | None
-    currency: str
     period: str
+    """What the amount is for: a month, a quarter, a year, or `once` for all that is owed or owned."""
+    currency: str
     source: str
-    as_of: date | None
+    as_of: date | None = None
 
 
 def offered(reader: Reader, application: int, customer: int) -> list[Offered]:
@@ -35,14 +39,14 @@ def offered(reader: Reader, application: int, customer: int) -> list[Offered]:
     taken = {rid for (rid,) in reader.rows(q.FACTS_TAKEN, {"application": application})}
     have = {rid for (rid,) in reader.rows(q.HOLDINGS_TAKEN, {"application": application})}
     facts = [
-        Offered(f"fact:{rid}", kind, what, amount, currency, period, source, _day(as_of))
+        Offered(f"fact:{rid}", kind, what, amount, period, currency, source, stored.day(as_of))
         for rid, kind, what, amount, currency, period, source, as_of, _verified in reader.rows(
             q.FACTS, {"customer": customer}
         )
-        if rid not in taken
+        if rid not in taken and (kind not in RECURRING or period in MONTHS)
     ]
     loans = [
-        Offered(f"{OURS}:{rid}", "debt", name or number, payment or abs(balance or 0), currency, "month", number, None)
+        Offered(f"{OURS}:{rid}", "debt", name or number, *_owed(payment, balance), currency=currency, source=number)
         for rid, _kind, number, name, currency, _limit, payment, balance, _late in reader.rows(
             q.OWED_HERE, {"customer": customer}
         )
@@ -51,8 +55,11 @@ def offered(reader: Reader, application: int, customer: int) -> list[Offered]:
     return facts + loans
 
 
-def _day(cell: str | None) -> date | None:
-    return date.fromisoformat(cell) if cell else None
+def _owed(payment: int | None, balance: int | None) -> tuple[int | None, str]:
+    """Return what a loan with us takes a month, or all that is owed where no instalment is known."""
+    if payment:
+        return payment, "month"
+    return (None if balance is None else abs(balance)), "once"
 
 
 def take(session: Session, application: int, chosen: Sequence[Offered]) -> int:
@@ -68,16 +75,22 @@ def _take(session: Session, each: Offered, application: int) -> None:
         _take_loan(session, int(number), application, each)
         return
     common = {"currency": each.currency, "source": each.source, "as_of": each.as_of, "fact_rid": int(number)}
-    if each.kind in ("income", "expense"):
-        period = each.period if each.period in ("month", "quarter", "year") else "month"
-        values = {"direction": each.kind, "kind": each.what, "amount_minor": each.amount_minor, "period": period}
+    if each.kind in RECURRING:
+        values = {"direction": each.kind, "kind": each.what, "amount_minor": each.amount_minor, "period": each.period}
         records.add(session, "application_flow", application, {**values, **common})
     elif each.kind == "asset":
         values = {"kind": "other", "what": each.what, "value_minor": each.amount_minor}
         records.add(session, "application_asset", application, {**values, **common})
     else:
-        values = {"lender": each.what, "monthly_minor": each.amount_minor}
-        records.add(session, "application_debt", application, {**values, **common})
+        records.add(session, "application_debt", application, {"lender": each.what, **_debt(each), **common})
+
+
+def _debt(each: Offered) -> dict[str, int | None]:
+    """Return what a debt on file comes to: all that is owed, or what it takes a month, half a unit rounded up."""
+    months = MONTHS.get(each.period)
+    if months is None or each.amount_minor is None:
+        return {"balance_minor": each.amount_minor}
+    return {"monthly_minor": (2 * each.amount_minor + months) // (2 * months)}
 
 
 def _take_loan(session: Session, holding: int, application: int, each: Offered) -> None:

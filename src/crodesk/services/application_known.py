@@ -6,8 +6,8 @@ from typing import Any
 from crodesk.domain.lending.application import freezing, gaps
 from crodesk.domain.lending.application.moves import Decision
 from crodesk.domain.lending.appraisal.plain import as_data
-from crodesk.services.application_case import major, percent
 from crodesk.services.application_view import ApplicationFile
+from crodesk.services.stored import major, percent
 
 TEXTS = ("reason", "decided_by", "level", "minutes", "dissent", "conditions")
 WITH_IT = ("competitor", "competitor_rate_ppm", "holds_until")

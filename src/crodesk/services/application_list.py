@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from crodesk.domain.lending.application.moves import LIVE, OPEN
+from crodesk.services import stored
 from crodesk.services.application_rows import START
 from crodesk.storage.queries import applications as q
 from crodesk.storage.reader import Cells, Reader
@@ -98,10 +99,6 @@ def _values(today: date, start: int, limit: int) -> dict[str, Any]:
 def _line(row: Cells) -> ApplicationLine:
     rid, uid, number, stage, since, started, ball, step, parked, why, product, amount, currency, *rest = row
     return ApplicationLine(
-        rid, uid, number, stage, _day(since) or date.min, _day(started), ball, step, _day(parked), why, product,
-        amount, currency or "VND", *rest,
+        rid, uid, number, stage, stored.day(since) or date.min, stored.day(started), ball, step, stored.day(parked),
+        why, product, amount, currency or "VND", *rest,
     )  # fmt: skip
-
-
-def _day(cell: str | None) -> date | None:
-    return date.fromisoformat(cell) if cell else None

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from crodesk.domain.lending.application import freezing, moves
+from crodesk.domain.lending.application import freezing, limits, moves
 from crodesk.domain.lending.application.moves import Decision, Standing
 from crodesk.domain.money import minor_units
 from crodesk.domain.problem import Refused
-from crodesk.services import records
-from crodesk.services.application_case import PPM_A_PERCENT, major
+from crodesk.services import application_collecting, contract_finding, records
+from crodesk.services.stored import PPM_A_PERCENT, major
+from crodesk.storage.reader import inside
 from crodesk.storage.tables import Application, ApplicationEvent, DecisionSnapshot
 
 
@@ -30,6 +31,7 @@ def move(
         sent_on=_sent_on(session, rid),
         to_fix=to_fix,
         asked=major({"amount_minor": row.amount_minor, "currency": row.currency}, "amount"),
+        contract=_contract(session, rid),
     )
     if found := moves.problems(decision, standing):
         raise Refused(found)
@@ -38,7 +40,11 @@ def move(
     row.parked_until, row.parked_why = None, ""
     for key, value in (kept or {}).items():
         setattr(row, key, value)
+    if step.stage in (moves.APPROVED, moves.CONDITIONAL) and row.holds_until is None:
+        row.holds_until = limits.holds_until(row.product, decision.on)
     event = _event(session, rid, row, decision, step.stage)
+    if decision.move == "submit":
+        application_collecting.ask(session, rid)
     if decision.move == "submit" or step.decides:
         _freeze(session, rid, event, known, decisive=decision.move in moves.FROZEN)
     session.flush()
@@ -52,6 +58,13 @@ def _sent_on(session: Session, rid: int) -> date | None:
         )
     ).one()
     return at.astimezone().date() if at else None
+
+
+def _contract(session: Session, rid: int) -> str:
+    """Return the number of a contract that was made of an application and isn't cancelled; empty without one."""
+    reader = inside(session.connection().connection.driver_connection)
+    contract = contract_finding.of_application(reader, rid)
+    return "" if contract is None else records.get(session, "credit_contract", contract).number or f"#{contract}"
 
 
 def _event(session: Session, rid: int, row: Application, decision: Decision, stage: str) -> int:

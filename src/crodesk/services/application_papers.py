@@ -26,23 +26,25 @@ PARTED = " · "
 
 def not_listed(case: Case, lines: Sequence["RecordLine"]) -> list[PaperWanted]:
     """Return what the checklist wants and the application doesn't list yet."""
-    have = {_listed(line.cells) for line in lines}
+    have = {listed_as(line.cells) for line in lines}
     return [each for each in checklist(case, rules.shipped()) if (each.code, _of(each.of)) not in have]
 
 
 def missing(case: Case, lines: Sequence["RecordLine"], today: date) -> tuple[str, ...]:
     """Return the codes of the papers that a decision waits for: wanted, and neither there nor waived, or too old."""
-    there = {_listed(line.cells) for line in lines if _is_there(line.cells, today)}
+    there = {listed_as(line.cells) for line in lines if _is_there(line.cells, today)}
     wanted = (each for each in checklist(case, rules.shipped(), BEFORE_DECISION) if each.mandatory)
     return tuple(dict.fromkeys(each.code for each in wanted if (each.code, _of(each.of)) not in there))
 
 
 def list_them(session: "Session", application: int, wanted: Iterable[PaperWanted]) -> int:
     """List papers of the checklist as wanted; returns how many."""
-    added = [_values(each) for each in wanted]
-    for values in added:
-        records.add(session, "application_paper", application, values)
-    return len(added)
+    return len([list_one(session, application, each) for each in wanted])
+
+
+def list_one(session: "Session", application: int, wanted: PaperWanted) -> int:
+    """List a paper of the checklist as wanted, and return its number."""
+    return records.add(session, "application_paper", application, _values(wanted))
 
 
 def _values(wanted: PaperWanted) -> dict[str, Any]:
@@ -58,7 +60,8 @@ def _of(of: str) -> str:
     return "" if of == BORROWER else of
 
 
-def _listed(cells: Mapping[str, Any]) -> Listed:
+def listed_as(cells: Mapping[str, Any]) -> Listed:
+    """Return which paper of the checklist a row is, and whose."""
     party = cells["party_rid"]
     if party is not None:
         return cells["code"], f"p{party}"

@@ -12,16 +12,25 @@ from crodesk.domain.lending.appraisal.appraising import Appraisal, appraise
 from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.money import minor_units
 from crodesk.domain.records.application_steps import STEPS, Step
+from crodesk.domain.records.kind import Field
 from crodesk.domain.rules.products import ProductRules, products
-from crodesk.services import application_case, application_list, record_list
-from crodesk.services.application_case import percent
+from crodesk.services import application_attachments, application_case, application_list, record_list
+from crodesk.services.application_attachments import AttachmentLine
 from crodesk.services.application_list import ApplicationLine
 from crodesk.services.application_rows import EDITABLE
+from crodesk.services.printing import issued
+from crodesk.services.printing.issued import IssuedLine
 from crodesk.services.record_list import RecordLine
+from crodesk.services.stored import percent
 from crodesk.storage.reader import Reader
 
 ALWAYS = ("customer", "loan", "check")
 """Steps that are there before a product is chosen."""
+ONLY_OF = {
+    "yearly_costs_minor": "need", "bound_days": "need", "other_sources_minor": "need", "cost_minor": "own_money",
+    "own_money_minor": "own_money",
+}  # fmt: skip
+"""Fields that are asked for only where the product has a cap on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,10 @@ class ApplicationFile:
     case: Case
     appraisal: Appraisal
     gaps: tuple[Gap, ...]
+    attachments: tuple[AttachmentLine, ...] = ()
+    """The files that are attached to it."""
+    issued: tuple[IssuedLine, ...] = ()
+    """What was printed of it, the newest first."""
 
     @property
     def product(self) -> ProductRules | None:
@@ -54,6 +67,14 @@ class ApplicationFile:
         """How far each step is."""
         return states([step.name for step in self.steps], self.gaps)
 
+    def asked(self, step: Step) -> list[Field]:
+        """Return the fields that a step asks of this product."""
+        product = self.product
+        if product is None:
+            return [field for field in step.asked() if field.key not in ONLY_OF]
+        caps = {"need": product.caps.need, "own_money": product.caps.own_money is not None}
+        return [field for field in step.asked() if caps.get(ONLY_OF.get(field.key, ""), True)]
+
     @property
     def editable(self) -> bool:
         """Whether what is asked and known may be changed."""
@@ -64,14 +85,17 @@ def read(reader: Reader, rid: int, today: date) -> ApplicationFile | None:
     """Return an application with everything that belongs to it; `None` when it is gone."""
     line = application_list.get(reader, rid)
     own = record_list.get(reader, "application", rid)
-    case = application_case.read(reader, rid, today)
-    if line is None or own is None or case is None:
+    if line is None or own is None:
         return None
-    kinds = dict.fromkeys(part.kind.name for step in STEPS for part in step.parts)
-    parts = {kind: record_list.page(reader, kind, rid, ended=False) for kind in kinds}
+    parts = application_case.parts(reader, rid)
+    case = application_case.of(reader, own, parts, today)
+    if case is None:
+        return None
     found = appraise(case, rules.shipped())
     lacks = gaps(case, found.recommendation.to_collect, found.problems)
-    return ApplicationFile(line, own.cells, own.version, parts, case, found, lacks)
+    files = tuple(application_attachments.of_application(reader, rid))
+    printed = tuple(issued.of_application(reader, rid))
+    return ApplicationFile(line, own.cells, own.version, parts, case, found, lacks, files, printed)
 
 
 AMOUNTS = {

@@ -14,6 +14,7 @@ from crodesk.domain.follow_up.recurrence import DaysOff, Recurrence
 from crodesk.domain.follow_up.rules import CARE, NAMES
 from crodesk.domain.names import is_han
 from crodesk.domain.records import by_name
+from crodesk.domain.text import capital
 from crodesk.exchange.calendars.entries import OURS, Entry
 from crodesk.language import _
 from crodesk.services import clock_reading, queue, queue_making
@@ -119,7 +120,7 @@ def _entry(row: QueueItem, names: Names, today: date) -> Entry:
 
 def _summary(row: QueueItem, names: Names, today: date) -> str:
     what = _(WHAT.label_of(row.what))
-    words = [what[:1].upper() + what[1:], called(row.name, row.code, names)]
+    words = [capital(what), called(row.name, row.code, names)]
     if names == "full" or not row.customer_rid:
         words.append(row.about(today))
     elif row.rule in NAMES and row.rule not in {"task", "series", "promise"}:
@@ -170,7 +171,7 @@ def _settled(reader: Reader, names: Names, today: date) -> Iterator[Entry]:
             continue  # its rule leaves it out
         code, name = reader.row(queries.WHO, {"customer": customer}) or ("", "")
         words = _(WHAT.label_of(what))
-        summary = " · ".join(filter(None, (words[:1].upper() + words[1:], called(name, code, names))))
+        summary = " · ".join(filter(None, (capital(words), called(name, code, names))))
         key = uid_of(clock) if clock else uid + OURS
         yield Entry(key, summary, date.fromisoformat(due_on), _time(due_time), is_done=True)
 

@@ -10,9 +10,8 @@ from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.relationship import complaints
 from crodesk.domain.words import N_
 from crodesk.services import records
+from crodesk.services.case_numbers import SERIAL, series
 from crodesk.storage.tables import CaseEvent, ServiceCase, Setting
-
-PREFIX = {"complaint": "CP", "dispute": "DP", "error": "ER", "enquiry": "EQ", "request": "RQ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,12 @@ def answer_days(session: Session, kind: str) -> int | None:
 
 def next_number(session: Session, kind: str, year: int) -> str:
     """Return the next number for a case of a kind in a year, such as `CP-2026-0007`."""
-    start = f"{PREFIX.get(kind, 'RQ')}-{year}-"
+    start = series(kind, year)
     # One that isn't of our form counts as 0.
     place = sa.cast(sa.func.substr(ServiceCase.number, len(start) + 1), sa.Integer)
-    highest = session.exec(select(sa.func.max(place)).where(col(ServiceCase.number).startswith(start))).one()
-    return f"{start}{(highest or 0) + 1:04}"
+    own = (col(ServiceCase.number) >= start, col(ServiceCase.number) < f"{start}~")  # by the index, as LIKE would not
+    highest = session.exec(select(sa.func.max(place)).where(*own)).one()
+    return f"{start}{(highest or 0) + 1:0{SERIAL}}"
 
 
 def step(session: Session, rid: int, what: str, text: str) -> None:

@@ -1,8 +1,10 @@
 """Whether a desk is whole: its pages, its encryption, its links, its lists, and the chain that seals its journal."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from crodesk.domain.problem import DeskFault, Problem
 from crodesk.domain.words import N_
@@ -11,8 +13,14 @@ from crodesk.storage import journal
 from crodesk.storage.connection import Connection
 from crodesk.storage.reader import Reader
 
+if TYPE_CHECKING:
+    from crodesk.services.history import HistoryLine
+    from crodesk.storage.attachments import Attachments
+
 FIRST_FAULTS = 5
 """How many faults of one kind are named."""
+FILES = N_("attached files")
+"""The check of the files beside the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +41,44 @@ class Check:
 Look = Callable[[Connection], list[Problem]]
 
 
-def verify(reader: Reader, *, encrypted: bool) -> Iterator[Check]:
-    """Look at everything, one check after the other, at one state of the file."""
+def verify(reader: Reader, attachments: "Attachments", *, encrypted: bool) -> Iterator[Check]:
+    """Look at everything, one check after the other, at one state of the file; last at the files beside it."""
+    from crodesk.services import attachment_checking, chain_checking  # load the ciphers, which `where` needs not
+
     checks: list[tuple[str, Look]] = [
         (N_("pages of the file"), _pages),
         (N_("links between records"), _links),
         (N_("lists and search"), _lists),
-        (N_("chain of the journal"), _chain),
+        (N_("chain of the journal"), partial(chain_checking.faults, reader)),
+        (FILES, partial(attachment_checking.faults, store=attachments)),
     ]
     if encrypted:
         checks.insert(0, (N_("encryption of every page"), _cipher))
+    _bring_log_into_file(reader)
     reader.with_connection(lambda db: db.execute("BEGIN"))
     try:
         for name, look in checks:
             yield Check(name, tuple(_looked(reader, look)))
     finally:
         reader.with_connection(lambda db: db.execute("ROLLBACK"))
+
+
+def _bring_log_into_file(reader: Reader) -> None:
+    """Have what the log holds written into the file.
+
+    The check of the encryption looks at the file alone: a page that a power cut left half written there is whole in
+    the log, from where it is read. Where that can't be done now, the check says more than is wrong.
+    """
+    with suppress(DeskFault):
+        reader.with_connection(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall())
+
+
+def sealed_at(desk: Desk, seal: str) -> "HistoryLine | None":
+    """Return the action that a seal, or the beginning of one, closed; `None` where this journal has none like it."""
+    from crodesk.services import history
+
+    number = desk.read_now(lambda reader: reader.with_connection(lambda db: journal.sealed_at(db, seal)))
+    return None if number is None else history.one(desk, number)
 
 
 def seal(desk: Desk) -> str:
@@ -82,11 +112,6 @@ def _lists(db: Connection) -> list[Problem]:
     SELECT c.rid FROM customer c LEFT JOIN customer_summary s ON s.customer_rid = c.rid WHERE s.customer_rid IS NULL
     """
     return [_own_words(f"customer {rid}") for (rid,) in db.execute(query).fetchmany(FIRST_FAULTS)]
-
-
-def _chain(db: Connection) -> list[Problem]:
-    fault = journal.verify(db)
-    return [fault] if fault else []
 
 
 def _words(cursor: Any) -> list[Problem]:

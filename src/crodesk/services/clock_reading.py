@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crodesk.domain.calendar import BranchCalendar
 from crodesk.domain.follow_up import days_off
@@ -13,8 +13,13 @@ from crodesk.domain.follow_up.rules import Rule, Rules, parse_lead
 from crodesk.domain.follow_up.sources import arrears
 from crodesk.domain.problem import Problem
 from crodesk.domain.records import by_name
+from crodesk.services import stored
 from crodesk.storage import clock_facts
 from crodesk.storage.connection import Connection
+
+if TYPE_CHECKING:
+    from crodesk.domain.follow_up.sources.promised import Judged
+    from crodesk.domain.lending.collecting.ladder import Ladder
 
 Cells = tuple[Any, ...]
 PACK = {"VN": "vn-sbv-31-2024", "CN": "cn-2023"}
@@ -32,11 +37,13 @@ LABELS = {
 class Facts:
     """The rows of the sources, for all customers or those that were touched."""
 
-    def __init__(self, db: Connection, today: date, feasts: Mapping[str, date], *, touched: bool) -> None:
-        self._db = db
+    def __init__(self, db: Connection, today: date, feasts: Mapping[str, date], *, touched: bool = False) -> None:
+        self.connection = self._db = db
         self.today = today
         self.feasts = feasts
         self._touched = touched
+        held = zip(clock_facts.SOURCES_HELD, db.execute(clock_facts.HELD).fetchone(), strict=True) if touched else ()
+        self._without = {source for source, has in held if not has}
         self.answers: dict[str, Answer] = {row[0]: _answer(*row[1:]) for row in self("answer")}
         """What was answered so far, by the clock's key."""
 
@@ -54,13 +61,31 @@ class Facts:
 
         return tuple((group.first_dpd, group.code) for group in packs.load(pack).groups)
 
+    @cached_property
+    def ladder(self) -> "Ladder":
+        """The ladder of urging, read when something is late."""
+        from crodesk.domain.lending.collecting import ladder
+
+        return ladder.ladder()
+
+    @cached_property
+    def promises(self) -> "list[Judged]":
+        """What customers with loans promised, with what became of it; the rules are read where there is any."""
+        rows = list(self("promised"))
+        if not rows:
+            return []
+        from crodesk.services import clock_promises
+
+        return clock_promises.judged(self, rows)
+
     def is_answered(self, key: str) -> bool:
         """Tell whether a turn of a clock was done or dropped."""
         return key in self.answers and self.answers[key].status != "open"
 
     def __call__(self, source: str, **values: object) -> Iterator[Cells]:
         """Yield the rows of a source."""
-        yield from self._db.execute(clock_facts.statement(source, touched=self._touched), values)
+        if source not in self._without:
+            yield from self._db.execute(clock_facts.statement(source, touched=self._touched), values)
 
 
 def _answer(
@@ -74,7 +99,7 @@ def _answer(
     waiting_for: str,
     high: int,
 ) -> Answer:
-    moved, back = date.fromisoformat(due_on), _day(put_off_to)
+    moved, back = date.fromisoformat(due_on), stored.day(put_off_to)
     return Answer(rid, status, moved, due_time, back, bool(pinned), tries, waiting_for, bool(high))
 
 
@@ -107,7 +132,7 @@ def dates(row: Cells, *places: int) -> list[Any]:
     """Return the cells of a row, those at some places as days."""
     cells = list(row)
     for place in places:
-        cells[place] = _day(cells[place])
+        cells[place] = stored.day(cells[place])
     return cells
 
 
@@ -117,10 +142,6 @@ def labelled(source: str, cells: list[Any], place: int) -> list[Any]:
         kind, field = LABELS[source]
         cells[place] = by_name(kind).field(field).label_of(cells[place])
     return cells
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def number_of_days(text: str | None) -> int:

@@ -15,6 +15,7 @@ from crodesk.storage.reader import Reader
 BLOCKS = (
     "contact_point", "address", "preference", "relation", "identity_document", "consent", "kyc_profile", "risk_review",
     "fact", "need", "offer", "customer_tag", "officer_assignment",
+    "attachment",
 )  # fmt: skip
 """Kinds of record that the file shows as blocks of lines, in order."""
 

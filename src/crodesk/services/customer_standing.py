@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crodesk.domain.records import by_name
 from crodesk.domain.relationship.alerts import Standing
+from crodesk.services import stored
 from crodesk.storage.queries import customer_file as sql
 from crodesk.storage.reader import Cells, Reader
 
@@ -33,7 +34,7 @@ def read(
         ],
         days_late=header[18],
         in_arrears=bool(header[19]),
-        cases=[(case.number or case_kinds.label_of(case.kind), _day(case.answer_by)) for case in cases],
+        cases=[(case.number or case_kinds.label_of(case.kind), stored.day(case.answer_by)) for case in cases],
         maturing=[
             (holding.number, date.fromisoformat(holding.matures_on))
             for holding in holdings
@@ -43,10 +44,6 @@ def read(
         do_not_contact=barred,
         closed_why=header[6] if header[5] == "closed" else None,
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _birthday_in(born_on: str | None, lunar: str, today: date) -> int | None:

@@ -1,144 +1,28 @@
-"""The only door to the file: reads at once or in a thread, writes as named actions that can be taken back."""
+"""The only door to the file: reads at once or in a thread, writes actions, and keeps by itself what days change."""
 
-import threading
-from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from crodesk.domain.problem import DeskFault, Refused
-from crodesk.domain.words import N_
-from crodesk.services.clock import Clock
-from crodesk.services.reading_desk import ReadingDesk
-from crodesk.storage import queue, shrinking
+from crodesk.services import models
+from crodesk.services.writing_desk import REDO, STARTED, UNDO, WritingDesk
+from crodesk.storage import loan_state, queue
 from crodesk.storage.connection import connect
-from crodesk.storage.faults import explain, explained, refusal
-from crodesk.storage.lock import DeskLock
-from crodesk.storage.reader import Reader
+from crodesk.storage.faults import explained
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlmodel import Session
+    from crodesk.services.loan_watch import Watched
+    from crodesk.storage.backups import Backup
 
-    from crodesk.storage.journal import ActionLine
-
-T = TypeVar("T")
-
-STARTED = N_("Started the desk")
-"""The first action of every desk; it stays."""
-UNDO = N_("Undo")
-REDO = N_("Redo")
+__all__ = ["REDO", "STARTED", "UNDO", "Desk"]
 
 
-class Desk(ReadingDesk):
+class Desk(WritingDesk):
     """An opened desk. Give `lock` to write; without one it only reads."""
 
-    def __init__(
-        self,
-        path: Path,
-        key: bytes | None,
-        clock: Clock,
-        lock: DeskLock | None,
-        *,
-        immutable: bool = False,
-        reader: Reader | None = None,
-    ) -> None:
-        super().__init__(path, key, clock, immutable=immutable, reader=reader)
-        self._lock = lock
-        self._inode = path.stat().st_ino
-        self._writing = threading.Lock()
-        self._engine: Engine | None = None
-        self.changes = 0
-        """Counts the actions written since the desk was opened, so that a room knows when to load again."""
-
-    @property
-    def writable(self) -> bool:
-        """Whether this program holds the desk for writing."""
-        return self._lock is not None
-
-    async def do(self, name: str, subject: str, write: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Run a write in a thread as one action; see `do_now`."""
-        return await self._in_thread(lambda: self.do_now(name, subject, write, *args, **kwargs))
-
-    def do_now(self, name: str, subject: str, write: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Run `write(session, …)` in one transaction, journaled as the action `name` about `subject`.
-
-        `name` is a message id. Raises `Refused` when a rule says no and `DeskFault` when the file or disk does; either
-        way nothing is changed.
-        """
-        return self._write(name, subject, None, lambda session, _db: write(session, *args, **kwargs))
-
-    def undo(self, action: int | None = None) -> "ActionLine":
-        """Take back the newest action in force, or the one picked; returns it. Raises `Refused` with the reason."""
-        from crodesk.storage import undo
-
-        line = self._picked(action, undo.last_done, N_("Nothing to undo."))
-        if line.name == STARTED:
-            raise Refused(N_("Nothing to undo.") if action is None else N_("The start of the desk stays."))
-        if line.undone:
-            raise Refused(N_("“{name}” is undone already."), name=line.name)
-        return self._turn(UNDO, line)
-
-    def redo(self, action: int | None = None) -> "ActionLine":
-        """Bring back the action undone last, or the one picked; returns it. Raises `Refused` with the reason."""
-        from crodesk.storage import undo
-
-        line = self._picked(action, undo.last_undone, N_("Nothing to redo: pick it from the history."))
-        if not line.undone:
-            raise Refused(N_("“{name}” is in force already."), name=line.name)
-        return self._turn(REDO, line)
-
-    async def turn(self, action: int, *, back: bool) -> "ActionLine":
-        """Undo (`back`) or redo one action in a thread, for what takes long."""
-        return await self._in_thread(lambda: self.undo(action) if back else self.redo(action))
-
-    def _picked(
-        self, action: int | None, default: Callable[[Any], "ActionLine | None"], otherwise: str
-    ) -> "ActionLine":
-        from crodesk.storage import undo
-
-        def pick(db: Any) -> "ActionLine | None":
-            return default(db) if action is None else undo.find(db, action)
-
-        line = self._reader.with_connection(pick)
-        if line is None:
-            raise Refused(otherwise)
-        return line
-
-    def _turn(self, name: str, line: "ActionLine") -> "ActionLine":
-        from crodesk.storage import undo
-
-        top = self._reader.with_connection(lambda db: undo.top_of_chain(db, line.rid))
-        self._write(name, f"{line.name}\t{line.subject}", top, lambda _session, db: undo.take_back(db, top, line.name))
-        return line
-
-    def _write(self, name: str, subject: str, undoes: int | None, work: "Callable[[Session, Any], T]") -> T:
-        from sqlalchemy.exc import SQLAlchemyError
-        from sqlalchemy.orm.exc import StaleDataError
-        from sqlmodel import Session
-
-        from crodesk.services import queue_making
-        from crodesk.storage import journal
-
-        self._check_writable()
-        with self._writing, explained(self.path), Session(self._warm_engine(), expire_on_commit=False) as session:
-            session.info.update(now=self.now, today=self.today, officer=self.officer, subject=subject)
-            db = session.connection().connection.driver_connection
-            try:
-                action = journal.begin(db, self.now, session.info["officer"], name, subject, undoes)
-                result = work(session, db)
-                session.flush()
-                queue_making.refresh(db, self.today)
-                if session.info["subject"] != subject:
-                    journal.describe(db, action, session.info["subject"])
-                journal.seal(db, action)
-                session.commit()
-            except StaleDataError as error:
-                raise Refused(N_("This was changed meanwhile. Nothing was saved; look again and repeat it.")) from error
-            except SQLAlchemyError as error:
-                raise explain(error, self.path) or refusal(error) or error from error
-        self.changes += 1
-        return result
+    _watched: "Watched | None" = None
+    _months_kept_on: date | None = None
 
     def keep_queue(self) -> None:
         """Make the rows of the follow-up queue anew where the day or somebody's clocks changed; no action of its own.
@@ -152,43 +36,84 @@ class Desk(ReadingDesk):
         with self._writing, explained(self.path), closing(connect(self.path, self._key)) as db:
             # A connection of its own: nothing here needs the models, which take longer to read than a queue to make.
             db.execute("BEGIN IMMEDIATE")
+            self._refresh_loans(db)
             queue_making.refresh(db, self.today)
             db.execute("COMMIT")
         self.changes += 1
+
+    def keep_loans(self) -> None:
+        """Make the rows of running loans anew where the day or a loan changed, a step at a time; no action of its own.
+
+        A desk that is open for reading only shows them as they were made last.
+        """
+        if self._lock is None or not self._reader.with_connection(self._loans_are_due):
+            return
+        from crodesk.services import loan_refreshing
+
+        with explained(self.path), closing(connect(self.path, self._key)) as db:
+            made = 1
+            while made:
+                with self._writing:
+                    db.execute("BEGIN IMMEDIATE")
+                    made = loan_refreshing.refresh(db, self.today)
+                    db.execute("COMMIT")
+        self.changes += 1
+
+    def _ledgers_wait(self, db: Any) -> bool:
+        return self._loans_are_due(db) and db.execute("SELECT 1 FROM loan_event LIMIT 1").fetchone() is not None
+
+    def keep_months(self) -> None:
+        """Make the rows of loans anew, and keep the groups of a month that ended where none were kept yet.
+
+        For rooms and commands alike, before anything is written on a loan: it is what is known by then. The next undo
+        passes over it.
+        """
+        self.keep_loans()
+        if self._months_kept_on == self.today or not self._has_loans():
+            return
+        models.read()
+        from crodesk.services import loan_watch
+
+        loan_watch.keep_month_end(self)
+        self._months_kept_on = self.today
+
+    def keep_watch(self) -> None:
+        """Keep the groups of a month that ended, and look for early warnings where the day or a ledger changed.
+
+        What is found is written as an action that the next undo passes over.
+        """
+        self.keep_months()
+        if not self._has_loans():
+            return
+        models.read()
+        from crodesk.services import loan_watch
+
+        self._watched = loan_watch.keep(self, self._watched)
+
+    def _has_loans(self) -> bool:
+        """Tell whether this program may write and a loan runs."""
+        return self._lock is not None and bool(self.read_now(lambda reader: reader.value(loan_state.ANY_LIVE)))
+
+    async def keep_watch_today(self) -> None:
+        """Do the same in a thread; see `keep_watch`."""
+        await self._in_thread(self.keep_watch)
 
     async def keep_today(self) -> None:
         """Make the rows of the queue anew in a thread; see `keep_queue`."""
         await self._in_thread(self.keep_queue)
 
-    def _check_writable(self) -> None:
-        if self._lock is None:
-            raise DeskFault(N_("The desk is open for reading only. Nothing was changed."))
-        try:
-            moved = self.path.stat().st_ino != self._inode
-        except FileNotFoundError:
-            moved = True
-        if moved:
-            raise DeskFault(
-                N_("The desk file was moved or deleted. This was not saved. Put it back to {path}."), path=self.path
-            )
+    async def keep_loans_today(self) -> None:
+        """Do as `keep_months` in a thread, and make the rows of the queue that follow from loans."""
+        await self._in_thread(self.keep_months)
+        await self.keep_today()
 
-    def warm(self) -> None:
-        """Load what writing needs; called in a thread after the first frame."""
-        self._threads.submit(self._warm_engine)
+    async def keep_ledgers_today(self) -> None:
+        """Do as `keep_loans_today` where loans with a ledger of their own wait: of others the queue knows already."""
+        if self._lock is not None and self._reader.with_connection(self._ledgers_wait):
+            await self.keep_loans_today()
 
-    def _warm_engine(self) -> "Engine":
-        from crodesk.storage import database
+    def back_up(self, folder: Path) -> "Backup":
+        """Make a verified backup of the desk in a folder; raises `DeskFault` when that can't be done."""
+        from crodesk.storage import backups
 
-        if self._engine is None:
-            self._engine = database.open_engine(self.path, self._key)
-        return self._engine
-
-    def close(self) -> None:
-        """Let the file and the lock go; where most of the file has become free, give that room back first."""
-        super().close()
-        if self._engine is not None:
-            self._engine.dispose()
-        if self._lock is not None:
-            if self.changes:
-                shrinking.give_back(self.path, self._key)
-            self._lock.release()
+        return backups.make(self.path, self._key, folder, self.now)

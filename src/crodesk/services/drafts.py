@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
+OFFERS = "offers"
+"""The kind that keeps ways to lend to be compared: nobody was stopped while typing them."""
+ASKED = "asked"
+"""The kind that keeps the answer to a question over which the desk was locked; it is given back on unlocking."""
 LANGUAGE = "@language"
 """Stands beside the fields of a draft; no field is called so."""
 
@@ -46,8 +50,8 @@ def subjects(reader: Reader, kind: str) -> list[str]:
 
 
 def count(reader: Reader) -> int:
-    """Return how many drafts lie there."""
-    return int(reader.value("SELECT count(*) FROM draft"))
+    """Return how many drafts of something typed lie there."""
+    return int(reader.value("SELECT count(*) FROM draft WHERE kind NOT IN (?, ?)", (OFFERS, ASKED)))
 
 
 def read(reader: Reader, kind: str, subject: str) -> Draft:

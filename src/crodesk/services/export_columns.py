@@ -4,11 +4,20 @@ from dataclasses import dataclass
 
 from crodesk.domain.records import Field, RecordKind
 from crodesk.domain.words import N_
-from crodesk.services.record_list import LINK_NAMES
+from crodesk.services.record_list import LINK_NAMES, OWNER_COLUMN
 
 PHONE = "(SELECT phone FROM customer_summary WHERE customer_rid = t.rid)"
 _ENDED = Field("ended_on", "", "day")
-_APPLICATION_NUMBER = "(SELECT number FROM application WHERE rid = t.application_rid)"
+_OWNED_BY = {
+    "service_case": ("case_number", N_("Case")),
+    "application": ("application_number", N_("Application")),
+    "credit_contract": ("contract_number", N_("Contract")),
+    "drawing": ("drawing_name", N_("Drawing")),
+    "bank_statement": ("statement_name", N_("Statement of account")),
+    "inspection": ("inspection_name", N_("Inspection")),
+    "collection_measure": ("measure_name", N_("Measure")),
+}
+"""The column that says what else than a customer or a holding a record belongs to, and its title."""
 _FIRST_HOLDER = """
 (SELECT r.customer_rid FROM holding_role r WHERE r.holding_rid = {holding} ORDER BY r.role <> 'owner', r.rid LIMIT 1)
 """
@@ -67,10 +76,10 @@ def _owner(kind: RecordKind) -> list[Column]:
         if kind.name == "holding_role":
             return [number]
         return [number, *_customer("customer", customer, holder), *_currency(kind)]
-    if kind.owner == "service_case":
-        return [Column("case_number", N_("Case"), "(SELECT number FROM service_case WHERE rid = t.case_rid)")]
-    if kind.owner == "application":
-        return [Column("application_number", N_("Application"), _APPLICATION_NUMBER)]
+    if kind.owner in _OWNED_BY:
+        key, label = _OWNED_BY[kind.owner]
+        owner = f"SELECT {LINK_NAMES[kind.owner]} FROM {kind.owner} WHERE rid = t.{OWNER_COLUMN[kind.owner]}"
+        return [Column(key, label, f"({owner})")]
     named = any(field.key == "customer_rid" for field in kind.fields)
     return _customer("customer", customer, "t.customer_rid") if kind.owner == "customer" and not named else []
 

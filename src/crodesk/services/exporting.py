@@ -50,14 +50,11 @@ def _read(reader: Reader, kind: RecordKind, shown: list[Column], only: Sequence[
 
 def _pages(reader: Reader, sql: str, only: Sequence[int]) -> Iterator[Cells]:
     """Yield rows by their numbers, all of one state of the file."""
-    reader.with_connection(lambda db: db.execute("BEGIN"))
-    try:
+    with reader.one_state():
         for start in range(0, len(only), PAGE):
             page = [int(rid) for rid in only[start : start + PAGE]]
             found = {row[0]: row[1:] for row in reader.rows(sql, [json.dumps(page)])}
             yield from (found[rid] for rid in page if rid in found)
-    finally:
-        reader.with_connection(lambda db: db.execute("ROLLBACK") if db.in_transaction else None)
 
 
 def _raw(field: Field | None, value: Any) -> Cell:

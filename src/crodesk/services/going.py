@@ -1,4 +1,4 @@
-"""Going to a customer, a holding, an application or a case: by a name, a phone, or any number."""
+"""Going to a customer, a holding, an application, a contract or a case: by a name, a phone, or any number."""
 
 import json
 import re
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crodesk.domain.names import fold
-from crodesk.domain.text import digits
+from crodesk.domain.text import clean_line, digits
 from crodesk.services import application_list, search
+from crodesk.services.case_numbers import PREFIX, SERIAL
 from crodesk.services.search import CustomerHit
 from crodesk.storage.queries import going as q
 from crodesk.storage.reader import Reader
@@ -16,9 +17,14 @@ from crodesk.storage.reader import Reader
 SHORTEST = 3
 """Characters from which on a number of something other than a customer is looked for."""
 NEWEST_CASES = 2000
-"""Cases that are looked through, the newest first: years of a desk."""
+"""Cases that are looked through for digits within their number, the newest first: years of a desk."""
+NEWEST_CONTRACTS = 2000
+"""Credit contracts that are looked through for what their number has, the newest first."""
+SERIES = 300
+"""Kinds and years of case numbers of the desk's own that are looked for at most."""
 FEW = 10
 """How many holdings, and how many cases, are offered at most."""
+_YEAR = re.compile(r"(19|20)\d\d")
 LOOKED_AT = 8
 """Customers found whose holdings are looked at."""
 
@@ -29,7 +35,7 @@ class Goal:
 
     rid: int
     """Its place in what was found."""
-    kind: Literal["customer", "holding", "application", "service_case", ""]
+    kind: Literal["customer", "holding", "application", "credit_contract", "service_case", ""]
     """What it is; empty where there is none yet."""
     record: int
     """The number of its record."""
@@ -62,6 +68,7 @@ def _others(reader: Reader, text: str, hits: list[CustomerHit]) -> Iterator[Goal
         line = application
         yield Goal(0, "application", line.rid, line.customer_rid, line.number, line.name, line.product)
     yield from _holdings(reader, text, hits)
+    yield from _contracts(reader, text)
     yield from _cases(reader, text)
 
 
@@ -78,14 +85,52 @@ def _holdings(reader: Reader, text: str, hits: list[CustomerHit]) -> Iterator[Go
             yield Goal(0, "holding", rid, customer, number, name, what)
 
 
+def _contracts(reader: Reader, text: str) -> Iterator[Goal]:
+    """Yield the newest credit contracts that have all letters and digits typed, in their order."""
+    parts = _parts(text)
+    longest = max((part for part in parts if part.isdecimal()), key=len)
+    rows = reader.rows(q.CONTRACTS, {"digits": longest, "newest": NEWEST_CONTRACTS, "most": FEW})
+    for rid, number, customer, name in rows:
+        if _has(number, parts):
+            yield Goal(0, "credit_contract", rid, customer, number, name, "")
+
+
 def _cases(reader: Reader, text: str) -> Iterator[Goal]:
-    """Yield the cases that have all letters and digits typed, in their order: `cp-31` is `CP-2026-0031`."""
+    """Yield the cases that have all letters and digits typed, in their order: `cp-31` is `CP-2026-0031`.
+
+    One that begins so, or has just that kind and end, is found however old; digits within a number in the newest only.
+    """
     parts = _parts(text)
     longest = max((part for part in parts if part.isdecimal()), key=len)
     asked = {"digits": longest, "newest": NEWEST_CASES, "most": FEW}
-    for rid, number, issue, customer, name in reader.rows(q.CASES, asked):
-        if re.search(".*".join(map(re.escape, parts)), _compact(number)):
-            yield Goal(0, "service_case", rid, customer, number, name, issue)
+    named = sorted(reader.rows(q.CASES_NUMBERED, _begins(text, parts)), reverse=True)
+    fitting = [row for row in (*named, *reader.rows(q.CASES, asked)) if _has(row[1], parts)]
+    for rid, number, issue, customer, name in [*dict.fromkeys(fitting)][:FEW]:
+        yield Goal(0, "service_case", rid, customer, number, name, issue)
+
+
+def _begins(text: str, parts: list[str]) -> dict[str, object]:
+    """Return what the number of a case may begin with, and how one of the desk's own may end."""
+    *before, serial = parts
+    letters = [part.upper() for part in before if not part.isdecimal()]
+    kinds = [kind for kind in PREFIX.values() if not letters or kind == letters[0]]
+    typed = clean_line(text)
+    starts = {typed, typed.upper(), "-".join(parts).upper()}
+    alone = serial.isdecimal() and len(before) == len(letters) <= 1
+    if alone and _YEAR.match(serial):
+        starts |= {f"{kind}-{serial[:SERIAL]}-{serial[SERIAL:]}" for kind in kinds}
+    endings = [serial if serial.startswith("0") else serial.zfill(SERIAL)] if alone else []
+    return {
+        "kinds": json.dumps(kinds),
+        "starts": json.dumps(sorted(starts)),
+        "endings": json.dumps(endings),
+        "series": SERIES,
+        "most": SERIES,
+    }
+
+
+def _has(number: str, parts: list[str]) -> bool:
+    return re.search(".*".join(map(re.escape, parts)), _compact(number)) is not None
 
 
 def _is(number: str, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,13 +18,23 @@ SHORT = 200
 """Letters of the note that become the record's own words."""
 PROMISES = {"promise": "customer", "our_promise": "us"}
 """Who promised."""
-PURPOSE = {"feedback": "feedback"}
+PROMISE = "promise"
+"""A customer's promise, for which a form asks the amount and the day where a loan is late."""
+BY_FORM = "promised"
+"""Stands for a promise that is kept by a form of its own, with its amount and day: its words are in the note alone."""
+_IN_NOTE = frozenset({"feedback", BY_FORM})
+PARTED = r"[;；\n]"
+"""What stands between the words of several things heard."""
 AGAIN_AFTER = timedelta(days=180)
 """An offer that was refused is not made again before."""
 
 
 def write_down(
-    session: Session, customer_rid: int | None, note: Note, heard: str = "", draft: tuple[str, str] | None = None
+    session: Session,
+    customer_rid: int | None,
+    note: Note,
+    heard: Sequence[str] = (),
+    draft: tuple[str, str] | None = None,
 ) -> int:
     """Keep a note with its next step and what was heard besides, and drop its draft; returns the note's number."""
     rid = notes.write(session, customer_rid, kept_with(session, customer_rid, note, heard))
@@ -31,34 +43,60 @@ def write_down(
     return rid
 
 
-def kept_with(session: Session, customer_rid: int | None, note: Note, heard: str) -> Note:
-    """Keep what was heard, and return the note as it is kept: a promise takes the place of its next step."""
-    kept = keep(session, customer_rid, note, heard)
-    promised = kept is not None and heard in PROMISES
-    said = replace(note, next_on=None) if promised else note
-    return replace(said, purpose=PURPOSE.get(heard, note.purpose))
+def kept_with(session: Session, customer_rid: int | None, note: Note, heard: Sequence[str]) -> Note:
+    """Keep what was heard, and return the note as it is kept: the first promise takes the place of its next step.
 
-
-def keep(session: Session, customer_rid: int | None, note: Note, heard: str) -> int | None:
-    """Keep what was heard as a record of its own, from the words of the note; returns its number.
-
-    A promise is due on the day of the note's next step, else tomorrow. Feedback stands in the note alone.
+    Each thing heard has a part of the note's words, in their order; where there are fewer parts all have the first.
     """
-    words = (note.text.strip().partition("\n")[0] or note.subject)[:SHORT]
-    today = session.info["today"]
-    if customer_rid is None or not words or heard in {"", "feedback"}:
-        return None
+    if "feedback" in heard:
+        note = replace(note, purpose="feedback")
+    if customer_rid is None:
+        return note
+    for what, words in _said(note, heard):
+        if what in PROMISES:
+            _promise(session, customer_rid, note, what, words)
+            note = replace(note, next_on=None, next_at="", next_about="")
+        else:
+            _KEEP[what](session, customer_rid, words)
+    return note
+
+
+def _said(note: Note, heard: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what is kept for itself, each with its words, once; the rest stands in the note alone."""
+    text = note.text.strip() or note.subject
+    parts = [part.strip() for part in re.split(PARTED, text) if part.strip()]
+    first = text.partition("\n")[0]
+    words = parts if len(heard) > 1 and len(parts) >= len(heard) else [first] * len(heard)
+    pairs = ((what, said[:SHORT]) for what, said in zip(heard, words, strict=False))
+    return [pair for pair in dict.fromkeys(pairs) if pair[0] not in _IN_NOTE and pair[1].strip()]
+
+
+def _need(session: Session, customer_rid: int, words: str) -> None:
     from crodesk.services import records
 
-    if heard == "need":
-        return records.add(session, "need", customer_rid, {"what": words, "status": "open"})
-    if heard == "refused":
-        refused = {"what": words, "offered_on": today, "answer": "refused", "not_before": today + AGAIN_AFTER}
-        return records.add(session, "offer", customer_rid, refused)
+    records.add(session, "need", customer_rid, {"what": words, "status": "open"})
+
+
+def _refused(session: Session, customer_rid: int, words: str) -> None:
+    from crodesk.services import records
+
+    today = session.info["today"]
+    refused = {"what": words, "offered_on": today, "answer": "refused", "not_before": today + AGAIN_AFTER}
+    records.add(session, "offer", customer_rid, refused)
+
+
+def _promise(session: Session, customer_rid: int, note: Note, what: str, words: str) -> None:
+    """Keep a promise: due on the day and at the hour of the note's next step, else tomorrow."""
+    from crodesk.services import records
+
     promise = {
         "what": "promise",
         "about": note.next_about or words,
-        "due_on": note.next_on or today + timedelta(days=1),
-        "promised_by": PROMISES[heard],
+        "due_on": note.next_on or session.info["today"] + timedelta(days=1),
+        "due_time": note.next_at if note.next_on else "",
+        "promised_by": PROMISES[what],
     }
-    return records.add(session, "follow_up", customer_rid, promise)
+    records.add(session, "follow_up", customer_rid, promise)
+
+
+_KEEP = {"need": _need, "refused": _refused}

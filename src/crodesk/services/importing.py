@@ -102,16 +102,14 @@ class _Run:
         from crodesk.services import import_tables
         from crodesk.services.import_sources import SourceTable
         from crodesk.services.import_tables import journaled_runs
-        from crodesk.services.records import models
         from crodesk.storage.bulk import derived_at_the_end, indexes_at_the_end
+        from crodesk.storage.journal_triggers import journaled_tables
 
         db: Any = session.connection().connection.driver_connection
         db.execute("PRAGMA defer_foreign_keys = ON")
         self._db, self._module = db, import_tables
         sources = SourceTable(db, self.found.profile)
-        kinds = [
-            kind for kind in models() if kind not in {"action", "change", "journal_context", "draft", "source_record"}
-        ]
+        kinds = [table.name for table in journaled_tables() if table.name != "source_record"]
         with derived_at_the_end(db), journaled_runs(db, kinds), ExitStack() as indexes:
             for kind in self._growing(db):
                 indexes.enter_context(indexes_at_the_end(db, kind))

@@ -10,6 +10,7 @@ from crodesk.storage.reader import Reader
 FEW = 50
 """How many are offered at once."""
 
+_HELD = "(SELECT holding_rid FROM holding_role WHERE customer_rid = :customer)"
 OF_ONE_CUSTOMER = {
     "need": "customer_rid = :customer",
     "service_case": "customer_rid = :customer",
@@ -18,7 +19,13 @@ OF_ONE_CUSTOMER = {
     "application": "customer_rid = :customer",
     "application_party": "application_rid IN (SELECT rid FROM application WHERE customer_rid = :customer)",
     "application_paper": "application_rid IN (SELECT rid FROM application WHERE customer_rid = :customer)",
-    "holding": "rid IN (SELECT holding_rid FROM holding_role WHERE customer_rid = :customer)",
+    "collateral": "application_rid IN (SELECT rid FROM application WHERE customer_rid = :customer)",
+    "credit_contract": "customer_rid = :customer",
+    "drawing": "credit_contract_rid IN (SELECT rid FROM credit_contract WHERE customer_rid = :customer)",
+    "loan_event": f"holding_rid IN {_HELD}",
+    "inspection": f"holding_rid IN {_HELD}",
+    "collection_measure": f"holding_rid IN {_HELD}",
+    "holding": f"rid IN {_HELD}",
 }
 """Kinds of which only those of the customer at hand are offered."""
 

@@ -12,6 +12,9 @@ from crodesk.storage.connection import SCHEMA_VERSION, connect
 from crodesk.storage.lock import DeskLock
 from crodesk.storage.reader import Reader
 
+THERE_ALREADY = N_("There is something at {path} already. Nothing was changed.")
+NOT_MADE = N_("{path} can't be made: {reason}. Nothing was changed.")
+
 
 @dataclass(frozen=True, slots=True)
 class NewDesk:
@@ -35,10 +38,10 @@ def create(path: Path, passphrase: str | None, start: NewDesk, clock: Clock) -> 
     if weak is not None:
         raise Refused(weak)
     key_path = vault.key_file(path)
-    if path.exists() or key_path.exists():
-        raise DeskFault(N_("There is something at {path} already. Nothing was changed."), path=path)
     code = ""
     try:
+        if path.exists() or key_path.exists():
+            raise DeskFault(THERE_ALREADY, path=path)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = None
         if passphrase is not None:
@@ -46,9 +49,7 @@ def create(path: Path, passphrase: str | None, start: NewDesk, clock: Clock) -> 
             key = vault.create(path, passphrase, code)
         database.create_file(path, key)
     except OSError as error:
-        raise DeskFault(
-            N_("{path} can't be made: {reason}. Nothing was changed."), path=path, reason=error.strerror
-        ) from error
+        raise DeskFault(NOT_MADE, path=path, reason=error.strerror) from error
     _start(path, key, start, clock)
     return code
 
@@ -75,6 +76,34 @@ def unlock(path: Path, secret: str | None) -> bytes | None:
     from crodesk.storage import vault
 
     return vault.unlock(path, secret or "")
+
+
+def change_passphrase(path: Path, secret: str, passphrase: str) -> None:
+    """Have a desk open by another passphrase; `secret` is the old one or the recovery code.
+
+    Raises `Refused` when the new one is guessed at once, `DeskFault` when `secret` doesn't open the desk.
+    """
+    from crodesk.domain.passphrase import problem
+    from crodesk.storage import vault
+
+    weak = problem(passphrase)
+    if weak is not None:
+        raise Refused(weak)
+    vault.change_passphrase(path, secret, passphrase)
+
+
+def new_recovery_code() -> str:
+    """Return a fresh recovery code, which opens nothing yet."""
+    from crodesk.storage import vault
+
+    return vault.new_recovery_code()
+
+
+def change_recovery_code(path: Path, secret: str, code: str) -> None:
+    """Have a desk open by another recovery code; raises `DeskFault` when `secret` doesn't open it."""
+    from crodesk.storage import vault
+
+    vault.change_recovery_code(path, secret, code)
 
 
 def _check_schema(desk: Desk) -> Desk:

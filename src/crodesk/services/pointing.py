@@ -28,6 +28,11 @@ def meant(reader: Reader, kind_name: str, text: str, limit: int = 2) -> list[int
     return [rid for (rid,) in reader.rows(query, [*values, limit])]
 
 
+def paper_of(reader: Reader, rid: int) -> str:
+    """Return which paper an identity document is."""
+    return str(reader.value("SELECT kind FROM identity_document WHERE rid = ?", (rid,)) or "")
+
+
 def currency_of(reader: Reader, kind_name: str, rid: int | None, owner_rid: int | None) -> str:
     """Return the currency that amounts of a record are in where none is typed: its own, its holding's, the branch's."""
     kind = by_name(kind_name)

@@ -1,7 +1,7 @@
 """A practice desk: a copy of the sample with all its days moved, so that it is today there too.
 
 Every day and moment of every table moves by the same number of days; `practice_shift` says how. A practice desk of an
-earlier day moves on the same way, with all that was practised in it.
+earlier day moves on the same way, with all that was practised in it. The files beside a desk come along.
 """
 
 import shutil
@@ -15,7 +15,7 @@ from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.services.practice_moving import move, sample_day
 from crodesk.services.practice_shift import BRANCH, Shift
-from crodesk.storage import journal
+from crodesk.storage import attachments, journal
 from crodesk.storage.connection import Connection, connect
 from crodesk.storage.faults import explained
 from crodesk.storage.files import PRIVATE
@@ -48,6 +48,7 @@ def _moved_copy(source: Path, target: Path, shift: Callable[[date], Shift]) -> N
             db.close()
         for left_over in ("-wal", "-shm"):  # of an older copy: SQLite would play them into the new one
             target.with_name(target.name + left_over).unlink(missing_ok=True)
+        attachments.copy_all(source, target)
         part.replace(target)
 
 

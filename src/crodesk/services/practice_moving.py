@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from crodesk.services.practice_shift import Shift
-from crodesk.storage import journal, packing, queue, summary, tables  # noqa: F401 - tables fill the metadata
+from crodesk.storage import journal, loan_state, packing, queue, summary, tables  # noqa: F401 - tables fill the metadata
 from crodesk.storage.columns import MOMENT, Day, Moment
 from crodesk.storage.connection import Connection
 
@@ -40,7 +40,8 @@ def move(db: Connection, shift: Shift) -> None:
     _move_written(db, shift)
     db.execute("UPDATE setting SET value = ? WHERE key = ?", (shift.today.isoformat(), SAMPLE_DAY))
     _move_journal(db, shift, runs)
-    for sql in [*summary.rebuild_statements(), queue.TOUCH_ALL, *(sql for _, sql in triggers)]:
+    derived = [*summary.rebuild_statements(), queue.TOUCH_ALL, loan_state.TOUCH_ALL]
+    for sql in [*derived, *(sql for _, sql in triggers)]:
         db.execute(sql)
     db.execute("COMMIT")
 

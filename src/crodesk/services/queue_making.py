@@ -2,22 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from crodesk.domain.follow_up import urgency
 from crodesk.domain.follow_up.clock import Item
 from crodesk.domain.follow_up.message import pack
+from crodesk.domain.follow_up.rules import Rules
 from crodesk.services import clock_greetings, clock_reading, clock_sources, queue_folding
 from crodesk.services.queue_folding import ALONE, HEAD, NOW, Row
 from crodesk.storage import queue
 from crodesk.storage.connection import Connection
-
-INSERT = (
-    "INSERT INTO queue_row (rid, clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part,"
-    " stands, score, head, others, about, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 class Ranked(NamedTuple):
@@ -29,42 +25,50 @@ class Ranked(NamedTuple):
 
 def refresh(db: Connection, today: date) -> None:
     """Make the rows that are to be made, inside the running transaction."""
-    if not queue.is_due(db, today):
+    state = queue.state(db, today)
+    if not state.due:
         return
-    kept = db.execute(queue.MADE_FOR).fetchone()
-    touched = kept is not None and kept[0] == today.isoformat() and not _everybody(db)
     rules = clock_reading.rules(db)
-    feasts = _unpacked(kept[1]) if touched else clock_greetings.feasts(db, rules, today)
-    facts = clock_reading.Facts(db, today, feasts, touched=touched)
-    ranked = _ranked(db, clock_sources.items(facts, rules), today)
-    numbers: dict[str, int] = dict(db.execute(queue.NUMBERS_TOUCHED if touched else queue.NUMBERS))
-    stay = queue_folding.left(db, rules) if touched else {}
-    _forget(db, touched=touched)
-    made = queue_folding.folded(db, rules, _rows(ranked), stay, today)
-    rows = sorted(made, key=lambda row: row[0] not in numbers)
-    # Rows that keep their number come first, or a new one could be given it before.
-    db.executemany(INSERT, ((numbers.get(row[0]), *row) for row in rows))
-    db.executemany(queue.COUNT_MORE, queue_folding.counted(rows))
-    db.execute("DELETE FROM queue_touched")
-    db.execute("DELETE FROM queue_day")
-    db.execute("INSERT INTO queue_day VALUES (?, ?)", (today.isoformat(), json.dumps(feasts, default=str)))
-
-
-def _forget(db: Connection, *, touched: bool) -> None:
-    """Forget the rows that are made anew, and count them no more."""
-    if touched:
-        db.execute(queue.UNCOUNT_TOUCHED)
-        db.execute(queue.UNCOUNT_FOLDS)
-        db.execute(queue.FORGET_TOUCHED)
-        db.execute(queue.FORGET_FOLDS)
+    if state.few:
+        _make_few(db, rules, _unpacked(state.feasts), today)
     else:
-        db.execute(queue.COUNT_NONE)
-        db.execute(queue.FORGET_ALL)
+        _make_all(db, rules, today)
+    db.execute(queue.NOBODY_TOUCHED)
 
 
-def _everybody(db: Connection) -> bool:
-    asked = "SELECT 1 FROM queue_touched WHERE customer_rid = ?"
-    return db.execute(asked, (queue.EVERYBODY,)).fetchone() is not None
+def _make_all(db: Connection, rules: Rules, today: date) -> None:
+    feasts = clock_greetings.feasts(db, rules, today)
+    ranked = _ranked(db, clock_sources.items(clock_reading.Facts(db, today, feasts), rules), today)
+    numbers: dict[str, int] = dict(db.execute(queue.NUMBERS))
+    db.execute(queue.COUNT_NONE)
+    db.execute(queue.FORGET_ALL)
+    made = queue_folding.folded(rules, _rows(ranked), {}, today).rows
+    _insert(db, made, numbers)
+    db.executemany(queue.COUNT_MORE, queue_folding.counted(made))
+    db.execute(queue.NOT_MADE)
+    db.execute(queue.MADE, (today.isoformat(), json.dumps(feasts, default=str)))
+
+
+def _make_few(db: Connection, rules: Rules, feasts: dict[str, date], today: date) -> None:
+    """Make the rows of those who were touched; what comes out as it was stays untouched."""
+    facts = clock_reading.Facts(db, today, feasts, touched=True)
+    ranked = _ranked(db, clock_sources.items(facts, rules), today)
+    before: dict[Row, int] = {tuple(row): number for number, *row in db.execute(queue.TO_REMAKE)}
+    made = queue_folding.folded(rules, _rows(ranked), queue_folding.left(db, rules, before), today)
+    stay = before.keys() & set(made.rows)
+    fresh = [row for row in made.rows if row not in stay]
+    gone = {row: number for row, number in before.items() if row not in stay}
+    if gone:
+        db.execute(queue.FORGET, (json.dumps(list(gone.values())),))
+    queue_folding.set_heads(db, made)
+    _insert(db, fresh, {row[0]: number for row, number in gone.items()})
+    queue_folding.count(db, fresh, gone, made)
+
+
+def _insert(db: Connection, made: Iterable[Row], numbers: Mapping[str, int]) -> None:
+    """Write rows down; those that keep their number first, or a new one could be given it before."""
+    rows = sorted(made, key=lambda row: row[0] not in numbers)
+    db.executemany(queue.INSERT, ((numbers.get(row[0]), *row) for row in rows))
 
 
 def _unpacked(feasts: str) -> dict[str, date]:

@@ -40,6 +40,8 @@ class Understood:
     """Who may be meant, best first; empty when nobody is named or nobody fits."""
     unknown: str = ""
     """The words in the place of a name that nobody fits; they stay in the words."""
+    spoken: str = "en"
+    """The language it was typed in."""
 
     @property
     def nobody_fits(self) -> bool:
@@ -65,12 +67,12 @@ def read(
     who = parsed.who
     if who is None:
         word = mistyped.name_like(parsed)
-        return Understood(parsed, unknown="" if word and search.find(reader, word, 1) else word)
+        return Understood(parsed, unknown="" if word and search.find(reader, word, 1) else word, spoken=spoken)
     for asked in filter(None, (who.code, who.phone, who.name, who.words)):
         found = search.find(reader, asked, TRIED)
         if found:
-            return Understood(parsed, tuple(_likely(asked, who.words, found)[:FEW]))
-    return Understood(parsed, unknown=who.words)
+            return Understood(parsed, tuple(_likely(asked, who.words, found)[:FEW]), spoken=spoken)
+    return Understood(parsed, unknown=who.words, spoken=spoken)
 
 
 def hints(understood: Understood, today: date) -> list[str]:
@@ -79,7 +81,7 @@ def hints(understood: Understood, today: date) -> list[str]:
     near = mistyped.day_like(understood.parsed)
     if near:
         said.append(_("“{typed}” is no day: {meant}?").format(typed=near[0], meant=near[1]))
-    taken = mistyped.day_taken_as_name(understood.parsed, language(), today)
+    taken = mistyped.day_taken_as_name(understood.parsed, understood.spoken, today)
     if taken is not None:
         word, day = taken
         said.append(

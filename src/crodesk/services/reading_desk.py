@@ -13,10 +13,12 @@ from crodesk.storage.reader import Reader
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from crodesk.storage.attachments import Attachments, PrivateCopies
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 5.0
 """How long a read on the key path may take before it is stopped."""
 
 SET_BACK = timedelta(minutes=10)
@@ -31,21 +33,19 @@ class ReadingDesk:
     ) -> None:
         self.path = path
         self.clock = clock
+        self.encrypted = key is not None
+        """Whether the file is encrypted."""
         self._key = key
         self._immutable = immutable
-        self._reader = reader or Reader(path, key, immutable=immutable)
+        self._readers = [reader or Reader(path, key, immutable=immutable)]
         self._thread_state = threading.local()
-        self._readers = [self._reader]
+        self._spare = list(self._readers)
+        """The first connection, until a thread takes it."""
 
     @property
     def schema_version(self) -> int:
         """Which schema the file has."""
-        return self._reader.schema_version
-
-    @property
-    def encrypted(self) -> bool:
-        """Whether the file is encrypted."""
-        return self._key is not None
+        return self._readers[0].schema_version
 
     @property
     def now(self) -> datetime:
@@ -67,6 +67,20 @@ class ReadingDesk:
         """The currency of amounts where none is named: the branch's."""
         return self._reader.value("SELECT currency FROM branch ORDER BY rid LIMIT 1") or "VND"
 
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """The files of papers and photos beside the desk."""
+        from crodesk.storage.attachments import Attachments, folder_of
+
+        return Attachments(folder_of(self.path), self._key)
+
+    @cached_property
+    def copies(self) -> "PrivateCopies":
+        """Copies of them to look at; what is left of them goes when the desk is closed."""
+        from crodesk.storage.attachments import PrivateCopies
+
+        return PrivateCopies()
+
     @property
     def ahead_of_clock(self) -> datetime | None:
         """The moment of the newest entry, where this computer's clock is behind it; `None` as it should be."""
@@ -78,23 +92,37 @@ class ReadingDesk:
 
     def look(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a bounded read at once, for what must stand in the key's own frame."""
-        with self._reader.deadline(LOOK_SECONDS):
-            return read(self._reader, *args, **kwargs)
+        reader = self._reader
+        with reader.deadline(LOOK_SECONDS):
+            return read(reader, *args, **kwargs)
 
     def read_now(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a read of any length at once and wait for it: what the command line does."""
+        """Run a read of any length at once and wait for it: what the command line does, and work in a thread."""
         return read(self._reader, *args, **kwargs)
 
     async def run(self, read: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a longer read in a thread, on a connection of its own."""
-        return await self._in_thread(lambda: read(self._thread_reader(), *args, **kwargs))
+        return await self._in_thread(lambda: self.read_now(read, *args, **kwargs))
 
-    def _thread_reader(self) -> Reader:
+    @property
+    def _reader(self) -> Reader:
+        """The connection of the thread that asks.
+
+        Two threads on one connection can wait for each other for ever: one has SQLite's lock on it and wants Python's
+        to look at the clock, the other has Python's and wants SQLite's to name a column.
+        """
         reader: Reader | None = getattr(self._thread_state, "reader", None)
         if reader is None:
-            reader = self._thread_state.reader = Reader(self.path, self._key, immutable=self._immutable)
-            self._readers.append(reader)
+            reader = self._thread_state.reader = self._new_reader()
         return reader
+
+    def _new_reader(self) -> Reader:
+        try:
+            return self._spare.pop()
+        except IndexError:
+            reader = Reader(self.path, self._key, immutable=self._immutable)
+            self._readers.append(reader)
+            return reader
 
     @cached_property
     def _threads(self) -> "ThreadPoolExecutor":
@@ -112,5 +140,9 @@ class ReadingDesk:
         """Let the file go."""
         if "_threads" in self.__dict__:
             self._threads.shutdown(wait=True, cancel_futures=True)
+        if "copies" in self.__dict__:
+            self.copies.close()
         for reader in self._readers:
             reader.close()
+        self._key = None  # nobody who still holds the desk holds its key
+        self.__dict__.pop("attachments", None)

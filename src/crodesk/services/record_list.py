@@ -14,6 +14,11 @@ OWNER_COLUMN = {
     "holding": "holding_rid",
     "service_case": "case_rid",
     "application": "application_rid",
+    "credit_contract": "credit_contract_rid",
+    "drawing": "drawing_rid",
+    "bank_statement": "bank_statement_rid",
+    "inspection": "inspection_rid",
+    "collection_measure": "collection_measure_rid",
 }
 """The column that says what a record belongs to."""
 
@@ -28,6 +33,7 @@ LINK_NAMES = {
     "product": "name",
     "holding": "number",
     "officer": "name",
+    "trusted_card": "name",
     "branch": "name",
     "need": "what",
     "service_case": "number",
@@ -37,6 +43,14 @@ LINK_NAMES = {
     " ELSE (SELECT name FROM customer WHERE rid = application_party.customer_rid) END",
     "application_event": "move || ' ' || substr(at, 1, 10)",
     "application_paper": "CASE name WHEN '' THEN code ELSE name END",
+    "collateral": "CASE name WHEN '' THEN kind ELSE name END",
+    "credit_contract": "number",
+    "drawing": "CASE debt_note WHEN '' THEN '#' || rid ELSE debt_note END",
+    "loan_event": "kind || ' ' || value_on",
+    "bank_statement": "account || ' ' || coalesce(to_on, '')",
+    "statement_entry": "coalesce(booked_on, '') || ' ' || counterparty",
+    "inspection": "kind || ' ' || coalesce(visited_on, planned_on, '')",
+    "collection_measure": "kind || ' ' || coalesce(decided_on, proposed_on, '')",
     "interaction": "CASE restricted WHEN 1 THEN '#' || rid ELSE substr(subject || ' ' || text, 1, 40) END",
 }
 """By kind: SQL for the words by which a record is called when another points to it."""

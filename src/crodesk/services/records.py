@@ -34,12 +34,14 @@ def add(session: Session, kind_name: str, owner_rid: int | None, values: Values)
     row = models()[kind_name]()
     _own(row, kind, owner_rid)
     _fill(session, kind, row, values)
+    application_rows.follow(session, row, {})
     if kind_name == "application":
         application_rows.begin(session, row)
     _check_open(session, kind, row, set())
     _check(session, kind, row)
     session.add(row)
     session.flush()
+    application_rows.touch(session, kind, row)
     rid: int = row.rid  # type: ignore[attr-defined]  # every table has it
     _after_adding(session, kind_name, rid, owner_rid)
     return rid
@@ -54,11 +56,13 @@ def change(session: Session, kind_name: str, rid: int, values: Values, version: 
     _check_open(session, kind, row, set(values))
     before = {key: getattr(row, key) for key in values}
     _fill(session, kind, row, values)
+    application_rows.follow(session, row, before)
     for key, since in (("status", "status_since"), ("tier", "tier_since"), ("stage", "stage_since")):
         if key in values and before[key] != values[key] and hasattr(row, since) and since not in values:
             setattr(row, since, session.info["today"])
     _check(session, kind, row)
     session.flush()
+    application_rows.touch(session, kind, row)
 
 
 def end(session: Session, kind_name: str, rid: int, why: str, on: date | None = None) -> None:
@@ -74,6 +78,7 @@ def end(session: Session, kind_name: str, rid: int, why: str, on: date | None = 
     if hasattr(row, "ended_why"):
         row.ended_why = why
     session.flush()
+    application_rows.touch(session, kind, row)
 
 
 def confirm(session: Session, kind_name: str, rids: list[int]) -> int:

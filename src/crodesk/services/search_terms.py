@@ -49,6 +49,18 @@ def read(text: str) -> Terms | None:
     return Terms(together.kind, together.values, together.words, _terms("number", typed, names, groups))
 
 
+def asked_for(text: str) -> Values | None:
+    """Return what a list asks of each of its rows: words that a name starts with, runs that a number has.
+
+    `None` when the text holds nothing to look for.
+    """
+    names, runs = _split(clean_line(text))
+    tokens = [token for name in names for token in query_tokens(name)]
+    if not tokens and not runs:
+        return None
+    return {"word": tokens[0] if tokens else "", "other_words": _listed(tokens[1:]), "runs": _listed(runs)}
+
+
 def _split(typed: str) -> tuple[list[str], list[str]]:
     """Return the words of names, and the groups that hold digits without their separators."""
     names: list[str] = []

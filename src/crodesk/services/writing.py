@@ -9,8 +9,10 @@ from crodesk.domain.follow_up.sources.tasks import PROMISED
 from crodesk.domain.messaging import addressing, filling, languages, refusing, templates
 from crodesk.domain.messaging.addressing import Person
 from crodesk.domain.messaging.refusing import Consent, Standing, Way
+from crodesk.domain.rules.said import Words
+from crodesk.domain.text import capital
 from crodesk.language import in_language
-from crodesk.services import queue
+from crodesk.services import queue, stored
 from crodesk.services.queue import QueueItem
 from crodesk.storage.queries import writing as queries
 from crodesk.storage.reader import Reader
@@ -165,7 +167,7 @@ def _standing(
         ],
         _of(wishes, "channel"),
         _of(wishes, "avoid"),
-        [Consent(channel, bool(gone), _day(until)) for channel, gone, until in reader.rows(queries.CONSENTS, me)],
+        [Consent(channel, bool(gone), stored.day(until)) for channel, gone, until in reader.rows(queries.CONSENTS, me)],
         closed=who[8] == "closed",
         open_complaint=bool(who[9]),
         greeted_on=datetime.fromisoformat(greeted).astimezone().date() if greeted else None,
@@ -177,14 +179,14 @@ def _worded(
 ) -> tuple[str, str]:
     """Return the heading and the text of a message, filled from the record."""
     kind, _code, called, original, form, sex, born_on = map(str, who[:7])
-    born = _day(born_on if who[6] else None)
+    born = stored.day(born_on if who[6] else None)
     address = addressing.address(Person(kind, called, original, form, sex, born), language, today)
     template = templates.worded(name, language, by.own)
     values = {
         "you": address.you,
-        "You": filling.capital(address.you),
+        "You": capital(address.you),
         "they": address.they,
-        "They": filling.capital(address.they),
+        "They": capital(address.they),
         "name": called,
         "officer": addressing.writer(by.name, language),
         "phone": by.phone,
@@ -209,6 +211,8 @@ def _values(about: About, language: str, today: date) -> dict[str, str]:
             said[key] = filling.amount(value, language)
         elif isinstance(value, date):
             said[key] = filling.day(value, language)
+        elif isinstance(value, Words):
+            said[key] = value.in_language(language)
         else:
             said[key] = str(value)
     if item.rule == "case" and item.due_on < today.isoformat():
@@ -218,7 +222,3 @@ def _values(about: About, language: str, today: date) -> dict[str, str]:
     said.setdefault("number", label)
     said.setdefault("about", label)
     return said
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -13,7 +13,7 @@ Connection = Any
 APPLICATION_ID = 0x43524F44
 """`CROD`, in the header of every desk file."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 6
 """What this program writes into `user_version`."""
 
 PRAGMAS = (

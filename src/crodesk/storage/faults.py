@@ -43,6 +43,13 @@ def wrong_secret() -> DeskFault:
     )
 
 
+def not_for_this_office(path: Path) -> DeskFault:
+    """There is no slot of the head office, or it is closed for another key."""
+    return DeskFault(
+        N_("{path} can't be opened by this key of the head office: it was not let in. Nothing was changed."), path=path
+    )
+
+
 def too_slow() -> DeskFault:
     """A read took longer than it may on the key path."""
     return DeskFault(N_("That took too long and was stopped. Nothing was changed. Try again in a moment."))

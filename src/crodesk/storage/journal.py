@@ -8,10 +8,11 @@ its images, many rows packed together.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
@@ -36,17 +37,24 @@ class ActionLine:
     """Whether its changes are taken back at present."""
 
 
+_BEGIN = """
+INSERT INTO action (rid, root, at, who, name, subject, undoes)
+SELECT own.rid, coalesce((SELECT root FROM action WHERE rid = ?), own.rid), ?, ?, ?, ?, ?
+FROM (SELECT coalesce(max(rid), 0) + 1 AS rid FROM action) own
+"""
+# Written down once, with the action that it leads back to: itself, or the first one of a chain of undoing.
+_ACTION = "rid, at, who, name, subject, undoes, root"
+_SEALED = f"""
+SELECT {_ACTION}, coalesce((SELECT seal FROM action b WHERE b.rid < a.rid ORDER BY b.rid DESC LIMIT 1), '')
+FROM action a WHERE rid = ?
+"""
+_CHANGES = "SELECT seq, table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq"
+
+
 def begin(db: Connection, at: datetime, who: str, name: str, subject: str = "", undoes: int | None = None) -> int:
     """Open an action inside the running transaction; what triggers write from now on belongs to it."""
-    root = None
-    if undoes is not None:
-        (root,) = db.execute("SELECT root FROM action WHERE rid = ?", (undoes,)).fetchone()
-    cursor = db.execute(
-        "INSERT INTO action (at, who, name, subject, undoes) VALUES (?, ?, ?, ?, ?)",
-        (at.strftime("%Y-%m-%dT%H:%M:%SZ"), who, name, subject, undoes),
-    )
+    cursor = db.execute(_BEGIN, (undoes, at.strftime("%Y-%m-%dT%H:%M:%SZ"), who, name, subject, undoes))
     rid = int(cursor.lastrowid)
-    db.execute("UPDATE action SET root = ? WHERE rid = ?", (root or rid, rid))
     db.execute("UPDATE journal_context SET action = ?", (rid,))
     return rid
 
@@ -59,25 +67,22 @@ def describe(db: Connection, rid: int, subject: str) -> None:
 def seal(db: Connection, rid: int) -> bool:
     """Close an action: chain it to the one before; an action that changed nothing is dropped and `False` returned."""
     db.execute("UPDATE journal_context SET action = ?", (OUTSIDE,))
-    if db.execute("SELECT 1 FROM change WHERE action = ? LIMIT 1", (rid,)).fetchone() is None:
+    changes = db.execute(_CHANGES, (rid,))
+    first = changes.fetchone()
+    if first is None:
         db.execute("DELETE FROM action WHERE rid = ?", (rid,))
         return False
-    row = db.execute("SELECT seal FROM action WHERE rid < ? ORDER BY rid DESC LIMIT 1", (rid,)).fetchone()
-    previous = row[0] if row else ""
-    db.execute(
-        "UPDATE action SET previous_seal = ?, seal = ? WHERE rid = ?", (previous, _digest(db, rid, previous), rid)
-    )
+    *action, previous = db.execute(_SEALED, (rid,)).fetchone()
+    seal = _digest(tuple(action), chain((first,), changes), previous)
+    db.execute("UPDATE action SET previous_seal = ?, seal = ? WHERE rid = ?", (previous, seal, rid))
     return True
 
 
-def _digest(db: Connection, rid: int, previous: str) -> str:
+def _digest(action: object, changes: Iterable[object], previous: str) -> str:
     """Return the seal of an action over the previous seal, its own words and all its changes."""
     digest = hashlib.sha256(previous.encode())
-    action = db.execute("SELECT rid, at, who, name, subject, undoes, root FROM action WHERE rid = ?", (rid,)).fetchone()
     digest.update(_text(action))
-    for change in db.execute(
-        "SELECT seq, table_name, row, last_row, operation, old, new FROM change WHERE action = ? ORDER BY seq", (rid,)
-    ):
+    for change in changes:
         digest.update(_text(change))
     return digest.hexdigest()
 
@@ -197,10 +202,11 @@ def verify(db: Connection) -> Problem | None:
         table, row = outside
         return Problem("", N_("{table} row {row} was changed by another program"), {"table": table, "row": row})
     previous = ""
-    for rid, stated_previous, stated in db.execute(
-        "SELECT rid, previous_seal, seal FROM action ORDER BY rid"
-    ).fetchall():
-        if stated_previous != previous or _digest(db, rid, previous) != stated:
+    sealed = db.execute(f"SELECT previous_seal, seal, {_ACTION} FROM action ORDER BY rid").fetchall()
+    for stated_previous, stated, *action in sealed:
+        rid = action[0]
+        changes = db.execute(_CHANGES, (rid,))
+        if stated_previous != previous or _digest(tuple(action), changes, previous) != stated:
             return Problem("", N_("the journal was altered at action {action}"), {"action": rid})
         previous = stated
     orphan = db.execute("SELECT action FROM change WHERE action NOT IN (SELECT rid FROM action) LIMIT 1").fetchone()
@@ -213,3 +219,9 @@ def head(db: Connection) -> str:
     """Return the newest seal: what printed on a backup proves what was there."""
     row = db.execute("SELECT seal FROM action ORDER BY rid DESC LIMIT 1").fetchone()
     return row[0] if row else ""
+
+
+def sealed_at(db: Connection, seal: str) -> int | None:
+    """Return the action that a seal, or the beginning of one, closed; `None` where there is none, or no single one."""
+    found = db.execute("SELECT rid FROM action WHERE substr(seal, 1, ?) = ? LIMIT 2", (len(seal), seal)).fetchall()
+    return int(found[0][0]) if seal and len(found) == 1 else None

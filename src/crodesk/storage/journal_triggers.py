@@ -6,8 +6,9 @@ from sqlmodel import SQLModel
 from crodesk.storage import tables
 from crodesk.storage.journal import delete_trigger_name, insert_trigger_name
 
-UNJOURNALED = {tables.Action, tables.Change, tables.JournalContext, tables.Draft}
-"""The journal itself, and drafts: text that is no record yet, rewritten at every pause of the typist."""
+UNJOURNALED = {tables.Action, tables.Change, tables.JournalContext, tables.Draft, tables.OwnKey}
+"""The journal itself; drafts: text that is no record yet, rewritten at every pause of the typist; and the desk's own
+keys, which no undo may take away."""
 
 
 def journaled_tables() -> list[sa.Table]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -45,10 +46,11 @@ class DeskLock:
         self._write_holder(what, now)
 
     def _write_holder(self, what: str, now: datetime) -> None:
-        self._file.seek(0)
-        self._file.truncate()
-        json.dump({"what": what, "pid": os.getpid(), "since": now.isoformat(timespec="minutes")}, self._file)
-        self._file.flush()
+        """Write who holds it; on a full disk the lock holds without a name."""
+        holder = {"what": what, "pid": os.getpid(), "since": now.isoformat(timespec="minutes")}
+        with suppress(OSError):
+            os.truncate(self._file.fileno(), 0)
+            os.write(self._file.fileno(), json.dumps(holder).encode())
 
     def release(self) -> None:
         """Let go."""

@@ -4,7 +4,9 @@ Whatever changes a clock's facts notes the customer in `queue_touched`; the rows
 same transaction, those of all when the day changes or a book came in.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from crodesk.storage.connection import Connection
 
@@ -39,43 +41,143 @@ that are greeted soon, kept so that a change need not ask the calendar again."""
 DROPS = [f"DROP TABLE IF EXISTS {table}" for table in ("queue_row", "queue_count", "queue_day", "queue_touched")]
 """The SQL that drops everything here."""
 
-_TOUCHED = "WHERE customer_rid IN (SELECT customer_rid FROM queue_touched)"
 FORGET_ALL = "DELETE FROM queue_row"
-FORGET_TOUCHED = f"{FORGET_ALL} {_TOUCHED}"
-FORGET_FOLDS = f"{FORGET_ALL} WHERE rule = 'fold'"
+FORGET = f"{FORGET_ALL} WHERE rid IN (SELECT value FROM json_each(?))"
 NUMBERS = "SELECT clock, rid FROM queue_row"
-NUMBERS_TOUCHED = f"{NUMBERS} {_TOUCHED} UNION ALL {NUMBERS} WHERE rule = 'fold'"
 # A row keeps its number while it asks: people type it, and lists mark by it.
+CELLS = (
+    "clock, customer_rid, follow_up_rid, rule, what, due_on, due_time, asks_on, part, stands, score, head, others,"
+    " about, reasons"
+)
+"""The columns of a row behind its number, in the order in which rows are made."""
+INSERT = f"INSERT INTO queue_row (rid, {CELLS}) VALUES ({', '.join('?' * (CELLS.count(',') + 2))})"
+TO_REMAKE = (
+    f"SELECT rid, {CELLS} FROM queue_row WHERE customer_rid IN (SELECT customer_rid FROM queue_touched)"
+    f" UNION SELECT rid, {CELLS} FROM queue_row WHERE rule = 'fold'"
+)
 # Where a kindness stands at the head of a customer's rows, nothing graver stands below it.
-COUNT_HEADS = "SELECT count(*) FROM queue_row WHERE rule = ? AND stands = 'now' AND head = 1"
-HEADS_TOUCHED = f"SELECT rule FROM queue_row {_TOUCHED} AND +stands = 'now' AND head IN (1, 2)"
+COUNT_HEADS = (
+    "SELECT rule, count(*) FROM queue_row WHERE rule IN (SELECT value FROM json_each(?)) AND stands = 'now'"
+    " AND head = 1 GROUP BY rule"
+)
 SET_HEADS = "UPDATE queue_row SET head = ? WHERE rule = ? AND stands = 'now' AND head = ?"
-FOLDS = "SELECT clock, about FROM queue_row WHERE rule = 'fold'"
 
-_COUNTED = "INSERT INTO queue_count SELECT rule, part, head = 1, {sign}count(*) FROM queue_row"
-_ADD = "ON CONFLICT (rule, part, head) DO UPDATE SET rows = rows + excluded.rows"
 COUNT_NONE = "DELETE FROM queue_count"
-UNCOUNT_TOUCHED = f"{_COUNTED.format(sign='-')} {_TOUCHED} AND rule <> 'fold' GROUP BY 1, 2, 3 {_ADD}"
-UNCOUNT_FOLDS = f"{_COUNTED.format(sign='-')} WHERE rule = 'fold' GROUP BY 1, 2, 3 {_ADD}"
-UNCOUNT_RULE = "DELETE FROM queue_count WHERE rule = ?"
-COUNT_RULE = f"{_COUNTED.format(sign='')} WHERE rule = ? GROUP BY 1, 2, 3"
-COUNT_MORE = f"INSERT INTO queue_count VALUES (?, ?, ?, ?) {_ADD}"
+UNCOUNT_RULE = f"{COUNT_NONE} WHERE rule = ?"
+COUNT_RULE = (
+    "INSERT INTO queue_count SELECT rule, part, head = 1, count(*) FROM queue_row WHERE rule = ? GROUP BY 1, 2, 3"
+)
+COUNT_MORE = (
+    "INSERT INTO queue_count VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (rule, part, head) DO UPDATE SET rows = rows + excluded.rows"
+)
 
-MADE_FOR = "SELECT made_for, feasts FROM queue_day"
+_STATE = f"""
+SELECT made_for, feasts, EXISTS (SELECT 1 FROM queue_touched),
+       EXISTS (SELECT 1 FROM queue_touched WHERE customer_rid = {EVERYBODY})
+FROM queue_day
+"""
+MADE = "INSERT INTO queue_day VALUES (?, ?)"
+NOT_MADE = "DELETE FROM queue_day"
+NOBODY_TOUCHED = "DELETE FROM queue_touched"
+
+
+class State(NamedTuple):
+    """How far the rows are made."""
+
+    due: bool
+    """Whether any are to be made: the day changed, or somebody's clocks did."""
+    few: bool = False
+    """Whether those of a few customers are."""
+    feasts: str = ""
+    """The feasts that are greeted soon, as they were kept; right while the day is."""
+
+
+def state(db: Connection, today: date) -> State:
+    """Return what is to be made."""
+    kept = db.execute(_STATE).fetchone()
+    if kept is None or kept[0] != today.isoformat():
+        return State(due=True)
+    _day, feasts, touched, everybody = kept
+    return State(bool(touched), few=not everybody, feasts=feasts)
 
 
 def is_due(db: Connection, today: date) -> bool:
-    """Tell whether rows are to be made: the day changed, or somebody's clocks did."""
-    kept = db.execute(MADE_FOR).fetchone()
-    return (
-        kept is None
-        or kept[0] != today.isoformat()
-        or db.execute("SELECT 1 FROM queue_touched LIMIT 1").fetchone() is not None
-    )
+    """Tell whether rows are to be made."""
+    return state(db, today).due
 
 
 TOUCH_ALL = f"INSERT OR IGNORE INTO queue_touched VALUES ({EVERYBODY})"
 """Ask for all rows to be made anew."""
+
+MOST_TOUCHED = 500
+"""Of more customers than that all rows are made anew."""
+
+
+def touch(db: Connection, concerned: Iterable[tuple[int, object]]) -> None:
+    """Ask for the rows of customers to be made anew; each pair begins with one's number."""
+    customers = {customer for customer, _what in concerned}
+    if len(customers) > MOST_TOUCHED:
+        db.execute(TOUCH_ALL)
+    else:
+        db.executemany("INSERT OR IGNORE INTO queue_touched VALUES (?)", ((customer,) for customer in customers))
+
+
+_OWNERS = {"application": "rid", "holding_role": "holding_rid", "credit_contract": "rid"}
+"""Each table that says whose something is, with its column that tells what."""
+
+
+def _touch_owners(owner: str) -> str:
+    return f"INSERT OR IGNORE INTO queue_touched SELECT customer_rid FROM {owner} WHERE {_OWNERS[owner]} = ?"
+
+
+TOUCH_APPLICATION = _touch_owners("application")
+"""Ask for the rows of who borrows to be made anew: a list of the application changed."""
+TOUCH_HOLDING = _touch_owners("holding_role")
+"""The same for whose a holding is: a measure on their loan changed."""
+TOUCH_CONTRACT = _touch_owners("credit_contract")
+"""The same for who has a contract: a condition or a drawing of it changed, or it ended."""
+
+
+def _cell(table: str, column: str) -> str:
+    """Return SQL for a cell of a row that changed; where the row is gone, the change has it."""
+    return (
+        f"coalesce((SELECT t.{column} FROM {table} t WHERE t.rid = c.row),"
+        f" json_extract(coalesce(c.old, c.new), '$.{column}'))"
+    )
+
+
+def _touch_changed(table: str, customer: str, join: str = "") -> str:
+    return (
+        f"INSERT OR IGNORE INTO queue_touched SELECT {customer} FROM change c{join}"
+        f" WHERE c.action = ? AND c.table_name = '{table}' AND c.operation IN ('I', 'U', 'D')"
+    )
+
+
+def _touch_changed_of(owner: str, table: str, owned: str) -> str:
+    return _touch_changed(table, "o.customer_rid", f" JOIN {owner} o ON o.{_OWNERS[owner]} = {owned}")
+
+
+_APPLICATION_LISTS = (
+    "application_party", "application_flow", "application_debt", "application_asset", "application_statement",
+    "collateral", "bureau_report", "application_paper", "scorecard_answer",
+)  # fmt: skip
+_STEP_HOLDING = (
+    f"(SELECT m.holding_rid FROM collection_measure m WHERE m.rid = {_cell('measure_step', 'collection_measure_rid')})"
+)
+TOUCH_CHANGED = [
+    *(_touch_changed_of("application", table, _cell(table, "application_rid")) for table in _APPLICATION_LISTS),
+    _touch_changed("warning_signal", f"coalesce({_cell('warning_signal', 'customer_rid')}, 0)"),
+    _touch_changed_of("holding_role", "collection_measure", _cell("collection_measure", "holding_rid")),
+    _touch_changed_of("holding_role", "measure_step", _STEP_HOLDING),
+    _touch_changed_of("credit_contract", "credit_contract", "c.row"),
+    *(
+        _touch_changed_of("credit_contract", table, _cell(table, "credit_contract_rid"))
+        for table in ("contract_condition", "drawing")
+    ),
+]
+"""The same for everybody whose parts an action changed, when it is taken back or brought again: of applications,
+contracts and measures, and signals. What triggers note (`WHOSE`) isn't among them."""
 
 _OWN = "SELECT coalesce({row}.customer_rid, 0)"
 _OF_HOLDING = "SELECT customer_rid FROM holding_role WHERE holding_rid = {row}."

@@ -7,23 +7,33 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from crodesk.domain.text import clean_text
-from crodesk.storage.connection import Connection, check_identity, connect
+from crodesk.storage.connection import SCHEMA_VERSION, Connection, check_identity, connect
 from crodesk.storage.faults import explained, too_slow
 
 Values = Sequence[object] | Mapping[str, object]
 Cells = tuple[Any, ...]
 T = TypeVar("T")
 
-STEPS = 2000
-"""How many steps of SQLite's machine lie between two looks at the clock."""
+OPEN_DESK = Path("desk")
+"""Stands for the file of a connection that somebody else opened."""
+STEPS = 50_000
+"""How many steps of SQLite's machine lie between two looks at the clock: some milliseconds.
+
+Each look waits for Python, which a thread that reads too may hold for as long."""
 
 
 class Reader:
     """Runs SQL text and hands back clean tuples; one thread at a time."""
 
-    def __init__(self, path: Path, key: bytes | None, *, immutable: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes | None, *, immutable: bool = False, within: Connection | None = None
+    ) -> None:
+        """Open a file; `within` is a connection that somebody else keeps, whose transaction is read in."""
         self.path = path
-        self._connection: Connection = connect(path, key, immutable=immutable)
+        if within is not None:
+            self._connection, self.schema_version = within, SCHEMA_VERSION
+            return
+        self._connection = connect(path, key, immutable=immutable)
         self.schema_version = check_identity(self._connection, path)
         self._connection.execute("PRAGMA query_only = ON")
 
@@ -61,6 +71,15 @@ class Reader:
             return read(self._connection)
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Read one state of the file in the whole block, whatever is written meanwhile."""
+        self.with_connection(lambda db: db.execute("BEGIN"))
+        try:
+            yield
+        finally:
+            self.with_connection(lambda db: db.execute("ROLLBACK") if db.in_transaction else None)
+
+    @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
         """Stop a read inside the block that takes longer than `seconds`; raises `DeskFault`."""
         end = time.monotonic() + seconds
@@ -77,6 +96,11 @@ class Reader:
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
+
+
+def inside(db: Connection) -> Reader:
+    """Return a reader on a connection that somebody else keeps, inside its transaction."""
+    return Reader(OPEN_DESK, None, within=db)
 
 
 def _clean(row: Cells) -> Cells:

@@ -4,7 +4,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from crodesk.storage import journal_triggers, queue, search, summary, tables  # noqa: F401 - tables fill the metadata
+from crodesk.storage import journal_triggers, loan_state, queue, search, summary, tables  # noqa: F401 - tables fill the metadata
 from crodesk.storage.connection import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 
@@ -26,12 +26,12 @@ def statements() -> list[str]:
 
 def derived_statements() -> list[str]:
     """Return the SQL of everything that follows from the tables and can be made anew: indexes, summaries, triggers."""
-    return [*search.TABLES, *summary.table_statements(), *queue.TABLES, *trigger_statements()]
+    return [*search.TABLES, *summary.table_statements(), *queue.TABLES, *loan_state.TABLES, *trigger_statements()]
 
 
 def derived_drops() -> list[str]:
     """Return the SQL that drops the derived tables and views."""
-    return [*search.DROPS, *summary.DROPS, *queue.DROPS]
+    return [*search.DROPS, *summary.DROPS, *queue.DROPS, *loan_state.DROPS]
 
 
 def trigger_statements() -> list[str]:
@@ -41,6 +41,7 @@ def trigger_statements() -> list[str]:
         *search.trigger_statements(),
         *summary.trigger_statements(),
         *queue.trigger_statements(),
+        *loan_state.trigger_statements(),
     ]
 
 
@@ -57,5 +58,10 @@ def model_statements() -> list[str]:
 
 def rebuild_derived(db: Connection) -> None:
     """Make search indexes and summaries anew from the tables, inside the running transaction."""
-    for statement in [*search.rebuild_statements(), *summary.rebuild_statements(), queue.TOUCH_ALL]:
+    for statement in [
+        *search.rebuild_statements(),
+        *summary.rebuild_statements(),
+        queue.TOUCH_ALL,
+        loan_state.TOUCH_ALL,
+    ]:
         db.execute(statement)

@@ -22,6 +22,12 @@ FROM action a
 """
 """Actions with whether they are taken back: an undo or redo adds one link to the chain of its root."""
 
+LOOKED = N_("Looked for early warnings")
+MONTH_END = N_("Kept the debt groups of a month end")
+BY_ITSELF = (LOOKED, MONTH_END)
+"""Actions that the desk does by itself: they can be picked from the history; the next undo or redo passes over them."""
+_OFFICERS = f"name NOT IN ({', '.join(repr(name) for name in BY_ITSELF)})"
+
 CHUNK = 5000
 """Changes held in memory at a time."""
 FEW = 100
@@ -32,9 +38,11 @@ CHANGED_SINCE = N_("“{name}” can't be undone: {table} {row} was changed sinc
 
 FROZEN = """
 SELECT 1 FROM change c JOIN decision_snapshot s ON s.rid = c.row
-WHERE c.action = ? AND c.table_name = 'decision_snapshot' AND c.operation = 'I' AND s.decisive LIMIT 1
+WHERE c.action = ? AND c.table_name = 'decision_snapshot' AND c.operation = 'I' AND s.decisive
+AND NOT EXISTS (SELECT 1 FROM change h WHERE h.action = c.action AND h.table_name = 'hand_over') LIMIT 1
 """
-"""Whether an action wrote down a decision: it stays, and a new application follows it."""
+"""Whether an action wrote down a decision: it stays, and a new application follows it. One that came with a hand-over
+was written down elsewhere, and goes with it."""
 IS_DECISION = N_("“{name}” is a decision: it stays as written. A new application can follow. Nothing was changed.")
 
 
@@ -46,19 +54,20 @@ def history(db: Connection, limit: int, before: int | None = None) -> list[Actio
 
 def last_done(db: Connection) -> ActionLine | None:
     """Return the newest action of the officer's that is in force."""
-    return _first(db, "WHERE a.undoes IS NULL AND (SELECT count(*) FROM action u WHERE u.root = a.rid) % 2 = 1")
+    in_force = "a.undoes IS NULL AND (SELECT count(*) FROM action u WHERE u.root = a.rid) % 2 = 1"
+    return _first(db, f"WHERE {in_force} AND a.{_OFFICERS}")
 
 
 def last_undone(db: Connection) -> ActionLine | None:
     """Return the root of the newest undo that still holds, unless something was done after it."""
-    row = db.execute("SELECT root, undoes FROM action ORDER BY rid DESC LIMIT 1").fetchone()
+    row = db.execute(f"SELECT root, undoes FROM action WHERE {_OFFICERS} ORDER BY rid DESC LIMIT 1").fetchone()
     if row is None or row[1] is None:
         return None
     return _first(
         db,
         "WHERE a.rid = (SELECT root FROM action u WHERE u.undoes IS NOT NULL"
         " AND (SELECT count(*) FROM action v WHERE v.root = u.root) % 2 = 0"
-        " AND u.rid > (SELECT max(rid) FROM action WHERE undoes IS NULL) ORDER BY u.rid DESC LIMIT 1)",
+        f" AND u.rid > (SELECT max(rid) FROM action WHERE undoes IS NULL AND {_OFFICERS}) ORDER BY u.rid DESC LIMIT 1)",
     )
 
 

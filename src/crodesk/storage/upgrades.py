@@ -8,11 +8,12 @@ from crodesk.domain.words import N_
 from crodesk.storage import schema
 from crodesk.storage.connection import SCHEMA_VERSION, Connection
 from crodesk.storage.faults import explained
-from crodesk.storage.steps import second, third
+from crodesk.storage.files import make_private
+from crodesk.storage.steps import fifth, fourth, second, sixth, third
 
 Step = Callable[[Connection], None]
 
-STEPS: Sequence[Step] = (second.upgrade, third.upgrade)
+STEPS: Sequence[Step] = (second.upgrade, third.upgrade, fourth.upgrade, fifth.upgrade, sixth.upgrade)
 """`STEPS[n]` turns a file of schema `n + 1` into one of `n + 2`; it changes tables and kept rows only."""
 
 
@@ -28,6 +29,7 @@ def upgrade(db: Connection, path: Path, steps: Sequence[Step] = STEPS, target: i
     backup = path.with_name(f"{path.name}.before-{target}")
     with explained(path):
         backup.unlink(missing_ok=True)
+        make_private(backup)
         db.execute("VACUUM INTO ?", (str(backup),))
         _run(db, steps[version - 1 : target - 1], target)
     return backup

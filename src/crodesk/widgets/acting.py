@@ -1,19 +1,20 @@
 """A screen whose actions are data: it makes bindings of them, does them, explains them, and says why not."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from inspect import isawaitable
 from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.binding import Binding, BindingsMap
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from crodesk.language import _, language
 from crodesk.widgets.actions import Action, merged
 from crodesk.widgets.key_set import OURS, KeySet, key_set
 from crodesk.widgets.keyed import Keyed
+from crodesk.widgets.painted_once import PaintedOnce
 
 T = TypeVar("T")
 
@@ -39,7 +40,13 @@ def _all(made: BindingsMap | None) -> Iterable[Binding]:
     return [each for group in made.key_to_bindings.values() for each in group] if made is not None else ()
 
 
-class Acting(Screen[T]):
+@cache
+def _listed_by(screen: type[PaintedOnce[Any]]) -> tuple[Action, ...]:
+    """Return what `class_actions` does; put together once, since every key asks for it."""
+    return tuple(merged(*(each.__dict__.get("ACTIONS", ()) for each in reversed(screen.__mro__))))
+
+
+class Acting(PaintedOnce[T]):
     """The base of every screen and dialog.
 
     A subclass lists its `ACTIONS` and has a method `action_…` for each. `perform` does one, whether it came from
@@ -68,7 +75,7 @@ class Acting(Screen[T]):
     @classmethod
     def class_actions(cls) -> list[Action]:
         """Return the actions of this class and of its base classes, with our keys."""
-        return merged(*(each.__dict__.get("ACTIONS", ()) for each in reversed(cls.__mro__)))
+        return list(_listed_by(cls))
 
     def bind_anew(self) -> None:
         """Go by the keys that the officer has now."""

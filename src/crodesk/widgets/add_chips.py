@@ -7,6 +7,7 @@ from crodesk.domain.dates import format_date
 from crodesk.domain.follow_up import recurrence
 from crodesk.domain.follow_up.quick_add import Chip, Kind, Parsed
 from crodesk.domain.records import by_name
+from crodesk.domain.text import capital
 from crodesk.language import _, language, ngettext
 from crodesk.services import messages, quick_adding
 from crodesk.services.quick_adding import KIND_OF, Understood
@@ -47,9 +48,10 @@ def _chips(understood: Understood, today: date, at_hand: str) -> Iterator[tuple[
 
 def _what_and_whom(understood: Understood, at_hand: str) -> Iterator[str]:
     parsed, found = understood.parsed, understood.customers
-    kind = _(WHAT.label_of(KIND_OF.get(parsed.verb, "task")))
-    yield kind[:1].upper() + kind[1:]
-    if len(found) > 1:
+    yield capital(_(WHAT.label_of(KIND_OF.get(parsed.verb, "task"))))
+    if len(found) >= quick_adding.FEW:
+        yield _("{count} customers or more fit").format(count=len(found))
+    elif len(found) > 1:
         yield ngettext("{count} customer fits", "{count} customers fit", len(found)).format(count=len(found))
     elif found:
         yield f"{found[0].name} {found[0].code}"

@@ -75,6 +75,8 @@ class AddLine(Dialog[int | None]):
         self._desk = desk
         self._customer = customer
         """The customer at hand and how they are called: a line that names nobody is for them."""
+        self._line_language = language()
+        """The language the line is typed in, which decides what `3/1` means."""
         self._plain: list[tuple[int, int]] = []
         self._understood: Understood | None = None
         self._saved = ""
@@ -95,12 +97,14 @@ class AddLine(Dialog[int | None]):
         with Vertical():
             yield self._rows
             yield Pane(_("Understood"), id="chips", note=_("Enter adds, Esc closes"))
-            yield Horizontal(Caption(N_("add>")), AddEntry(placeholder=EXAMPLE))
+            yield Horizontal(Caption(N_("add>")), AddEntry(placeholder=EXAMPLE, select_on_focus=False))
 
     def on_mount(self) -> None:
         """Bring back what was typed before."""
         self._timer = DraftTimer(self, self._keep)
-        kept = self._desk.look(drafts.read, *DRAFT).get("line", "")
+        draft = self._desk.look(drafts.read, *DRAFT)
+        kept = draft.get("line", "")
+        self._line_language = draft.language or self._line_language
         entry = self.query_one(AddEntry)
         entry.put(kept)
         entry.cursor_position = len(kept)
@@ -114,8 +118,9 @@ class AddLine(Dialog[int | None]):
         return self._desk.now.astimezone().time()
 
     def _read(self, text: str) -> None:
+        self._line_language = self._line_language if text.strip() else language()
         spans = frozenset(self._plain)
-        given = (text, language(), self._desk.today, self._now, spans)
+        given = (text, self._line_language, self._desk.today, self._now, spans)
         self._understood = self._desk.look(quick_adding.read, *given, at_hand=self._customer is not None)
         many = len(self._understood.customers) > 1
         self._rows.show(ListSource(self._understood.customers if many else ()), keep=False)
@@ -212,7 +217,7 @@ class AddLine(Dialog[int | None]):
     # Leaving
 
     def _keep(self) -> None:
-        self._drafts.keep(*DRAFT, {"line": self.query_one(AddEntry).value})
+        self._drafts.keep(*DRAFT, {"line": self.query_one(AddEntry).value}, self._line_language)
 
     def keep_typed(self) -> bool:
         """Keep the line; it comes back with the next F2."""

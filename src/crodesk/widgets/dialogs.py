@@ -1,7 +1,7 @@
 """Short questions: yes or no, one of a few, one line of text."""
 
-from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from textual import events, on
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.actions import Action, key_words
@@ -39,13 +40,14 @@ class Confirm(Dialog[bool]):
 
     def __init__(self, question: str, *, yes: str, no: str = "", details: str = "") -> None:
         super().__init__()
-        keys = line(
-            (key_words("enter"), "accent"), f" {yes}    ", (key_words("escape"), "accent"), f" {no or _('Cancel')}"
-        )
         self._lines: list[Line] = [paragraph((question, "strong")), line()]
         if details:
             self._lines += [*prose(details), line()]
-        self._lines.append(keys)
+        self._lines.append(self.answers(yes, no or _("Cancel")))
+
+    def answers(self, yes: str, no: str) -> Line:
+        """Return the keys with what they answer."""
+        return line((key_words("enter"), "accent"), f" {yes}    ", (key_words("escape"), "accent"), f" {no}")
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -109,6 +111,7 @@ class Choose(Dialog[str | None]):
             ],
             ListSource(choices),
             title=title,
+            worded=True,
             markable=False,
         )
 
@@ -151,7 +154,7 @@ class Asking(Dialog[A | None], Generic[A]):
     """
 
     ABOUT = N_("Type an answer. Enter takes it, Esc leaves everything as it was.")
-    ACTIONS = (HELP, SAVE, _CANCEL)
+    ACTIONS: ClassVar[Sequence[Action]] = (HELP, SAVE, _CANCEL)
     DEFAULT_CSS = """
     Asking Vertical {
         width: 64; max-width: 90%; height: auto; padding: 0 1;
@@ -204,6 +207,19 @@ class Asking(Dialog[A | None], Generic[A]):
     async def answer(self, text: str) -> None:
         """Make something of a text that is right."""
         raise NotImplementedError
+
+    async def attempt(self, doing: Awaitable[A]) -> None:
+        """Answer what comes of it; what is refused or in the way is said under the text, and the dialog stays."""
+        from crodesk.widgets.fields import sentence
+
+        try:
+            done = await doing
+        except Refused as refused:
+            self.say("!! " + " ".join(map(sentence, refused.problems)))
+        except DeskFault as fault:
+            self.say("!! " + _(fault.text).format(**fault.values))
+        else:
+            self.dismiss(done)
 
     def action_cancel(self) -> None:
         """Answer nothing."""

@@ -51,12 +51,12 @@ class DraftKeeper:
         """Whether the last draft could not be kept."""
         return self._told or not self._desk.writable
 
-    def keep(self, kind: str, subject: str, fields: Mapping[str, str]) -> None:
-        """Keep what was typed; nothing typed drops the draft."""
+    def keep(self, kind: str, subject: str, fields: Mapping[str, str], spoken: str = "") -> None:
+        """Keep what was typed, in the language `spoken`, else in that in use; nothing typed drops the draft."""
         if not self._desk.writable:
             return
         try:
-            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, kind, subject, fields, language())
+            self._desk.do_now(N_("Kept a draft"), "", drafts.keep, kind, subject, fields, spoken or language())
         except DeskFault as fault:
             if not self._told:
                 self._tell(fault)

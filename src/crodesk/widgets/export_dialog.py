@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from crodesk.domain.problem import DeskFault, Refused
+from crodesk.domain.problem import Refused
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.dialogs import Asking, Confirm
+from crodesk.widgets.path_typing import path_of
 
 FORMS = (".xlsx", ".csv", ".json")
 """Endings of files that can be written."""
+UNWRITTEN = N_("{path} can't be written: {reason}")
 
 Write = Callable[[Path], Awaitable[int]]
 """Writes the table to a file and returns how many rows it has."""
@@ -38,7 +40,7 @@ class ExportDialog(Asking[Exported]):
 
     async def answer(self, text: str) -> None:
         """Write the file, once it is known that none is lost by it."""
-        path = Path(text.strip()).expanduser()
+        path = path_of(text)
         if path.exists():
             question = _("There is a file {path} already. Replace it?").format(path=path)
             self.app.push_screen(Confirm(question, yes=_("Replace")), partial(self._replace, path))
@@ -50,23 +52,28 @@ class ExportDialog(Asking[Exported]):
             await self._save(path)
 
     async def _save(self, path: Path) -> None:
+        await self.attempt(self._written(path))
+
+    async def _written(self, path: Path) -> Exported:
         try:
-            rows = await self._write(path)
-        except Refused as refused:
-            self.say("!! " + " ".join(_(one.text).format(**one.values) for one in refused.problems))
-        except DeskFault as fault:
-            self.say("!! " + _(fault.text).format(**fault.values))
+            return Exported(await self._write(path), path)
         except OSError as error:
-            self.say("!! " + _("{path} can't be written: {reason}").format(path=path, reason=error.strerror or error))
-        else:
-            self.dismiss(Exported(rows, path))
+            raise Refused(UNWRITTEN, path=path, reason=error.strerror or error) from error
 
 
 def wrong_with(text: str, forms: tuple[str, ...] = FORMS) -> str:
     """Say what is wrong with a file's name; empty when nothing is."""
-    path = Path(text.strip()).expanduser()
+    path = path_of(text)
     if path.suffix.lower() not in forms:
         return _("Its name must end with {forms}.").format(forms=", ".join(forms))
+    try:
+        return _wrong_place(path)
+    except OSError as error:  # too long a name, a folder that is closed to the officer, a stick pulled out
+        return _(UNWRITTEN).format(path=path, reason=error.strerror or error)
+
+
+def _wrong_place(path: Path) -> str:
+    """Say why nothing can be written to a place; empty when nothing speaks against it. Raises `OSError`."""
     if path.is_dir():
         return _("{path} is a folder.").format(path=path)
     if not path.parent.is_dir():

@@ -47,6 +47,7 @@ class Finder(Dialog[T | None], Generic[R, T]):
         self.rows: Rows[R] = Rows(columns, empty=empty, markable=False, boxed=False)
         """What was found."""
         self.rows.lit = True
+        self.rows.can_focus = False  # the keys stay where one types: arrows and Enter are for the list from there
 
     @abstractmethod
     def find(self, text: str) -> RowSource[R]:

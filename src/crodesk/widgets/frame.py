@@ -49,6 +49,11 @@ class DeskState:
     demo: bool = False
     """Whether the people are made up."""
 
+    backed_up_on: dt.date | None = None
+    """The day of the last verified backup; `None` when there is none, or nobody looked yet."""
+    backup_overdue: bool = False
+    """Whether that is too long ago."""
+
     def show_day(self, today: dt.date) -> None:
         """Say which day it is, in the language in use."""
         self.date = format_date(today, language(), today)
@@ -58,6 +63,7 @@ class DeskState:
 class RoomsLine(Painted):
     """Line 1: which rooms there are, which one this is, and whether the work is safe."""
 
+    SHOWS_DATA = False
     DEFAULT_CSS = "RoomsLine { width: 1fr; height: 1; }"
 
     @dataclass

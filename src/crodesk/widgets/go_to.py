@@ -60,4 +60,4 @@ def _about(goal: Goal) -> str:
     if goal.kind == "application":
         product = by_name("application").field("product").label_of(goal.about)
         return f"{_('application')} · {_(product)}" if product else _("application")
-    return goal.about
+    return _("credit contract") if goal.kind == "credit_contract" else goal.about

@@ -61,6 +61,7 @@ def _hint(action: Action, disabled: Mapping[str, str]) -> Hint:
 class HintBar(Painted):
     """The hints of the room one is in."""
 
+    SHOWS_DATA = False
     DEFAULT_CSS = "HintBar { width: 1fr; height: 1; }"
 
     @dataclass

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from crodesk.domain.text import capital
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.widgets.actions import Action, key_words
@@ -43,8 +44,7 @@ def _with_keys(sections: Sections) -> list[tuple[str, list[Action]]]:
 
 
 def _title(name: str) -> str:
-    title = _(name)
-    return title[:1].upper() + title[1:]
+    return capital(_(name))
 
 
 def _keys(action: Action) -> str:

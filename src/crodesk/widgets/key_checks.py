@@ -9,11 +9,11 @@ from crodesk.widgets.actions import EVERYWHERE, FIELDS, LISTS, Action
 VERBS = {
     "a": "ask|new|move", "b": "brief", "c": "call|log", "d": "done", "e": "edit", "f": "view", "g": "group",
     "h": "hand-over|hand-on", "i": "identity", "k": "task|follow-up", "l": "loan", "m": "complaint", "n": "new",
-    "o": "promise", "p": "put-off", "q": "quit", "r": "report", "s": "sort", "t": "tag", "u": "undo", "v": "visit",
-    "w": "write", "x": "export", "y": "copy", "z": "zoom|unfold",
-    "A": "do-again", "B": "bar", "C": "confirm", "D": "drop|close|end", "G": "group-by|group", "I": "take-in",
-    "K": "close", "M": "merge", "O": "open", "P": "print", "R": "restrict", "S": "schedule", "T": "take-back",
-    "U": "redo", "V": "other-view", "W": "save-view|compose",
+    "o": "promise", "p": "put-off", "q": "quit", "r": "report|repay", "s": "sort", "t": "tag", "u": "undo",
+    "v": "visit", "w": "write", "x": "export", "y": "copy", "z": "zoom|unfold",
+    "A": "do-again", "B": "bar", "C": "confirm", "D": "drop|close|end", "F": "attach", "G": "group-by|group",
+    "H": "hide", "I": "take-in", "J": "journal", "K": "close", "M": "merge", "O": "open", "P": "print", "R": "restrict",
+    "S": "schedule", "T": "take-back", "U": "redo", "V": "other-view", "W": "save-view|compose",
 }  # fmt: skip
 """The same letter is the same verb in every room: what the verb of an action begins with, where `|` stands between
 words for what is one thing to the officer, such as to close a customer, to end a record and to drop a step."""

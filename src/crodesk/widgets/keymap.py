@@ -44,10 +44,17 @@ GO_TO = Action(
 )
 FIND_NOTES = Action("desk.find-notes", ("ctrl+f",), N_("Find in notes"), N_("Finds words in all notes."), asks=True)
 LOCK = Action("desk.lock", ("ctrl+t",), N_("Lock"), N_("Hides everything until the passphrase is given again."))
+HIDE = Action(
+    "desk.hide",
+    ("H", "ctrl+backslash"),
+    N_("Hide"),
+    N_("Hides names, numbers and amounts from who looks on; again shows them."),
+)
 UNDO = Action("desk.undo", ("ctrl+z", "u"), N_("Undo"), N_("Takes back the last change."), hint_rank=60)
 REDO = Action("desk.redo", ("ctrl+y", "U"), N_("Redo"), N_("Does again what was taken back."))
 QUIT = Action("desk.quit", ("ctrl+q",), N_("Quit"), N_("Closes the desk; asks only if something is unsaved."))
 MESSAGES = Action("desk.messages", (), N_("Messages"), N_("Lists the last messages that were shown."))
+BACK_UP = Action("desk.back-up", (), N_("Back up now"), N_("Makes a copy of the desk, opens it again and counts it."))
 PRINT_KEYS = Action("desk.print-keys", (), N_("Key card"), N_("Writes a page with every key, to print."))
 TOUR = Action("desk.tour", (), N_("Tour"), N_("Shows five keys to try, one after the other."))
 LANGUAGE = Action("desk.language", (), N_("Language"), N_("Changes the language of everything, at once."), asks=True)

@@ -39,6 +39,14 @@ class Explained(Acting[T]):
 class Offering(Explained[T]):
     """A screen with a menu of its actions."""
 
+    begun = ""
+    """The id of the action that was done last."""
+
+    async def action_perform(self, action_id: str) -> None:
+        """Do it, and remember that it was done."""
+        self.begun = action_id
+        await super().action_perform(action_id)
+
     def action_menu(self) -> None:
         """Open the menu, and do what is chosen."""
         from crodesk.widgets.menu import ActionMenu

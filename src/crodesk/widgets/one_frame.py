@@ -6,6 +6,8 @@ from typing import Any
 
 from textual.app import App
 
+from crodesk.widgets.painted_once import PaintedOnce
+
 LONGEST = 0.1
 """Seconds after which what there is is painted all the same, as after a write to a slow disk."""
 
@@ -30,3 +32,5 @@ def one_frame(app: App[Any]) -> Iterator[None]:
 def _paint_all(app: App[Any]) -> None:
     """Paint all anew: Textual drops what would have been painted meanwhile, such as the place where a dialog stood."""
     app.screen.refresh()
+    if isinstance(app.screen, PaintedOnce):
+        app.screen.call_later(app.screen.paint_now)

@@ -54,6 +54,8 @@ class _Settling:
     """Whether a callback is on its way through the queues."""
     rounds: int = 0
     """How often it has come through."""
+    stirred: bool = False
+    """Whether somebody on the way of this round had more to do when it came through: that may set off more."""
     since: float = field(default_factory=monotonic)
     """When the key was handed on."""
 
@@ -62,9 +64,9 @@ class OrderedKeys(TrueCursor[ReturnT], Generic[ReturnT]):
     """An app that takes each key only when all that the key before it set off is done.
 
     A key that the focused text field will simply type goes straight on. After any other key, later keys wait until a
-    callback has hopped twice through the message queues of the key's target and its ancestors up to the app, and, if
-    the screen changed, until the new screen is up. The callback sets out when the next key comes, or else after a
-    short rest, so that it never delays the frame of the key itself.
+    callback has hopped through the message queues of the key's target and its ancestors up to the app and met nobody
+    who had more to do, and until what changed is laid out, a new screen too. The callback sets out when the next key
+    comes, or else after a short rest, so that it never delays the frame of the key itself.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -180,28 +182,38 @@ class _Order:
             nodes = nodes + here.ancestors_with_self
         return [*(node for node in nodes if node is not self.app), self.app]
 
-    async def _hop(self, way: Iterator[MessagePump], settling: _Settling) -> None:
-        """Go to the next queue; a pump that is closing refuses and is passed over."""
+    async def _hop(self, way: Iterator[MessagePump], settling: _Settling, here: MessagePump | None = None) -> None:
+        """Go on from `here` to the next queue; a pump that is closing refuses and is passed over."""
+        if here is not None and here is not self.app and _has_more(here):
+            settling.stirred = True
         for pump in way:
-            if pump.call_later(self._hop, way, settling):
+            if pump.call_later(self._hop, way, settling, pump):
                 return
         if settling is self._settling:
             await self._round_done(settling)
 
     async def _round_done(self, settling: _Settling) -> None:
         settling.rounds += 1
-        if self.app.screen is not settling.screen:
-            settling.screen, settling.rounds = self.app.screen, 0
-            if not self.app.screen.call_after_refresh(self._walk, settling):
+        stirred, settling.stirred = settling.stirred, False
+        screen, is_new = self.app.screen, self.app.screen is not settling.screen
+        if is_new or (screen._layout_required and settling.rounds < _MOST_ROUNDS):  # noqa: SLF001 - Textual says it nowhere
+            # Where not all is laid out, Tab doesn't know what comes after what.
+            settling.screen, settling.rounds = screen, 0 if is_new else settling.rounds
+            if not screen.call_after_refresh(self._walk, settling):
                 await self._walk(settling)
-        elif settling.rounds < _ROUNDS or (settling.rounds < _MOST_ROUNDS and self._is_busy(settling)):
+        elif settling.rounds < _ROUNDS or (settling.rounds < _MOST_ROUNDS and (stirred or self._is_busy(settling))):
             await self._walk(settling)
         else:
             self._settling = None
             await self.flow()
 
     def _is_busy(self, settling: _Settling) -> bool:
-        return any(pump.message_queue_size for pump in self._way(settling) if pump is not self.app)
+        return any(_has_more(pump) for pump in self._way(settling) if pump is not self.app)
+
+
+def _has_more(pump: MessagePump) -> bool:
+    """Tell whether messages wait for somebody; the next one may have been taken out of the queue to be looked at."""
+    return bool(pump.message_queue_size) or pump._pending_message is not None  # noqa: SLF001 - Textual says it nowhere
 
 
 def _as_enter(event: events.Key | events.Paste) -> events.Key | events.Paste:

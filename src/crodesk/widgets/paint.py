@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from crodesk.language import language
 from crodesk.widgets import themes
+from crodesk.widgets.hiding import Hide, hidden
 from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import safe
 
@@ -34,6 +35,8 @@ class Painted(Widget):
     """
 
     ALLOW_SELECT = False
+    SHOWS_DATA = True
+    """Whether what it says is kept about people, and so is hidden when somebody looks on."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, classes=classes)
@@ -48,6 +51,7 @@ class Painted(Widget):
         self._state: tuple[object, ...] = ()
         self._inks: Mapping[str, Style] = {}
         self._filters: list[LineFilter] = []
+        self._hides = False
 
     def forget(self) -> None:
         """Drop every painted line that was kept: the look, the size, the focus or the language has changed."""
@@ -87,7 +91,7 @@ class Painted(Widget):
 
     def strip(self, spans: Iterable[Span]) -> Strip:
         """Return a line as wide as the widget, which the spans are known to fill; the app's filters are in it."""
-        segments = runs(spans, self._inks)
+        segments = runs(hidden(spans) if self._hides else spans, self._inks)
         for line_filter in self._filters:
             segments = line_filter.apply(segments, _BEHIND)
         return Strip(segments, self.area.width)
@@ -105,13 +109,14 @@ class Painted(Widget):
     def _notice_changes(self) -> None:
         """Paint everything anew in another look, size or language, and when the focus came or went."""
         app = self.app
-        state = (app.theme, self.size, self.has_focus or self.lit, language(), signs())
+        hides = self.SHOWS_DATA and getattr(app, "hides_data", False)
+        state = (app.theme, self.outer_size, self.has_focus or self.lit, language(), signs(), hides)
         if state == self._state:
             return
         self._state = state
-        self._inks = themes.inks(app.theme)
-        self.area, self.focused_now = self.size, self.has_focus or self.lit
-        self._filters = [each for each in app.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        self._inks, self._hides = themes.inks(app.theme), hides
+        self.area, self.focused_now = self.outer_size, self.has_focus or self.lit
+        self._filters = [each for each in app.get_line_filters() if not isinstance(each, ANSIToTruecolor | Hide)]
         # Left out, since an ink is either of true colour or one of the terminal's own that must stay so.
         self.forget()
 
@@ -147,8 +152,11 @@ def cut(text: str, width: int) -> str:
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells, cut with an ellipsis or filled with blanks; `right` puts it there."""
-    text = safe(text)
-    size = cells(text)
+    if text.isascii() and text.isprintable():
+        size = len(text)
+    else:
+        text = safe(text)
+        size = cells(text)
     if size > width:
         text = cut(text, width)
         size = cells(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,15 +40,17 @@ class PaperView(Offering[None]):
     ACTIONS = (HELP, MENU, CLOSE, COPY, PRINT, QUIT)
     DEFAULT_CSS = "PaperView { layout: vertical; } PaperView Pane { width: 1fr; height: 1fr; }"
 
-    def __init__(self, paper: Paper, file_name: str) -> None:
+    def __init__(self, paper: Paper, file_name: str, above: Sequence[Line] = ()) -> None:
+        """Show a paper; what is said `above` it is no part of it: it is neither copied nor written."""
         super().__init__()
         self.paper = paper
         """What is shown."""
+        self._above = [*above, line()] if above else []
         self._file_name = file_name
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
-        yield Pane(self.paper.title, list(lines(self.paper)))
+        yield Pane(self.paper.title, [*self._above, *lines(self.paper)])
         yield HintBar()
 
     def on_mount(self) -> None:
@@ -73,9 +75,10 @@ class PaperView(Offering[None]):
         """Ask for a file."""
         path = Path.home() / f"{self._file_name}.pdf"
         question = _("To which file? Its ending says how: .pdf or .txt.")
-        self.app.push_screen(ExportDialog(path, self._write, forms=FORMS, question=question), self._written)
+        self.app.push_screen(ExportDialog(path, self.write, forms=FORMS, question=question), self._written)
 
-    async def _write(self, path: Path) -> int:
+    async def write(self, path: Path) -> int:
+        """Write the page; its ending says how."""
         if path.suffix.lower() == ".txt":
             plain.write(path, self.paper)
         else:
@@ -86,7 +89,11 @@ class PaperView(Offering[None]):
 
     def _written(self, done: Exported | None) -> None:
         if done is not None:
-            self.app.notify(_("The page is in {path}.").format(path=done.path))
+            self.app.notify(self.said(done.path))
+
+    def said(self, path: Path) -> str:
+        """Return what is said once it is written."""
+        return _("The page is in {path}.").format(path=path)
 
 
 def lines(paper: Paper) -> Iterator[Line]:

@@ -30,14 +30,20 @@ def shown(field: Field, cells: Mapping[str, Any], currency: str) -> str:
     return _WORDS.get(field.kind, str)(value)
 
 
-def _moment(value: str) -> str:
+def day(value: str) -> str:
+    """Return a stored day the way the language writes it; empty for none."""
+    return format_date(date.fromisoformat(value), language()) if value else ""
+
+
+def moment(value: str) -> str:
+    """Return a stored moment by this computer's clock."""
     at = datetime.fromisoformat(value).astimezone()
     return f"{format_date(at.date(), language())} {at:%H:%M}"
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {
-    "day": lambda value: format_date(date.fromisoformat(value), language()),
-    "moment": _moment,
+    "day": day,
+    "moment": moment,
     "percent": lambda value: format_percent(value, language()),
     "months": lambda value: format_months(value, language()),
     "yes_no": lambda value: _("yes") if value else "",

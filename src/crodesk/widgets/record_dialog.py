@@ -21,6 +21,7 @@ from crodesk.widgets.dialogs import Confirm
 from crodesk.widgets.drafting import DraftKeeper, DraftTimer
 from crodesk.widgets.fields import ChoiceField, Form, LongField
 from crodesk.widgets.fields.kinds import fields_of
+from crodesk.widgets.fields.path_field import PathField
 from crodesk.widgets.hints import HintBar
 from crodesk.widgets.keymap import CHOOSE, HELP, QUIT, SAVE
 from crodesk.widgets.offering import Offering
@@ -43,6 +44,8 @@ DROP = Action("form.drop", ("f12",), N_("Drop"), N_("Drops what you typed."), hi
 
 LONG_LINES, MOST_NOTES, FRAME_LINES, MOST_LINES = 3, 4, 4, 32
 """Lines of a long field, of what is said about all fields together, of the frame with its help and hints, of it all."""
+WIDEST, FRAME_CELLS = 96, 4
+"""Cells of it at most, and of its frame with the blanks inside."""
 EDITOR, WHOLE_SCREEN = N_("Editor"), N_("Writes on the whole screen.")
 
 
@@ -53,7 +56,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     ACTIONS: ClassVar[Sequence[Action]] = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP, QUIT)
     DEFAULT_CSS = """
     RecordDialog { align: center middle; }
-    RecordDialog #sheet { width: 100%; max-width: 96; background: $surface;
+    RecordDialog #sheet { width: 100%; background: $surface;
         border: round $primary; padding: 0 1; }
     RecordDialog #warning { height: auto; color: $text-warning; display: none; }
     """
@@ -87,6 +90,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         """Lay it out."""
         with Vertical(id="sheet") as sheet:
             sheet.border_title = content(self._title)
+            sheet.styles.max_width = WIDEST
             yield Static(id="warning", markup=False)
             yield self._form
             yield HintBar()
@@ -110,7 +114,9 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         fields = self._form.fields.values()
         lines = sum(LONG_LINES if isinstance(field, LongField) else 1 for field in fields)
         about = min(len(fields), MOST_NOTES) + (MOST_NOTES if self._warn else 0)
-        self.query_one("#sheet").styles.height = min(lines + about + FRAME_LINES, MOST_LINES, self.size.height)
+        above = self._form.lines_above(max(min(self.size.width, WIDEST) - FRAME_CELLS, 1))
+        whole = lines + about + above + FRAME_LINES
+        self.query_one("#sheet").styles.height = min(whole, MOST_LINES, self.size.height)
 
     def _show_hints(self, *_args: object) -> None:
         self.query_one(HintBar).show(self.actions, {})
@@ -119,7 +125,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     def actions(self) -> list[Action]:
         """What can be done now; where the field has a list or an editor, its key too."""
         field = self._form.current()
-        if isinstance(field, ChoiceField):
+        if isinstance(field, ChoiceField | PathField):
             return [*super().actions, replace(CHOOSE, hint_rank=15)]
         if isinstance(field, LongField):
             return [*super().actions, replace(CHOOSE, words=EDITOR, help=WHOLE_SCREEN, hint_rank=15)]
@@ -128,7 +134,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     def action_choose(self) -> None:
         """Open the list or the editor of the field; its own keys do that by themselves, this is for the menu."""
         field = self._form.current()
-        if isinstance(field, ChoiceField):
+        if isinstance(field, ChoiceField | PathField):
             field.action_list()
         elif isinstance(field, LongField):
             field.action_edit()
@@ -185,6 +191,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
             done = self._save(self._form.values())
         except Refused as refused:
             self._form.show_problems(refused.problems)
+            self.on_resize()
             return
         except DeskFault as fault:
             self._tell(fault, _("What you typed stays here; F9 tries again."))

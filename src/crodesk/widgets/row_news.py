@@ -32,13 +32,6 @@ class Opened(RowNews, namespace="rows"):
 
 
 @dataclass
-class Moved(RowNews, namespace="rows"):
-    """Another row is selected, or the same now says something else."""
-
-    row: Any
-
-
-@dataclass
 class MarksChanged(RowNews, namespace="rows"):
     """A mark was set or taken away."""
 

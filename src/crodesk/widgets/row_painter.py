@@ -13,6 +13,9 @@ from crodesk.widgets.terminal_guard import safe
 GUTTER = 3
 """Cells before the columns: the sign of the selected row, the sign of a marked one, a blank."""
 
+_KEPT_ROWS = 500
+# Rows whose texts are kept; a screen shows 60 at most.
+
 
 class RowPainter:
     """Paints the rows of one list for one width."""
@@ -22,6 +25,7 @@ class RowPainter:
         """Cells that a painted row takes."""
         self._placed, gap = place(columns, width - GUTTER - 1)
         self._gap = " " * gap
+        self._texts: dict[int, tuple[Any, list[str]]] = {}
         self._cells = [
             (each.column.reader(), each.width, each.column.align == "right", each.column.style_of)
             for each in self._placed
@@ -35,16 +39,15 @@ class RowPainter:
     def selected(self, row: Any, marked: bool, ink: str) -> list[Span]:
         """Return the line of the selected row: one ink, and a sign, since colour is never alone."""
         gutter = signs().cursor + (signs().mark if marked else " ") + " "
-        texts = [fit(read(row) or "", width, right=right) for read, width, right, _style in self._cells]
-        return fit_spans([(gutter + self._gap.join(texts), ink)], self.width, ink)
+        return fit_spans([(gutter + self._gap.join(self._texts_of(row)), ink)], self.width, ink)
 
     def plain(self, row: Any, marked: bool) -> list[Span]:
         """Return the line of any other row; marked ones are heavier and have a sign."""
         base = "strong" if marked else "plain"
         spans = [(" " + (signs().mark if marked else " ") + " ", "accent" if marked else "plain")]
-        for read, width, right, style_of in self._cells:
+        for text, (*_fitting, style_of) in zip(self._texts_of(row), self._cells, strict=True):
             ink = style_of(row) if style_of else ""
-            spans.append((fit(read(row) or "", width, right=right) + self._gap, ink or base))
+            spans.append((text + self._gap, ink or base))
         return self._end(spans)
 
     def blank(self, text: str, place: int) -> list[Span]:
@@ -74,6 +77,16 @@ class RowPainter:
                 return each.column.key
             start += each.width + len(self._gap)
         return ""
+
+    def _texts_of(self, row: Any) -> list[str]:
+        """Return the text of each cell; kept, since the cursor comes to rows that stand there already."""
+        kept = self._texts.get(row.rid)
+        if kept is None or kept[0] != row:
+            if len(self._texts) > _KEPT_ROWS:
+                self._texts.clear()
+            texts = [fit(read(row) or "", width, right=right) for read, width, right, _style in self._cells]
+            kept = self._texts[row.rid] = (row, texts)
+        return kept[1]
 
     def _end(self, spans: list[Span]) -> list[Span]:
         """Bring the columns, each followed by a gap, to the width of the line; only the last gap may be too much."""

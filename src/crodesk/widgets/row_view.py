@@ -75,13 +75,16 @@ class RowView(Generic[R]):
         self._return_to(selected)
 
     def _return_to(self, selected: R | None) -> None:
-        """Select that row again, as high on the screen as it was; without one start at the first row."""
+        """Select that row again, as high on the screen as it was; without one start at the first row.
+
+        A list that stands at its start stays there, so that what comes in above is seen.
+        """
         if selected is None:
             self.top = 0
             self.go(0)
             return
         place = self.window.place_of(selected.rid, self.cursor)
-        if place is not None:
+        if place is not None and self.top:
             self.top = max(self.top + place - self.cursor, 0)
         self.go(self.cursor if place is None else place)
 

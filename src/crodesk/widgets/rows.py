@@ -39,7 +39,6 @@ class Rows(Keyed, Generic[R], can_focus=True):
     """The selected row; `None` in an empty list."""
 
     Opened: TypeAlias = row_news.Opened
-    Moved: TypeAlias = row_news.Moved
     MarksChanged: TypeAlias = row_news.MarksChanged
     HeaderClicked: TypeAlias = row_news.HeaderClicked
 
@@ -50,6 +49,7 @@ class Rows(Keyed, Generic[R], can_focus=True):
         *,
         title: str = "",
         note: str = "",
+        worded: bool = False,
         empty: str = "",
         markable: bool = True,
         boxed: bool = True,
@@ -66,6 +66,8 @@ class Rows(Keyed, Generic[R], can_focus=True):
         self.view: RowView[R] = RowView(source or ListSource())
         """Where one is in the list."""
         self._title, self._note, self._empty = title, note, empty
+        self._worded = worded
+        """Whether title and note are in the officer's language; else they are message ids, worded when painted."""
         self._sort = ("", False)
         self._painter = RowPainter(columns, 0)
         self._lines: dict[tuple[int, bool, bool], tuple[R, Strip]] = {}
@@ -105,8 +107,8 @@ class Rows(Keyed, Generic[R], can_focus=True):
         self.refresh()
 
     def set_title(self, title: str, note: str = "") -> None:
-        """Write in the upper border."""
-        self._title, self._note = title, note
+        """Write in the upper border, in the officer's language."""
+        self._title, self._note, self._worded = title, note, True
         self.refresh(Region(0, 0, self.area.width, 1))
 
     def set_sort(self, key: str, *, falling: bool = False) -> None:
@@ -178,7 +180,8 @@ class Rows(Keyed, Generic[R], can_focus=True):
         """Return one line: border, titles, or a row."""
         width, height = self.area
         if self.boxed and y == 0:
-            return self.strip(box.top(_(self._title), _(self._note), width, focused=self.focused_now))
+            title, note = (self._title, self._note) if self._worded else (_(self._title), _(self._note))
+            return self.strip(box.top(title, note, width, focused=self.focused_now))
         if self.boxed and y == height - 1:
             return self.strip(box.bottom(width, focused=self.focused_now))
         if y < self._first_line:
@@ -245,6 +248,4 @@ class Rows(Keyed, Generic[R], can_focus=True):
 
     def _tell(self) -> None:
         """Say that another row is selected, or the same with other words."""
-        before, self.row = self.row, self.view.row
-        if self.row != before:
-            self.post_message(self.Moved(self, self.row))
+        self.row = self.view.row

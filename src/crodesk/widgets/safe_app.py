@@ -1,22 +1,30 @@
 """An app in our looks, whose text never acts, and whose messages are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.await_remove import AwaitRemove
+from textual.dom import DOMNode
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 
 from crodesk.widgets import themes, unknown_keys
 from crodesk.widgets.copying import Copying
+from crodesk.widgets.hiding import HIDE
 from crodesk.widgets.notices import Notice, Notices, Severity
 from crodesk.widgets.terminal_guard import GUARD, safe, safe_text
 
 R = TypeVar("R")
+
+TAKEN_APART = 0.05
+"""Seconds after which a screen that was left is taken apart; the frame without it is out by then."""
 
 
 class SafeApp(Copying[R], inherit_bindings=False):
@@ -37,6 +45,8 @@ class SafeApp(Copying[R], inherit_bindings=False):
             self.register_theme(themes.theme(name))
         self.animation_level = "none"
         self._unknown = ""
+        self.hides_data = False
+        """Whether names, numbers and amounts are hidden from who looks on."""
         self.notices = Notices()
         """The last messages that were shown."""
 
@@ -53,6 +63,18 @@ class SafeApp(Copying[R], inherit_bindings=False):
             self._unknown = key
             unknown_keys.say(self, words)
         return done
+
+    def action_hide(self) -> None:
+        """Hide names, numbers and amounts while somebody looks on; again shows them."""
+        self.hides_data = not self.hides_data
+        for screen in self._every_screen():
+            for widget in screen.walk_children(Widget, with_self=True):
+                widget.refresh()  # Textual's own widgets too, which keep the lines that they painted
+
+    def _every_screen(self) -> Iterator[Screen[Any]]:
+        """Yield every screen with something mounted: those that are stacked, and rooms that stand ready."""
+        ready = (each for each in self._installed_screens.values() if isinstance(each, Screen))
+        yield from {*self.screen_stack, *ready}
 
     @property
     def mishap(self) -> Exception | None:
@@ -79,6 +101,17 @@ class SafeApp(Copying[R], inherit_bindings=False):
         is_opaque = any(screen.styles.background.a == 1 for screen in self.screen_stack[-1:])
         return [] if is_opaque else super()._background_screens
 
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """Take widgets away; where a screen goes the one below stands already and isn't laid out and painted again.
+
+        It is taken apart when the frame without it is out: until then nobody sees the difference, and a key waits.
+        """
+        leaving = parent is self and all(isinstance(node, Screen) for node in nodes)
+        if leaving and self._running:
+            self.set_timer(TAKEN_APART, partial(super()._prune, *nodes))
+            return AwaitRemove([])
+        return super()._prune(*nodes, parent=parent)
+
     async def stand_ready(self, screen: Screen[Any], name: str) -> None:
         """Install a room and mount what is in it while nobody waits, so that opening it later is one frame."""
         self.install_screen(screen, name)
@@ -90,7 +123,11 @@ class SafeApp(Copying[R], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the guard and Textual's filters; without colours it takes them all away instead of greying them."""
         filters = super().get_line_filters()
-        return [GUARD, *(_NO_COLOUR if isinstance(each, Monochrome) else each for each in filters)]
+        return [
+            GUARD,
+            *([HIDE] if self.hides_data else ()),
+            *(_NO_COLOUR if isinstance(each, Monochrome) else each for each in filters),
+        ]
 
     def notify(
         self,
@@ -106,11 +143,16 @@ class SafeApp(Copying[R], inherit_bindings=False):
         It stands on the first line, over no row. There is one at a time, so that it stays one line; only an error
         stays when something else is said.
         """
-        if severity == "error" or all(each.severity != "error" for each in self._notifications):
-            unknown_keys.make_room(self)
         notice = Notice(datetime.now(UTC), safe_text(message), severity)
         self.notices.add(notice)
-        super().notify(notice.sign + notice.text, title=safe(title), severity=severity, timeout=timeout, markup=False)
+        self.call_after_refresh(self._show_notice, notice, safe(title), timeout)
+
+    def _show_notice(self, notice: Notice, title: str, timeout: float | None) -> None:
+        """Show a message above what it is about, which is painted by now: laying it out takes as long as a frame."""
+        if notice.severity == "error" or all(each.severity != "error" for each in self._notifications):
+            unknown_keys.make_room(self)
+        words = notice.sign + notice.text
+        super().notify(words, title=title, severity=notice.severity, timeout=timeout, markup=False)
 
 
 _NO_COLOUR = NoColor()

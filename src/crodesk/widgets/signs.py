@@ -41,15 +41,17 @@ class Signs:
     """The best tier."""
     between: str
     """Separates short facts on one line."""
+    hidden: str = "•"
+    """Stands for a letter or digit that is hidden from who looks on."""
 
 
 THIN = Signs("╭╮╰╯", "│", "─", "┃", "›", "✓", "…", "▲", "▼", "!!", "!", "▲", "·", "★", "·")
 """Thin round borders."""
 BARE = Signs("    ", " ", " ", "┃", "›", "✓", "…", "▲", "▼", "!!", "!", "▲", "·", "★", "·")
 """No borders: room and quiet, and nothing for a screen reader to read out."""
-ASCII = Signs("++++", "|", "-", "#", ">", "x", "...", "^", "v", "!!", "!", "^", ".", "*", "-")
+ASCII = Signs("++++", "|", "-", "#", ">", "x", "...", "^", "v", "!!", "!", "^", ".", "*", "-", "#")
 """For consoles without box characters."""
-READER = Signs("    ", " ", " ", " ", " ", "x", "...", "^", "v", "!!", "!", "^", "-", "*", "-")
+READER = Signs("    ", " ", " ", " ", " ", "x", "...", "^", "v", "!!", "!", "^", "-", "*", "-", "#")
 """For a screen reader: nothing beside the words, not even where one is; the real cursor is there."""
 
 SETS = {"thin": THIN, "none": BARE, "ascii": ASCII, "reader": READER}

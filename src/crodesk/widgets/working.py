@@ -1,5 +1,6 @@
 """Something long is under way: what it is, and for how long it has been."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from textual.app import ComposeResult
@@ -21,9 +22,10 @@ class Working(Dialog[None]):
 
     ABOUT = N_("This takes a while. It is done whole or not at all.")
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, progress: Callable[[], tuple[int, int]] | None = None) -> None:
+        """Say `what` is under way; `progress` tells how far it is and how far it goes."""
         super().__init__()
-        self._what = what
+        self._what, self._progress = what, progress
         self._since = monotonic()
 
     @property
@@ -41,9 +43,25 @@ class Working(Dialog[None]):
         """Count the seconds."""
         self.set_interval(_EACH, self._tick)
 
+    def now(self, what: str) -> None:
+        """Say what is under way from now on, of which nobody knows how long it takes."""
+        self._what, self._progress = what, None
+        self._tick()
+
     def _tick(self) -> None:
         self.query_one(Pane).show(self._lines())
 
     def _lines(self) -> list[Line]:
         seconds = int(monotonic() - self._since)
-        return [paragraph((self._what, "strong")), line((_("Working … {seconds} s").format(seconds=seconds), "muted"))]
+        said = _("Working … {seconds} s").format(seconds=seconds)
+        return [paragraph((self._what, "strong")), line((f"{said}{self._share()}", "muted"))]
+
+    def _share(self) -> str:
+        """Return how much is done, where that is known."""
+        if self._progress is None:
+            return ""
+        try:
+            done, whole = self._progress()
+        except (OSError, ValueError):  # the file was closed meanwhile
+            return ""
+        return f"  {min(done * 100 // whole, 100)} %" if whole else ""

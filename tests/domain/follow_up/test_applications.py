@@ -7,8 +7,9 @@ import pytest
 from crodesk.domain.follow_up.clock import Clock, Item
 from crodesk.domain.follow_up.rules import Rule
 from crodesk.domain.follow_up.sources import applications
-from crodesk.domain.follow_up.sources.applications import Application
+from crodesk.domain.follow_up.sources.applications import Application, Lacking
 from crodesk.domain.follow_up.urgency import part_of
+from crodesk.domain.rules.said import Words
 
 NOW = date(2026, 11, 20)
 RULE = Rule("application", lead=(-3, -7, -14))
@@ -101,3 +102,11 @@ def test_one_that_moved_long_from_now_has_no_turn_yet() -> None:
 def test_a_rule_without_steps_waits_for_nothing() -> None:
     row = Application("u", 1, "L-1", "draft", after(-90), "us", "", None, None)
     assert [clock.due_on for clock in applications.clocks([row], Rule("application", lead=()), NOW)] == [after(-90)]
+
+
+def test_the_facts_to_collect_are_one_turn_of_an_application_however_many_they_are() -> None:
+    facts = Words("income, sales", "thu nhập, doanh thu", "收入、销售收入")
+    (clock,) = applications.collecting([Lacking("u", 1, "L-2290", after(3), facts)])
+    assert clock.key == applications.collect_key("u") == "application|u|collect"
+    assert (clock.due_on, clock.shows_on, clock.what, clock.customer_rid) == (after(3), after(3), "call", 1)
+    assert clock.about.values == {"number": "L-2290", "facts": facts}

@@ -12,6 +12,7 @@ from crodesk.domain.follow_up.message import Amount, Message, Word, pack, unpack
 from crodesk.domain.follow_up.postponing import Back, back_on
 from crodesk.domain.follow_up.rules import parse_lead
 from crodesk.domain.problem import Problem
+from crodesk.domain.rules.said import Words
 
 FRIDAY = date(2026, 11, 20)
 VALUES = st.one_of(
@@ -20,6 +21,7 @@ VALUES = st.one_of(
     st.dates(),
     st.builds(Word, st.text(max_size=9)),
     st.builds(Amount, st.integers(), st.sampled_from(["VND", "CNY"])),
+    st.builds(Words, *[st.text(max_size=9)] * 3),
 )
 
 

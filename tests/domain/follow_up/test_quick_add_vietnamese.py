@@ -207,6 +207,8 @@ CASES = [
     Case("gọi anh Nam mai lúc 9h30'", "call", "anh Nam", on="11-21", at="09:30"),
     Case("gọi anh Nam mai 9 giờ rưỡi", "call", "anh Nam", on="11-21", at="09:30"),
     Case("gọi anh Nam mai 9 rưỡi", "call", "anh Nam", on="11-21", at="09:30"),
+    Case("gọi anh Nam mai lúc 3 rưỡi chiều", "call", "anh Nam", on="11-21", at="15:30"),
+    Case("gọi anh Nam mai chiều 3 rưỡi", "call", "anh Nam", on="11-21", at="15:30"),
     Case("gọi anh Nam mai 9h kém 15", "call", "anh Nam", on="11-21", at="08:45"),
     Case("gọi anh Nam mai 3 giờ chiều", "call", "anh Nam", on="11-21", at="15:00"),
     Case("gọi anh Nam chiều mai 3h", "call", "anh Nam", on="11-21", at="15:00"),

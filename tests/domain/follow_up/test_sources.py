@@ -88,7 +88,7 @@ def a_task(**known: Any) -> tasks.Task:
 
 
 def test_a_task_is_its_own_answer() -> None:
-    (row,) = tasks.items([a_task(put_off_to=after(2), pinned=True, tries=2, waiting_for="Tuấn", high=True)])
+    (row,) = tasks.items([a_task(put_off_to=after(2), pinned=True, tries=2, waiting_for="Tuấn", high=True)], {})
     assert (row.clock.key, row.clock.rule, row.clock.high) == ("task|u|", "task", True)
     assert row.answer is not None
     assert (row.answer.follow_up_rid, row.answer.put_off_to, row.answer.pinned) == (3, after(2), True)
@@ -106,7 +106,7 @@ def test_a_task_is_its_own_answer() -> None:
     ],
 )
 def test_a_promise_says_whose_it_is(by: str, minor: int, words: str) -> None:
-    (row,) = tasks.items([a_task(promised_by=by, minor=minor, currency="VND")])
+    (row,) = tasks.items([a_task(promised_by=by, minor=minor, currency="VND")], {})
     assert (row.clock.rule, row.clock.weight, row.clock.about.text) == ("promise", "promise", words)
     assert ("amount" in row.clock.about.values) == bool(minor)
 

@@ -142,7 +142,14 @@ def test_the_next_debt_group_and_what_keeps_out_of_it(
         return
     group, later, amount = expected
     on = DAY + timedelta(days=later)
-    assert found == NextGroup(group, VN.group(group).name, on, later, None if amount is None else Decimal(amount))
+    assert found == NextGroup(
+        group,
+        VN.group(group).name,
+        on,
+        later,
+        None if amount is None else Decimal(amount),
+        through=None if amount is None else DAY - timedelta(days=unpaid_parts[0][0]),
+    )
 
 
 def test_a_rescheduled_debt_is_in_group_4_from_its_first_late_day() -> None:

@@ -36,6 +36,12 @@ def test_all_debts_of_a_customer_take_the_worst_group() -> None:
     assert book.customer_group([]) is None
 
 
+def test_equal_debts_of_a_customer_follow_the_worst_one_alike() -> None:
+    found = book.classify_book([Facility("K"), Facility("K"), Facility("K", dpd=181)], VN, DAY)
+    assert [one.group for one in found] == ["4", "4", "4"]
+    assert found[0] is found[1]  # put together once
+
+
 def test_debts_without_a_customer_stand_alone() -> None:
     assert groups(VN, Facility(dpd=400), Facility()) == ["5", "1"]
 

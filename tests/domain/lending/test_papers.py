@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from crodesk.domain.lending.appraisal.case import Asked, Case, Collateral, Party
-from crodesk.domain.lending.papers import PaperFacts, facts, values_of
+from crodesk.domain.lending.papers import PaperFacts, facts, letters, values_of
 from crodesk.domain.lending.papers.disagreements import disagreements
 from crodesk.domain.lending.papers.fields import LANGUAGES, fields, listed, said
 from crodesk.domain.lending.papers.showing import Hand
 from tests.domain.lending.paper_facts import AMOUNT, CASE, COMPLETE, START, TODAY
+from tests.domain.lending.test_papers_letters import WHOLE
 
 VI, EN, ZH = (Hand(language, "VND") for language in ("vi", "en", "zh"))
 BARE = PaperFacts(Case(TODAY, Asked(""), (Party("borrower", ""),)))
@@ -19,9 +20,11 @@ BARE = PaperFacts(Case(TODAY, Asked(""), (Party("borrower", ""),)))
 
 
 def test_every_placeholder_is_filled_and_only_those() -> None:
-    values = values_of(COMPLETE, "vi")
+    values, of_letters = values_of(COMPLETE, "vi"), letters.values_of(WHOLE, "vi")
+    own = {*of_letters.texts, *of_letters.flags, *of_letters.lists} - {*values.texts, *values.flags}
     listed = {
-        kind: {name for name, field in fields().items() if field.kind == kind} for kind in ("text", "flag", "list")
+        kind: {name for name, field in fields().items() if field.kind == kind and name not in own}
+        for kind in ("text", "flag", "list")
     }
     assert set(values.texts) == listed["text"]
     assert set(values.flags) == listed["flag"]
@@ -181,11 +184,23 @@ def decided(amount: Decimal | None) -> str:
     return problem.field
 
 
+def test_a_contract_is_for_what_was_approved() -> None:
+    agreed = replace(COMPLETE.contract, amount=AMOUNT)
+    assert disagreements(replace(COMPLETE, contract=agreed)) == []
+    (problem,) = disagreements(replace(COMPLETE, contract=replace(agreed, amount=Decimal(1))))
+    assert (problem.field, problem.values) == ("contract", {"contract": Decimal(1), "approved": AMOUNT})
+    assert disagreements(replace(BARE, contract=facts.Contract(amount=Decimal(1)))) == []
+
+
 @pytest.mark.parametrize(
     ("drawing", "field"),
     [
         (facts.Drawing(on=START, due=START), "drawing_due"),
         (facts.Drawing(amount=Decimal(11), limit=Decimal(20), outstanding=Decimal(10)), "drawing_amount"),
+        (
+            facts.Drawing(amount=Decimal(6), limit=Decimal(20), outstanding=Decimal(10), left=Decimal(5)),
+            "drawing_amount",
+        ),
         (
             facts.Drawing(amount=Decimal(11), beneficiaries=(facts.Beneficiary("A", amount=Decimal(10)),)),
             "beneficiaries",

@@ -7,7 +7,7 @@ import pytest
 
 from crodesk.domain.lending.appraisal.case import Asked, Case, Collateral, Party
 from crodesk.domain.lending.appraisal.rules import Rules, read, shipped
-from crodesk.domain.lending.papers.checklist import BEFORE_DECISION, checklist, valid_until
+from crodesk.domain.lending.papers.checklist import BEFORE_DECISION, checklist, counts_until, valid_until
 from crodesk.domain.lending.papers.fields import LANGUAGES, said
 from crodesk.domain.rules.lending_shape import FORMS
 
@@ -88,3 +88,16 @@ def test_a_paper_counts_until_the_earlier_of_two_days(
 
 def test_every_form_has_words() -> None:
     assert all(said("form", form, language) != form for form in FORMS[1:] for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("code", "dated", "until"),
+    [
+        ("income", date(2026, 10, 31), date(2027, 1, 29)),  # 90 days
+        ("identity", date(2026, 10, 31), None),  # no rule: what it says itself counts
+        ("", date(2026, 10, 31), None),
+        ("income", None, None),
+    ],
+)
+def test_a_paper_counts_for_as_long_as_the_checklist_says(code: str, dated: date | None, until: date | None) -> None:
+    assert counts_until(code, dated) == until

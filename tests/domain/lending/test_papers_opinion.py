@@ -99,6 +99,9 @@ def test_a_risk_has_its_figure() -> None:
     risks = [line.risk for one in EVERY for line in opinion(one.name, "en").pillars or () if line.risk]
     assert any(re.search(r"\d", risk) for risk in risks)
     assert not any("{" in risk for risk in risks)
+    assert not [risk for risk in risks if re.search(r"% %|days days|  |^ | $", risk)]
+    # what reads no ratio has its figure too, such as the days of a statement
+    assert [risk for risk in risks if re.fullmatch(r"The latest accounts are \d+ days old\.", risk)]
 
 
 def test_reasons_are_those_that_applicants_are_told() -> None:

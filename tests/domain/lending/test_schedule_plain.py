@@ -1,5 +1,6 @@
 """The short way through plain loans gives every figure that the long way gives."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -42,17 +43,26 @@ def the_long_way(terms: LoanTerms) -> Schedule | list[Problem]:
         day_count=st.sampled_from(PLAIN_COUNTS),
         rounding=st.none() | st.builds(Rounding, st.sampled_from(Mode), st.sampled_from([Decimal(1), Decimal(10)])),
         instalment_rounding=st.none() | st.just(Rounding(Mode.UP, Decimal(1000))),
-    )
+    ),
+    st.none() | st.decimals("0.5", "1.5", places=3),
 )
 @settings(deadline=None)
-def test_both_ways_agree(terms: LoanTerms) -> None:
-    assert building.build(terms) == the_long_way(terms)
+def test_both_ways_agree(terms: LoanTerms, agreed: Decimal | None) -> None:
+    """With an instalment, too, that was agreed near the level one that comes out."""
+    usual = building.build(terms)
+    assert usual == the_long_way(terms)
+    if agreed is not None and isinstance(usual, Schedule) and usual.instalment:
+        own = replace(terms, instalment=(usual.instalment * agreed).quantize(Decimal(1)) + 1)
+        assert building.build(own) == the_long_way(own)
 
 
 def test_a_plain_loan_takes_the_short_way() -> None:
     found = plain.rows_of(a_loan(count=360))
     assert found is not None
     assert len(found[0]) == 360
+    agreed = plain.rows_of(a_loan(instalment=Decimal(1_066_200)))  # 1,066,185 comes out level
+    assert agreed is not None
+    assert agreed[1] == 1_066_200
 
 
 @pytest.mark.parametrize(
@@ -60,7 +70,9 @@ def test_a_plain_loan_takes_the_short_way() -> None:
     [
         a_loan(first_due=date(2026, 3, 1)),
         a_loan(grace_principal=1),
-        a_loan(instalment=Decimal(2_000_000)),
+        a_loan(instalment=Decimal(20_000_000)),
+        a_loan(instalment=Decimal(1)),
+        a_loan(instalment=Decimal(2_000_000), method=Method.EQUAL_PRINCIPAL),
         a_loan(day_count=DayCount.THIRTY_E_360),
         a_loan(method=Method.BULLET),
     ],

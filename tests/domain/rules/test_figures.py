@@ -42,6 +42,17 @@ def test_each_kind_is_shipped_and_each_file_is_of_a_kind() -> None:
         ("ltv", "us-raw-land", "most", Decimal("0.65")),
         ("dunning", "upcoming", "dpd", -7),
         ("dunning", "bad-debt", "dpd", 91),
+        # lending.md 1.15, 2.7 and 4
+        ("cash_payments", "vn", "below", {"VND": Decimal(100_000_000)}),
+        ("cash_payments", "vn", "cash_allowed", False),
+        ("contact_hours", "vn", "until_hour", 21),
+        ("contact_hours", "vn", "most_a_day", 5),
+        ("inspections", "use", "first_days", 30),
+        ("inspections", "use", "every_months", 6),
+        ("inspections", "collateral", "every_months", 12),
+        ("warnings", "turnover", "percent", Decimal(30)),
+        ("warnings", "overdraft", "days", 30),
+        ("warnings", "moved-on", "days", 3),
         ("collection_buckets", "default", "starts", (1, 4, 31, 61, 91, 121, 151, 181, 241)),
     ],
 )
@@ -75,6 +86,12 @@ def test_a_bank_overrides_field_by_field() -> None:
     [
         ("dunning", "[call]\ndpd = 1.5", "bank.toml, line 2: call.dpd must be a whole number."),
         ("dunning", "[own]\ndpd = 3", "bank.toml, line 1: own.level is missing."),
+        ("contact_hours", "[vn]\nuntil_hour = 25", "bank.toml, line 2: vn.until_hour can't be more than 24."),
+        (
+            "measures",
+            '[own]\nneeds = ["luck"]',
+            "bank.toml, line 2: own.needs can't be “luck”; the nearest is “approval, paper, reason”.",
+        ),
         ("beneficial_owner", "[vn]\npercent = 250", "bank.toml, line 2: vn.percent can't be more than 100."),
         (
             "late_charges",

@@ -53,3 +53,10 @@ def test_the_line_of_a_key_or_of_the_table_around_it(path: tuple[str, ...], line
 def test_what_stands_inside_a_value_is_no_key() -> None:
     found = lines_of(TEXT)
     assert not any("hidden" in path or "not" in path or "one" in path for path in found)
+
+
+def test_tables_of_a_list_are_told_apart_by_their_places() -> None:
+    found = lines_of("[[a]]\nb = 1\n[[a]]\nb = 2\n[c]\nb = 3\n", numbered=True)
+    assert found == {
+        ("a",): 1, ("a", "0"): 1, ("a", "0", "b"): 2, ("a", "1"): 3, ("a", "1", "b"): 4, ("c",): 5, ("c", "b"): 6,
+    }  # fmt: skip

@@ -20,6 +20,7 @@ def add(commands: Commands) -> None:
     """Add `classify`."""
     command = commands.add("classify", N_("the debt group of a debt by a rule pack; needs no desk"), "classify:run")
     _add_pack(command)
+    _add_loans(command)
     _add_lateness(command)
     _add_events(command)
     _add_way_back(command)
@@ -32,6 +33,12 @@ def _add_pack(command: ArgumentParser) -> None:
     pack.add_argument("--pack", metavar=_(N_("PACK")), help=_(N_("the rule pack, such as vn-sbv-31-2024")))
     pack.add_argument("--pack-file", metavar=_(N_("FILE")), help=_(N_("the bank's own rule pack, a TOML file")))
     pack.add_argument("--packs", action="store_true", help=_(N_("list the rule packs")))
+
+
+def _add_loans(command: ArgumentParser) -> None:
+    command.add_argument("--loans", action="store_true", help=_(N_("classify all loans of the desk instead")))
+    command.add_argument("--as-of", metavar=_(N_("DATE")), help=_(N_("the same as it was known on a past day")))
+    command.add_argument("--keep", action="store_true", help=_(N_("keep the groups of that day, such as a month end")))
 
 
 def _add_lateness(command: ArgumentParser) -> None:

@@ -10,7 +10,8 @@ FORMS = ("csv", "json", "xlsx")
 def add(commands: Commands) -> None:
     """Add `import` and `export`."""
     bring = commands.add("import", N_("bring in files by a profile"), run="imports:bring_in")
-    bring.add_argument("profile", metavar=_(N_("PROFILE")), help=_(N_("a TOML file of mappings, or list, vcard, ics")))
+    kinds = N_("a TOML file of mappings, or list, vcard, ics, statement")
+    bring.add_argument("profile", metavar=_(N_("PROFILE")), help=_(kinds))
     bring.add_argument("paths", nargs="*", metavar=_(N_("PATH")), help=_(N_("files, or folders of files")))
     bring.add_argument("--dry-run", action="store_true", help=_(N_("only say what would come of it")))
     bring.add_argument("--rejected", metavar=_(N_("FOLDER")), help=_(N_("where to put rows that can't come in")))

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | date | Word | Amount"
+from crodesk.domain.rules.said import Words
+
+Value: TypeAlias = "str | int | date | Word | Amount | Words"
 """What can fill a placeholder."""
 
 
@@ -53,6 +55,8 @@ def _packed(value: Value) -> object:
         return ["word", value.text]
     if isinstance(value, Amount):
         return ["money", value.minor, value.currency]
+    if isinstance(value, Words):
+        return ["words", value.en, value.vi, value.zh]
     return value
 
 
@@ -64,6 +68,8 @@ def _unpacked(value: "str | int | list[object]") -> Value:
             return Word(text)
         case ["money", int(minor), str(currency)]:
             return Amount(minor, currency)
+        case ["words", str(en), str(vi), str(zh)]:
+            return Words(en, vi, zh)
         case str() | int():
             return value
     message = f"not a value of a message: {value!r}"

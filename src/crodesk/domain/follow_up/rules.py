@@ -25,7 +25,8 @@ class Rule:
     channel: str = ""
     """Of a cadence: `call` or `visit`."""
     every: int = 0
-    """Of a cadence: days after which a contact would be good. Of a stale record: days after which it is old."""
+    """Of a cadence: days after which a contact would be good. Of a stale record: days after which it is old. Of a
+    warning: days within which it is answered."""
     at_most: int = 0
     """Of a cadence: days after which the customer is out of touch."""
     a_day: int = 0
@@ -38,6 +39,13 @@ NAMES = {
     "series": N_("Repeated task"),
     "arrears": N_("Arrears"),
     "instalment": N_("Instalment due"),
+    "group_step": N_("Debt group gets worse"),
+    "inspection": N_("Inspection of a loan"),
+    "measure": N_("Measure on a loan"),
+    "warning": N_("Early warning"),
+    "condition": N_("Condition of a contract"),
+    "proof": N_("Proof of use to come"),
+    "availability": N_("Drawing period ends"),
     "case": N_("Open case"),
     "application": N_("Application waiting"),
     "paper": N_("Paper expires"),
@@ -64,6 +72,13 @@ SHIPPED = (
     Rule("series"),
     Rule("arrears", lead=(-1, -4, -9, -10, -30, -60, -85, -91, -181, -361)),
     Rule("instalment", lead=(7,)),
+    Rule("group_step", lead=(5, 1)),
+    Rule("inspection", lead=(7, 1)),
+    Rule("measure", lead=(7, 1)),
+    Rule("warning", every=7),
+    Rule("condition", lead=(14, 1)),
+    Rule("proof", lead=(7, 1)),
+    Rule("availability", lead=(30, 7)),
     Rule("case"),
     Rule("application", lead=(-3, -7, -14)),
     Rule("paper", lead=(30, 7, -1)),

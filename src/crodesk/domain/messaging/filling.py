@@ -33,11 +33,6 @@ def has_gap(text: str) -> bool:
     return GAP in text
 
 
-def capital(text: str) -> str:
-    """Return a text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def day(value: date, language: str) -> str:
     """Return a day as one writes it in a message."""
     if language == "zh":

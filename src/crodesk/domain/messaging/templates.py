@@ -64,7 +64,7 @@ _FITS = {
     "stale_fact": "invitation.meeting",
 }
 _MEETINGS = {"meet", "visit"}
-_STAYS = {"promise", "case", "review", "stale_need", "stale_fact"}
+_STAYS = {"promise", "case", "review", "group_step", "inspection", "measure", "warning", "stale_need", "stale_fact"}
 """Rules whose rows ask for more than a message."""
 _ANYWHERE = ("answer.enquiry", "invitation.meeting", "greeting.birthday", "greeting.lunar_new_year")
 """What can be written to anybody, whatever the row is about."""

@@ -3,6 +3,7 @@
 from crodesk.domain.money import minor_units
 from crodesk.domain.number_words import chinese
 from crodesk.domain.number_words.amounts import amount_words
+from crodesk.domain.text import capital
 
 _CHINESE = {
     "CNY": ("人民币", "元"),
@@ -28,4 +29,4 @@ def contract_words(minor: int, currency: str, language: str) -> str:
         return name + chinese.cheque_words(hundredths).replace("元", unit)
     said = amount_words(minor, currency, language)
     even = language == "vi" and currency == "VND" and minor and minor % _THOUSAND == 0
-    return said[:1].upper() + said[1:] + (" chẵn" if even else "")
+    return capital(said) + (" chẵn" if even else "")

@@ -98,8 +98,8 @@ BY_NAME: Mapping[str, Step] = {step.name: step for step in STEPS}
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "application_flow": (
-        "direction", "kind", "amount_minor", "period", "variable", "party_rid", "source", "as_of", "verified",
-        "currency",
+        "direction", "kind", "amount_minor", "period", "variable", "paid_here", "party_rid", "source", "as_of",
+        "verified", "currency",
     ),
     "application_debt": (
         "lender", "kind", "balance_minor", "monthly_minor", "limit_minor", "debt_group", "days_late", "secured",

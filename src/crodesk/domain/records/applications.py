@@ -48,7 +48,7 @@ APPLICATION = RecordKind(
         Field("stage_since", N_("Since"), "day", past=True, kept=True),
         Field("started_on", N_("Started"), "day", past=True, kept=True),
         Field("ball", N_("Who has the ball"), "choice", l.BALL),
-        Field("next_step", N_("Next step")),
+        Field("next_step", N_("To do next")),
         Field("parked_until", N_("Parked until"), "day"),
         Field("parked_why", N_("Parked because")),
         Field("recommended", N_("Recommendation"), "choice", l.RECOMMENDED),
@@ -102,6 +102,7 @@ FLOW = RecordKind(
         _CURRENCY,
         Field("period", N_("Per"), "choice", l.FLOW_PERIOD),
         Field("variable", N_("Comes irregularly"), "yes_no"),
+        Field("paid_here", N_("To an account with us"), "yes_no"),
         _PARTY,
         *_EVIDENCE,
     ),
@@ -195,7 +196,7 @@ COLLATERAL = RecordKind(
         Field("title_number", N_("Title number"), "number", help=N_("Of its certificate, passbook or registration.")),
         Field("owner_rid", N_("Owner"), "link", target="application_party", help=N_("Empty means the borrower.")),
         Field("holding_rid", N_("Deposit pledged"), "link", target="holding"),
-        _money("price_minor", N_("Price paid")),
+        _money("price_minor", N_("Price paid"), N_("Fill it in where this loan buys it: it is not yet theirs.")),
         _money("value_minor", N_("Market value")),
         _CURRENCY,
         Field("valued_on", N_("Valued on"), "day", past=True),
@@ -278,6 +279,20 @@ FINDING = RecordKind(
     order="rid",
 )
 
+SCORECARD_ANSWER = RecordKind(
+    "scorecard_answer",
+    N_("answer to the scorecard"),
+    N_("Answers to scorecards"),
+    (
+        Field("attribute", N_("Question"), required=True),
+        Field("answer", N_("Answer"), required=True),
+        Field("evidence", N_("Proof")),
+    ),
+    ("attribute", "answer", "evidence"),
+    owner="application",
+    order="rid",
+)
+
 EVENT = RecordKind(
     "application_event",
     N_("move"),
@@ -329,11 +344,13 @@ ATTACHMENT = RecordKind(
         Field("name", N_("Name"), required=True),
         Field("application_rid", N_("Application"), "link", target="application"),
         Field("paper_rid", N_("Paper"), "link", target="application_paper"),
-        Field("media_type", N_("Kind of file")),
+        Field("media_type", N_("Kind of file"), "pick", l.FILE_KIND),
         Field("size", N_("Bytes"), "whole"),
         Field("content_hash", N_("Fingerprint")),
         Field("added_at", N_("Added"), "moment"),
         Field("note", N_("Note")),
+        Field("holding_rid", N_("Loan"), "link", target="holding"),
+        Field("inspection_rid", N_("Inspection"), "link", target="inspection"),
     ),
     ("name", "application_rid", "size", "added_at", "note"),
     order="rid DESC",
@@ -351,6 +368,9 @@ ISSUED_PAPER = RecordKind(
         Field("template_sha256", N_("Fingerprint of the template")),
         Field("content_hash", N_("Fingerprint")),
         Field("missing", N_("Not known then"), "text"),
+        Field("holding_rid", N_("Loan"), "link", target="holding"),
+        Field("drawing_rid", N_("Drawing"), "link", target="drawing"),
+        Field("inspection_rid", N_("Inspection"), "link", target="inspection"),
     ),
     ("at", "paper", "language", "officer"),
     owner="application",
@@ -359,7 +379,7 @@ ISSUED_PAPER = RecordKind(
 )
 
 KINDS = (
-    APPLICATION, PARTY, FLOW, DEBT, ASSET, STATEMENT, COLLATERAL, BUREAU_REPORT, PAPER, FINDING, EVENT, SNAPSHOT,
-    ATTACHMENT, ISSUED_PAPER,
+    APPLICATION, PARTY, FLOW, DEBT, ASSET, STATEMENT, COLLATERAL, BUREAU_REPORT, PAPER, FINDING, SCORECARD_ANSWER,
+    EVENT, SNAPSHOT, ATTACHMENT, ISSUED_PAPER,
 )  # fmt: skip
 """Every kind that belongs to an application, the application first."""

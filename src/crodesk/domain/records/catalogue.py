@@ -1,6 +1,16 @@
 """The list of all kinds of record."""
 
-from crodesk.domain.records import applications, compliance, contact, customers, desk, holdings
+from crodesk.domain.records import (
+    applications,
+    compliance,
+    contact,
+    customers,
+    desk,
+    handing,
+    holdings,
+    loan_care,
+    loans,
+)
 from crodesk.domain.records.kind import RecordKind
 
 KINDS: tuple[RecordKind, ...] = (
@@ -29,6 +39,8 @@ KINDS: tuple[RecordKind, ...] = (
     contact.FOLLOW_UP,
     contact.FOLLOW_UP_RULE,
     *applications.KINDS,
+    *loans.KINDS,
+    *loan_care.KINDS,
     desk.OFFICER_ASSIGNMENT,
     desk.OFFICER,
     desk.BRANCH,
@@ -36,6 +48,8 @@ KINDS: tuple[RecordKind, ...] = (
     desk.SETTING,
     desk.IMPORT_RUN,
     desk.SOURCE_RECORD,
+    handing.TRUSTED_CARD,
+    handing.HAND_OVER,
 )
 """Every kind of record that the desk keeps."""
 

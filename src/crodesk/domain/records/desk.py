@@ -1,5 +1,6 @@
 """The desk itself: branches, officers, who is in charge, saved views, settings, imports."""
 
+from crodesk.domain.records.choices import choices
 from crodesk.domain.records.kind import Field, RecordKind
 from crodesk.domain.words import N_
 
@@ -71,11 +72,26 @@ SAVED_VIEW = RecordKind(
     ends="",
 )
 
+SETTING_KEY = choices(
+    **{
+        "paper.bank_name": N_("papers: bank's name"),
+        "paper.bank_signer": N_("papers: who signs for the bank"),
+        "paper.bank_signer_position": N_("papers: position of who signs for the bank"),
+        "paper.place": N_("papers: place of signing"),
+        "paper.branch_tax_code": N_("papers: branch's registration number"),
+        "paper.overdue_rate": N_("papers: rate on overdue principal"),
+        "paper.late_interest_rate": N_("papers: rate on interest paid late"),
+        "paper.early_fee": N_("papers: fee for paying early"),
+        "paper.rate_rule": N_("papers: how the rate changes"),
+    }
+)
+"""Settings that a paper may lack; others, and those for one language as `paper.place.zh`, are written out."""
+
 SETTING = RecordKind(
     "setting",
     N_("setting"),
     N_("Settings of the desk"),
-    (Field("key", N_("Setting"), required=True), Field("value", N_("Value"))),
+    (Field("key", N_("Setting"), "pick", SETTING_KEY, required=True, any_words=True), Field("value", N_("Value"))),
     ("key", "value"),
     owner="",
     order="key",

@@ -83,6 +83,7 @@ HOLDING_READING = RecordKind(
         Field("next_due_minor", N_("Amount due"), "money"),
         Field("status", N_("Status"), "choice", c.READING_STATUS),
         Field("stated", N_("As stated"), help=N_("The core system's own word for the status.")),
+        Field("debt_group", N_("Debt group"), help=N_("As the core system states it.")),
     ),
     ("as_of", "balance_minor", "arrears_minor", "days_late", "status"),
     owner="holding",

@@ -5,11 +5,17 @@ from typing import Literal
 
 FieldKind = Literal[
     "line", "text", "day", "time", "moment", "money", "percent", "months", "whole",
-    "choice", "pick", "phone", "number", "identity", "yes_no", "link",
+    "choice", "pick", "phone", "number", "identity", "yes_no", "link", "path",
 ]  # fmt: skip
 """How a field is typed in: `choice` is a closed set, `pick` suggests (see `any_words`), `number` is that of an
 account or a contract, `identity` that of a person's card or passport, `whole` a count, `link` another record by
-name."""
+name, `path` a file to be kept."""
+
+Owner = Literal[
+    "customer", "holding", "service_case", "application", "credit_contract", "drawing", "bank_statement", "inspection",
+    "collection_measure", "",
+]  # fmt: skip
+"""Kinds that other records belong to; empty for a record that stands for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class RecordKind:
     fields: tuple[Field, ...]
     line: tuple[str, ...]
     """Keys of the fields that a list shows, most telling first."""
-    owner: Literal["customer", "holding", "service_case", "application", ""] = "customer"
+    owner: Owner = "customer"
     """What a record belongs to; empty when it stands for itself."""
     order: str = "rid DESC"
     """The order of a list, as SQL over its columns."""

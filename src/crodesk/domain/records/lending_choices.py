@@ -1,6 +1,7 @@
 """The values that choice fields of applications can take, with the words that show them."""
 
 from crodesk.domain.records.choices import UNKNOWN, choices
+from crodesk.domain.records.kind import Choice
 from crodesk.domain.words import N_
 
 STAGE = choices(
@@ -96,4 +97,14 @@ MOVE = choices(
     expire=N_("expired"),
     reopen=N_("reopened"),
     park=N_("parked"),
+    package=N_("package written"),
 )
+FILE_KIND = (
+    Choice("application/pdf", N_("PDF")),
+    *(Choice(f"image/{kind}", N_("picture")) for kind in ("png", "jpeg", "tiff", "heic", "webp")),
+    Choice("application/vnd.openxmlformats-officedocument.wordprocessingml.document", N_("Word file")),
+    Choice("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Excel file")),
+    Choice("text/csv", N_("table")),
+    Choice("text/plain", N_("text file")),
+)
+"""What an attached file can be, by its media type."""

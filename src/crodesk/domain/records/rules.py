@@ -1,7 +1,9 @@
 """What a record must satisfy before it is kept."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from crodesk.domain.follow_up import recurrence
@@ -109,7 +111,43 @@ def _follow_up(values: Values) -> list[Problem]:
     return [Problem("repeats", wrong.text, wrong.values)] if isinstance(wrong, Problem) else []
 
 
+_RATE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
+
+
+def _exchange_rate(values: Values) -> list[Problem]:
+    """A rate is a plain decimal above zero between two known currencies: it is kept exactly as it was stated."""
+    found, rate, other = [], values.get("rate") or "", values.get("in_currency")
+    if other and other not in MINOR_UNITS:
+        text = N_("“{value}” is no currency: write its code, such as VND, USD or CNY.")
+        found.append(Problem("in_currency", text, {"value": other}))
+    if other and other == values.get("currency"):
+        found.append(Problem("in_currency", N_("A rate is between two currencies.")))
+    if rate and (not _RATE.fullmatch(rate) or not Decimal(rate)):
+        found.append(Problem("rate", N_("A rate is a number above zero with a point, such as 25400 or 3515.5.")))
+    return found
+
+
+def _scorecard_answer(values: Values) -> list[Problem]:
+    """An answer is one of the levels of a question that a shipped grid asks."""
+    from crodesk.domain.lending.scorecard import grid  # read when somebody answers
+    from crodesk.domain.rules.checking import nearest
+
+    asked, answer = values.get("attribute") or "", values.get("answer") or ""
+    found = [card.attributes[asked] for card in map(grid.load, grid.names()) if asked in card.attributes]
+    if asked and not found:
+        known = {code for card in map(grid.load, grid.names()) for code in card.attributes}
+        text = N_("No scorecard asks “{value}”; the nearest is “{nearest}”.")
+        return [Problem("attribute", text, {"value": asked, "nearest": nearest(asked, known)})]
+    levels = list(dict.fromkeys(code for one in found for code in one.levels))
+    if answer and levels and answer not in levels:
+        text = N_("“{value}” is no answer to that: it is one of {levels}.")
+        return [Problem("answer", text, {"value": answer, "levels": ", ".join(levels)})]
+    return []
+
+
 _SPECIAL = {
+    "exchange_rate": _exchange_rate,
+    "scorecard_answer": _scorecard_answer,
     "follow_up": _follow_up,
     "follow_up_rule": _rule,
     "relation": _relation,

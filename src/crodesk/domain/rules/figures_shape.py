@@ -9,6 +9,11 @@ _TESTS = (">=", ">")
 _WHOLE, _SHARE, _TEXT = Key("whole"), Key("share"), Key("text")
 _PERCENT = Key("number", required=True, highest=Decimal(100))
 _MONTHS = Key("whole", required=True, lowest=Decimal(1))
+_HOUR = Key("whole", required=True, highest=Decimal(24))
+_EFFECTS = ("none", "override", "adjusted", "extended", "recalled", "interest_waived", "unlikely_to_pay")
+"""What a measure says to the classification: nothing, a group set by hand, a restructuring, a recall, a fact."""
+_FINDINGS = ("right", "partly", "wrong")
+_CHANNELS = ("call", "message", "letter", "visit", "desk")
 
 FIGURES: Mapping[str, Table] = {
     "late_charges": Table(
@@ -76,7 +81,29 @@ FIGURES: Mapping[str, Table] = {
     "ltv": Table(each=sourced(most=Key("share", required=True), country=Key("code", required=True))),
     "dunning": Table(
         each=sourced(
-            dpd=Key("whole", required=True, lowest=None), level=Key("whole", required=True), name=Key("words", True)
+            dpd=Key("whole", required=True, lowest=None),
+            level=Key("whole", required=True),
+            name=Key("words", required=True),
+            channel=Key("code", required=True, choices=_CHANNELS),
+            text=Key("code"),
+            who=Key("code", required=True, choices=("officer", "manager", "legal")),
+            pay_days=_WHOLE,
+        )
+    ),
+    "contact_hours": Table(
+        each=sourced(
+            from_hour=_HOUR,
+            until_hour=_HOUR,
+            most_a_day=Key("whole", required=True, lowest=Decimal(1)),
+            third_parties=Key("truth", required=True),
+            days_off=Key("truth", required=True),
+        )
+    ),
+    "promises": Table(
+        each=sourced(
+            grace_days=Key("whole", required=True),
+            check_hour=_HOUR,
+            after_broken=Key("code", required=True, choices=_CHANNELS),
         )
     ),
     "decline_reasons": Table(each=sourced(name=Key("words", required=True))),
@@ -88,6 +115,71 @@ FIGURES: Mapping[str, Table] = {
             terms=Key("codes", required=True),
         )
     ),
+    "cash_payments": Table(each=sourced(cash_allowed=Key("truth", required=True), below=Key("numbers", required=True))),
+    "drawing_checks": Table(
+        each=sourced(
+            name=Key("words", required=True),
+            weight=Key("code", required=True, choices=("stop", "warn")),
+            days=_WHOLE,
+        )
+    ),
+    "inspections": Table(
+        each=sourced(
+            name=Key("words", required=True),
+            subject=Key("code", required=True, choices=("use", "collateral")),
+            first_days=_WHOLE,
+            again_days=_WHOLE,
+            every_months=Key("whole", lowest=Decimal(1)),
+            careful=Key("truth"),
+            late_from=_WHOLE,
+            findings=Key("codes", choices=_FINDINGS),
+        )
+    ),
+    "misuse": Table(
+        each=sourced(
+            name=Key("words", required=True),
+            findings=Key("codes", required=True, choices=_FINDINGS),
+            days=Key("whole", required=True),
+            who=Key("code", required=True, choices=("officer", "manager", "customer")),
+            paper=Key("code"),
+        )
+    ),
+    "measures": Table(
+        each=sourced(
+            name=Key("words", required=True),
+            after=Key("codes"),
+            not_after=Key("codes"),
+            matured=Key("truth"),
+            not_matured=Key("truth"),
+            from_dpd=_WHOLE,
+            needs=Key("codes", required=True, choices=("reason", "paper", "approval")),
+            effect=Key("code", required=True, choices=_EFFECTS),
+            notice_days=_WHOLE,
+        )
+    ),
+    "litigation": Table(
+        each=sourced(
+            name=Key("words", required=True),
+            after=Key("codes"),
+            not_after=Key("codes"),
+            since=Key("code"),
+            days=_WHOLE,
+            years=_WHOLE,
+        )
+    ),
+    "warnings": Table(
+        each=sourced(
+            name=Key("words", required=True),
+            kind=Key("code", required=True, choices=("computed", "heard")),
+            weight=Key("whole", required=True, lowest=Decimal(1), highest=Decimal(10)),
+            months=Key("whole", lowest=Decimal(1)),
+            days=_WHOLE,
+            times=Key("whole", lowest=Decimal(1)),
+            percent=Key("number", highest=Decimal(100)),
+            paper=Key("code", choices=("insurance", "valuation", "identity")),
+        )
+    ),
+    "warning_answers": Table(each=sourced(most_days=Key("whole", required=True, lowest=Decimal(1)))),
     "collection_buckets": Table(each=sourced(starts=Key("wholes", required=True))),
 }
 """The kinds of rule files by name, and what each rule says: shares are fractions, percentages are called so."""

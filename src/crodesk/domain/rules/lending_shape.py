@@ -62,7 +62,8 @@ PILLARS = ("reputation", "finances", "business", "repayment", "collateral")
 WEIGHTS = ("stop", "cap", "term", "exception", "condition")
 """What a rule that fails leads to: declining; a smaller amount; a shorter term; a higher level; a condition."""
 CAPS = (
-    "dsr", "ltv", "dscr", "age", "own_money", "residual", "times_income", "amount", "need", "pledge", "adult",
+    "dsr", "ltv", "dscr", "age", "own_money", "residual", "times_income", "amount", "need", "pledge", "adult", "live",
+    "wait",
 )  # fmt: skip
 """The limits that follow from the product and the application."""
 ROUTES = ("standard", "careful", "none")
@@ -115,6 +116,8 @@ _PARAMETERS = sourced(
     oldest=Key("whole"),
 )
 
+_LIMIT = Key("whole")
+
 STAGES = ("apply", "appraise", "contract", "disburse")
 """By when a paper is wanted, in their order."""
 FORMS = ("original", "copy", "certified")
@@ -161,6 +164,16 @@ LENDING: Mapping[str, Table] = {
     "clauses": Table(each=Table({"name": _NAME, "secured": Key("truth", required=True)})),
     "authority": Table(each=_AUTHORITY),
     "checklist": Table(each=_CHECKLIST),
+    "limits": Table(
+        each=sourced(
+            live_most=_LIMIT,
+            wait_days=_LIMIT,
+            offer_days=_LIMIT,
+            draft_days=_LIMIT,
+            decision_days=_LIMIT,
+            collect_days=_LIMIT,
+        )
+    ),
     "margins": Table(
         each=sourced(name=_NAME, route=_code(*ROUTES), margin=Key("number", required=True, highest=Decimal(100)))
     ),

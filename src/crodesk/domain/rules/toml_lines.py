@@ -9,23 +9,28 @@ Path = tuple[str, ...]
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEYS = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEYS})[ \t]*\]")
+_HEADER = re.compile(rf"[ \t]*\[(\[?)[ \t]*({_KEYS})[ \t]*\]")
 _PAIR = re.compile(rf"[ \t]*({_KEYS})[ \t]*=(.*)")
 _SINGLE = re.compile(_KEY)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
 _LONG = re.compile(r'"""|\'\'\'')
 
 
-def lines_of(text: str) -> dict[Path, int]:
+def lines_of(text: str, *, numbered: bool = False) -> dict[Path, int]:
     """Return the line, counted from 1, of every table and every key of a TOML text.
 
-    Keys inside tables that are written on one line (`{…}`) are not in it: `line_of` answers the line around them.
+    With `numbered` each table of a list (`[[…]]`) stands under its place in the list, from "0" on. Keys inside tables
+    that are written on one line (`{…}`) are not in it: `line_of` answers the line around them.
     """
     found: dict[Path, int] = {}
+    places: dict[Path, int] = {}
     table: Path = ()
     for number, line in _starts(text):
         if header := _HEADER.match(line):
-            table = _names(header[1])
+            table = _names(header[2])
+            if numbered and header[1]:
+                places[table] = places.get(table, -1) + 1
+                table = (*table, str(places[table]))
             _note(found, table, number)
         elif pair := _PAIR.match(line):
             _note(found, (*table, *_names(pair[1])), number)

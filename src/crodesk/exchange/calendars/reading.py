@@ -83,7 +83,7 @@ def _taken(part: Part, component: Component, zone: tzinfo | None) -> Taken | Bro
     if start is None and not is_task:
         return Broken(part.line, Problem("", N_("The appointment has no day.")))
     day, at = _local(start.dt, zone) if start is not None else (None, None)
-    summary = clean_line(str(component.get("SUMMARY", "")))[:LONGEST]
+    summary = clean_line(_text(component, "SUMMARY"))[:LONGEST]
     if not summary:
         return Broken(part.line, Problem("", N_("The entry says nothing of what it is about.")))
     repeats = _repeats(component, day, at, zone)
@@ -91,16 +91,16 @@ def _taken(part: Part, component: Component, zone: tzinfo | None) -> Taken | Bro
         return Broken(part.line_of("RRULE"), repeats)
     moved = component.get("RECURRENCE-ID")
     stands_for = _local(moved.dt, zone)[0] if moved is not None else None
-    uid = clean_line(str(component.get("UID", ""))) or hashlib.sha256(part.text.encode()).hexdigest()[:32]
+    uid = clean_line(_text(component, "UID")) or hashlib.sha256(part.text.encode()).hexdigest()[:32]
     return Taken(
         line=part.line,
         key=f"{uid} {stands_for}" if stands_for else uid,
         summary=summary,
-        about=clean_text(str(component.get("DESCRIPTION", ""))),
+        about=clean_text(_text(component, "DESCRIPTION")),
         day=day,
         at=at,
         repeats=repeats,
-        is_done=str(component.get("STATUS", "")).upper() in _SETTLED or "COMPLETED" in component,
+        is_done=_text(component, "STATUS").upper() in _SETTLED or "COMPLETED" in component,
         is_high=_is_high(component.get("PRIORITY")),
         is_task=is_task,
         moved_from=stands_for,
@@ -109,12 +109,19 @@ def _taken(part: Part, component: Component, zone: tzinfo | None) -> Taken | Bro
 
 
 def _broken(part: Part, component: Component, names: tuple[str, ...]) -> Broken | None:
-    """Return the first of some properties that stands there and can't be read."""
+    """Return the first of some properties that stands there and can't be read, or says two things at once."""
     wrong = {name for name, _why in component.errors if name}
+    wrong |= {name for name in names if name != "RRULE" and isinstance(component.get(name), list)}
     name = next((name for name in names if name in wrong), None)
     if name is None:
         return None
     return Broken(part.line_of(name), Problem("", N_("{name} isn't understood."), {"name": name}))
+
+
+def _text(component: Component, name: str) -> str:
+    """Return what a property says; the first where it stands there more than once."""
+    said = component.get(name, "")
+    return str(said[0] if isinstance(said, list) else said)
 
 
 def _local(moment: Any, zone: tzinfo | None) -> tuple[date, time | None]:

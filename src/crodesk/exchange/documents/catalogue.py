@@ -22,6 +22,14 @@ PAPERS: Mapping[str, str] = {
     "checklist_receipt": N_("Receipt for papers"),
 }
 """Every paper by its code, which is the name of its template, with what it is called."""
+LETTERS: Mapping[str, str] = {
+    "dunning_letter_1": N_("First reminder letter"),
+    "overdue_notice": N_("Notice of overdue debt"),
+    "dunning_letter_2": N_("Second reminder letter"),
+    "final_demand": N_("Final demand"),
+    "recall_notice": N_("Notice of recall"),
+}
+"""Every letter about a late loan, the same way."""
 LARGEST = 10 * 1024 * 1024
 """Bytes of a template."""
 _WORD = ("docx", "docm", "dotx", "dotm", "doc", "odt", "rtf")

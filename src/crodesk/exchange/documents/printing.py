@@ -37,10 +37,15 @@ class Printed:
 def printed(paper: str, values: PaperValues, foot: str = "") -> Printed:
     """Return a shipped paper in the language of its values."""
     missing: dict[str, None] = {}
-    text = (markup.TEXTS / values.language / f"{paper}.txt").read_text("utf-8")
+    text = source(paper, values.language).decode("utf-8")
     page = _Page(list(markup.blocks(text)), gaps.context(values, missing))
     blocks = tuple(page.made())
     return Printed(Paper(page.title, blocks, foot), tuple(missing))
+
+
+def source(paper: str, language: str) -> bytes:
+    """Return the text that a shipped paper is printed from."""
+    return (markup.TEXTS / language / f"{paper}.txt").read_bytes()
 
 
 class _Page:

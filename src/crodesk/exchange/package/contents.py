@@ -34,6 +34,8 @@ class Package:
     """The officer."""
     files: Mapping[str, bytes]
     """By name, such as `papers/credit_contract.docx`."""
+    seal: str = ""
+    """The head of the desk's journal when it was made: what proves later what the desk held then."""
 
     @cached_property
     def manifest(self) -> bytes:
@@ -49,6 +51,7 @@ class Package:
                 "application": {"uid": self.uid, "number": self.number},
                 "made_on": self.made_on.isoformat(),
                 "made_by": self.made_by,
+                **({"seal": self.seal} if self.seal else {}),
                 "files": files,
             }
         )

@@ -5,7 +5,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +46,8 @@ class Received:
     package: Package
     sha256: str
     """Of the manifest as it came: what a decision names."""
+    decision: bytes = field(default=b"", compare=False)
+    """The decision that lies beside the papers; empty for none. No manifest vouches for it: it has its own seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class _Manifest:
     made_on: date
     made_by: str
     files: tuple[_Listed, ...]
+    seal: str = ""
 
 
 _FILE = Group(
@@ -92,6 +95,7 @@ _FORM = Group(
         "made_on": Key(Day(), "", required=True),
         "made_by": Key(Text(), "", required=True),
         "files": Key(Many(_FILE), "", required=True),
+        "seal": Key(Text(), ""),
     },
     _UNKNOWN,
 )
@@ -116,8 +120,8 @@ def read_package(path: Path) -> Received | list[Problem]:
     if wrong:
         return wrong
     named = found.application
-    package = Package(named.uid, named.number, found.made_on, found.made_by, content)
-    return Received(package, canonical.sha256(files[MANIFEST]))
+    package = Package(named.uid, named.number, found.made_on, found.made_by, content, found.seal)
+    return Received(package, canonical.sha256(files[MANIFEST]), files.get(DECISION, b""))
 
 
 def _manifest(content: bytes) -> _Manifest | list[Problem]:

@@ -22,7 +22,12 @@ _PIECES = re.compile(rf"\s+|[{_WIDE}][，。、；：？！）」』】》％]*|
 def write(path: Path, paper: Paper) -> None:
     """Write a paper as a text file that only its owner can read, whole or not at all. `OSError` where that can't be."""
     with private_file(path) as file:
-        file.write((text(paper) + "\n").encode())
+        file.write(content(paper))
+
+
+def content(paper: Paper) -> bytes:
+    """Return a paper as the content of a text file."""
+    return (text(paper) + "\n").encode()
 
 
 def text(paper: Paper, width: int = WIDTH) -> str:

@@ -1,19 +1,15 @@
 """The built-in profile `list`: a plain list of customers, whose columns are known by their usual names."""
 
-import re
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
-from crodesk.domain.names import fold
 from crodesk.domain.problem import Refused
 from crodesk.domain.words import N_
+from crodesk.exchange.profiles import recognising
 from crodesk.exchange.profiles.loading import read
 from crodesk.exchange.profiles.profile import Profile
 from crodesk.exchange.profiles.sections import Section
 from crodesk.exchange.tables import Table
-from crodesk.exchange.values.bad_value import BadValue
-from crodesk.exchange.values.dates import day_reader
 
 NAME = "list"
 """How it is called on the command line; records remember it."""
@@ -31,8 +27,6 @@ HEADERS = {
 """The names that each column goes by, in English, Vietnamese and Chinese; marks and case don't matter."""
 FORMS = ("D/M/YYYY", "M/D/YYYY", "D-M-YYYY", "D.M.YYYY", "YYYY/M/D", "YYYY-M-D", "YYYY年M月D日")
 """The forms that birth dates are tried in; the first that all of the sample fit is theirs."""
-SAMPLE = 500
-"""Rows that are looked at for the form of dates."""
 
 
 def profile_of(table: Table) -> Profile:
@@ -46,17 +40,7 @@ def profile_of(table: Table) -> Profile:
 
 def columns(header: Sequence[str]) -> dict[str, str]:
     """Return which column of a header holds what, the first of each."""
-    known = {_plain(name): key for key, names in HEADERS.items() for name in names.split(", ")}
-    found: dict[str, str] = {}
-    for column in header:
-        key = known.get(_plain(column))
-        if key:
-            found.setdefault(key, column)
-    return found
-
-
-def _plain(name: str) -> str:
-    return "".join(re.findall(r"\w+", fold(name)))
+    return recognising.columns(header, HEADERS)
 
 
 def _content(found: dict[str, str], form: str) -> dict[str, Any]:
@@ -75,19 +59,4 @@ def _content(found: dict[str, str], form: str) -> dict[str, Any]:
 
 def _form(table: Table, column: str) -> str:
     """Return the form that the dates of a column are in."""
-    if not column:
-        return FORMS[0]
-    place = table.columns.index(column)
-    rows = [cells for _line, cells in islice(table.rows(), SAMPLE) if isinstance(cells, list)]
-    texts = [text for cells in rows if (text := cells[place].strip())]
-    return next((form for form in FORMS if _fits(form, texts)), FORMS[0])
-
-
-def _fits(form: str, texts: Iterable[str]) -> bool:
-    read_day = day_reader(form)
-    try:
-        for text in texts:
-            read_day(text)
-    except BadValue:
-        return False
-    return True
+    return recognising.form_of_days(recognising.sample(table, column), FORMS) if column else FORMS[0]

@@ -1,6 +1,6 @@
 """The figures of an application as lines: what it takes a month, how that stands to the caps, what isn't known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from crodesk.domain.dates import format_date
@@ -29,9 +29,9 @@ def lines(figures: Figures, currency: str) -> list[Line]:
     """Return what is shown beside the form."""
     return [
         line((_("Pays a month"), "muted")),
-        line(("  " + _amount(figures.instalment.value, currency), "strong")),
+        line(("  " + amount(figures.instalment.value, currency), "strong")),
         *_ends(figures),
-        *_ratios(figures, currency),
+        *ratios(figures.values, figures.limits, currency),
         *_largest(figures, currency),
     ]
 
@@ -41,7 +41,8 @@ def more(figures: Figures, currency: str) -> list[Line]:
     return [*lines(figures, currency), line(), *_cost(figures, currency), *_first(figures, currency)]
 
 
-def _amount(value: Decimal | None, currency: str) -> str:
+def amount(value: Decimal | None, currency: str) -> str:
+    """Return an amount in full, a dash where it isn't known."""
     if value is None:
         return "–"
     return format_money(int(value.scaleb(minor_units(currency)).to_integral_value()), currency, language())
@@ -53,14 +54,14 @@ def _ends(figures: Figures) -> Iterator[Line]:
         yield line((_(figures.term_class) + until, "muted"))
 
 
-def _ratios(figures: Figures, currency: str) -> Iterator[Line]:
+def ratios(values: Mapping[str, Amount], limits: Mapping[str, Amount], currency: str) -> Iterator[Line]:
+    """Yield how an application stands to each cap, a line for its name and one for the figure."""
     named = lending.load("ratios")
     for code, cap, at_most in RATIOS:
-        if code in figures.values:
+        if code in values:
             rule = named[code]
-            limit = figures.limits.get(cap)
             yield line((rule["name"].in_language(language()), "muted"))
-            yield _reading(figures.values[code], limit, rule["unit"], currency, at_most=at_most)
+            yield _reading(values[code], limits.get(cap), rule["unit"], currency, at_most=at_most)
 
 
 def _reading(amount: Amount, limit: Amount | None, unit: str, currency: str, *, at_most: bool) -> Line:
@@ -79,7 +80,7 @@ def _reading(amount: Amount, limit: Amount | None, unit: str, currency: str, *, 
 def say(value: Decimal, unit: str, currency: str) -> str:
     """Return a figure in its unit and the language in use."""
     if unit == "amount":
-        return _amount(value, currency)
+        return amount(value, currency)
     if unit == "percent":
         return format_percent(int((value * PPM_A_PERCENT / 1000).to_integral_value()) * 1000, language())
     number = f"{value:.2f}" if unit == "times" else f"{value:.0f}"
@@ -91,14 +92,14 @@ def _largest(figures: Figures, currency: str) -> Iterator[Line]:
         return
     yield line((_("Largest that fits"), "muted"))
     cap = _(CAPS[figures.binding])
-    yield line("  " + _amount(figures.largest, currency), right=((cap, "muted"),))
+    yield line("  " + amount(figures.largest, currency), right=((cap, "muted"),))
     if figures.unsure:
         yield line(("  " + _("as far as is known"), "muted"))
 
 
 def _cost(figures: Figures, currency: str) -> Iterator[Line]:
     if figures.interest is not None:
-        yield line((_("Interest in all"), "muted"), right=((_amount(figures.interest, currency), "plain"),))
+        yield line((_("Interest in all"), "muted"), right=((amount(figures.interest, currency), "plain"),))
     for problem in figures.problems:
         yield paragraph((f"{signs().late} {sentence(problem)}", "bad"))
 
@@ -110,7 +111,7 @@ def _first(figures: Figures, currency: str) -> Iterator[Line]:
     yield line((_("First payments"), "muted"))
     for row in figures.schedule.rows[:FIRST_ROWS]:
         due = format_date(row.due, language())
-        yield line(f"  {due}", right=((_amount(row.payment, currency), "plain"),))
+        yield line(f"  {due}", right=((amount(row.payment, currency), "plain"),))
 
 
 CAPS = {

@@ -8,9 +8,10 @@ from crodesk.domain.records import RecordKind
 from crodesk.domain.records.application_steps import FORMS, Step
 from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
-from crodesk.screens.application import items
+from crodesk.screens.application import items, questioning
 from crodesk.screens.application.items import Item
-from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.attaching import Attaching
+from crodesk.screens.navigation import PrintAgain
 from crodesk.services import application_facts, application_papers, records
 from crodesk.services.application_facts import Offered
 from crodesk.services.application_view import ApplicationFile
@@ -22,7 +23,7 @@ TAKEN_OUT = N_("taken out in the wizard")
 EVERYTHING = "*"
 
 
-class Keeping(DeskScreen[None]):
+class Keeping(Attaching[None]):
     """The hand of the wizard that keeps its lists."""
 
     rid: int
@@ -72,8 +73,14 @@ class Keeping(DeskScreen[None]):
             self._fill_in(items.kind_named(name))
 
     def action_edit(self) -> None:
-        """Change the selected record."""
-        if self.item is not None and self.item.kind is not None:
+        """Change the selected record; of a file, ask what is to be done with it; print what was printed once again."""
+        if self.item is not None and self.item.issued is not None:
+            self.post_message(PrintAgain(self.rid, self.item.issued.rid))
+        elif self.item is not None and self.item.attachment is not None:
+            self.show_attachment(self.item.attachment)
+        elif self.item is not None and self.item.question is not None and self.shown is not None:
+            self.app.push_screen(questioning.dialog(self.desk, self.shown, self.item.question), self._kept)
+        elif self.item is not None and self.item.kind is not None:
             self._fill_in(self.item.kind, self.item)
 
     def _fill_in(self, kind: RecordKind, item: Item | None = None) -> None:
@@ -112,11 +119,22 @@ class Keeping(DeskScreen[None]):
     async def action_drop_line(self) -> None:
         """Take the selected record out; undo brings it back."""
         item = self.item
-        if item is not None and item.kind is not None and item.record is not None:
+        if item is not None and item.attachment is not None:
+            self.end_attachment(item.attachment)
+        elif item is not None and item.kind is not None and item.record is not None:
             await self.change(
                 N_("Took out of the application"), item.text, records.end, item.kind.name, item.record.rid, _(TAKEN_OUT)
             )
             self.reload()
+
+    def action_attach(self) -> None:
+        """Ask for a file: of the selected paper, or of the application as a whole."""
+        if self.shown is None:
+            return
+        item, number = self.item, self.shown.line.number
+        paper = item.record if item and item.kind and item.kind.name == items.PAPER else None
+        of = f"{number} · {paper.cells['name'] or paper.cells['code']}" if paper else number
+        self.ask_file(of, application=self.rid, paper=paper.rid if paper else None)
 
     async def action_take_in(self) -> None:
         """Offer what is on file and not yet in the application, with its source and age."""

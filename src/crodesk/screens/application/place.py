@@ -6,7 +6,7 @@ from datetime import date
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.application.gaps import StepState
 from crodesk.domain.money import short_money_with_sign
-from crodesk.domain.records import Field, by_name
+from crodesk.domain.records import by_name
 from crodesk.domain.records.application_steps import Step
 from crodesk.language import _, language, ngettext
 from crodesk.services.application_list import ApplicationLine
@@ -16,11 +16,8 @@ from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, line
 
 KIND = by_name("application")
-ONLY_OF = {
-    "yearly_costs_minor": "need", "bound_days": "need", "other_sources_minor": "need", "cost_minor": "own_money",
-    "own_money_minor": "own_money",
-}  # fmt: skip
-"""Fields that are asked for only where the product has a cap on them."""
+CHECK = "check"
+"""The last step, which lists the gaps of all."""
 
 
 def line_of(shown: ApplicationFile, today: date) -> tuple[Sequence[Span | str], str]:
@@ -54,11 +51,17 @@ def _to_fix(shown: ApplicationFile) -> str:
 
 def steps(shown: ApplicationFile, current: str) -> list[Line]:
     """Return a line a step: its digit, how far it is, what is left."""
-    states = {state.step: state for state in shown.states}
+    states = {state.step: state for state in shown.states} | {CHECK: _of_all(shown.states)}
     return [
         _step(place, step, states[step.name], current=step.name == current)
         for place, step in enumerate(shown.steps, start=1)
     ]
+
+
+def _of_all(states: Sequence[StepState]) -> StepState:
+    """Return how far the last step is, where all gaps are listed."""
+    left = ([each.wrong, each.missing, each.unknown] for each in states)
+    return StepState(CHECK, *map(sum, zip(*left, strict=True)))
 
 
 def _step(place: int, step: Step, state: StepState, *, current: bool) -> Line:
@@ -69,15 +72,3 @@ def _step(place: int, step: Step, state: StepState, *, current: bool) -> Line:
     pointer = (signs().cursor if current else " ", "accent")
     count = f"{stops or left}" if stops or left else ""
     return line(pointer, (f"{sign:<2} ", ink), (f"{place} ", "accent"), words, right=((count, ink),))
-
-
-def asked(step: Step, shown: ApplicationFile) -> list[Field]:
-    """Return the fields that a step asks of this product."""
-    product = shown.product
-    if step.name == "check":
-        return []
-    fields = list(step.asked())
-    if product is None:
-        return [field for field in fields if field.key not in ONLY_OF]
-    caps = {"need": product.caps.need, "own_money": product.caps.own_money is not None}
-    return [field for field in fields if caps.get(ONLY_OF.get(field.key, ""), True)]

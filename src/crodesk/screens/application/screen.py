@@ -9,9 +9,21 @@ from crodesk.domain.problem import DeskFault, Refused
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.screens.application.actions import ACTIONS, ELSEWHERE, REMOVE, SEND, STEP, STEP_ACTIONS, TAKE, WRITING
+from crodesk.screens.application import items
+from crodesk.screens.application.actions import (
+    ACTIONS,
+    CONTRACT,
+    ELSEWHERE,
+    REMOVE,
+    SEND,
+    STEP,
+    STEP_ACTIONS,
+    TAKE,
+    WRITING,
+)
 from crodesk.screens.application.items import Item
-from crodesk.screens.application.showing import Showing
+from crodesk.screens.application.place import CHECK
+from crodesk.screens.application.trying import Trying
 from crodesk.services import application_view, records
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
@@ -22,9 +34,11 @@ from crodesk.widgets.keymap import NEW, NEXT, PREVIOUS
 from crodesk.widgets.rows import Rows
 
 CHANGED = N_("Changed the application")
+ANSWERS = "answers."
+"""Begins the key of a gap that a question of the scorecard closes."""
 
 
-class ApplicationScreen(Showing):
+class ApplicationScreen(Trying):
     """One application."""
 
     ROOM = "loans"
@@ -33,7 +47,7 @@ class ApplicationScreen(Showing):
         " field, then a digit picks the step; F7 and F8 go to the step before and the next."
     )
     ACTIONS = ACTIONS
-    WRITING = Showing.WRITING | WRITING
+    WRITING = Trying.WRITING | WRITING
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = None
 
@@ -78,10 +92,15 @@ class ApplicationScreen(Showing):
             self.tell_fault(fault)
             return
         self.said_saved()
-        steps = self.shown.steps
+        asked = self._asked_for()
         self.reload()
-        if self.shown is not None and self.shown.steps != steps and field.key == "product":
+        if field.key == "product" and self._asked_for() != asked:
             await self._asked_anew()
+
+    def _asked_for(self) -> object:
+        """Return the steps, and what the open one asks for: products with the same steps may ask for other things."""
+        step = self.open_step
+        return self.shown and step and (self.shown.steps, self.shown.asked(step))
 
     async def _asked_anew(self) -> None:
         """Lay the step out anew: another product asks for other things, another language says them otherwise.
@@ -121,6 +140,7 @@ class ApplicationScreen(Showing):
         """Go to a step, and there to a field."""
         self._came_from = ""
         await self.keep_current()
+        self.tell_dropped()
         self.step = name
         self.read()
         await self.lay_out()
@@ -157,9 +177,8 @@ class ApplicationScreen(Showing):
             return _("there is no such step")
         if action.id in {NEW.id, REMOVE.id, TAKE.id} and not self.shown.editable and self.step != "papers":
             return _("it was sent: it stays as it was")
-        if action.id == SEND.id:
-            return self.why_not_send()
-        return super().why_not(action)
+        asked = {SEND.id: self.why_not_send, CONTRACT.id: self.why_no_contract}.get(action.id)
+        return (asked() if asked else "") or super().why_not(action)
 
     def action_next_part(self) -> None:
         """Go to the next field or pane."""
@@ -172,6 +191,7 @@ class ApplicationScreen(Showing):
     async def action_leave(self) -> None:
         """Leave the wizard; everything is kept."""
         await self.keep_current()
+        self.tell_dropped()
         await self.app.run_action("app.leave_application")
 
     async def action_back(self) -> None:
@@ -197,4 +217,15 @@ class ApplicationScreen(Showing):
         names = {f"{gap.key}{end}" for end in ("", "_minor", "_ppm", "_rid")}
         key = next((key for key in by_name("application").fields if key.key in names), None)
         await self.go_to_step(gap.step, key.key if key else "")
-        self._came_from = "check"
+        self._came_from = CHECK
+        self._select_question(gap.key)
+
+    def _select_question(self, key: str) -> None:
+        """Put the cursor on the question of the scorecard that a gap is about."""
+        rows, step = self.items_list, self.open_step
+        if rows is None or step is None or self.shown is None or not key.startswith(ANSWERS):
+            return
+        asked = [item.question.code if item.question else "" for item in items.of_step(self.shown, step)]
+        if (code := key.removeprefix(ANSWERS)) in asked:
+            rows.go(asked.index(code))
+            rows.focus()

@@ -6,6 +6,7 @@ from typing import Any
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 
+from crodesk.domain.problem import Problem
 from crodesk.domain.records import by_name
 from crodesk.domain.records.application_steps import Step
 from crodesk.domain.words import N_
@@ -13,15 +14,19 @@ from crodesk.language import _
 from crodesk.screens.application import figure_lines, items, place, telling
 from crodesk.screens.application.deciding import Deciding
 from crodesk.services import application_view
+from crodesk.services.application_questions import questions
 from crodesk.services.desk import Desk
-from crodesk.widgets.fields import Form
+from crodesk.widgets.fields import Form, sentence
 from crodesk.widgets.fields.kinds import fields_of
 from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.pane import Pane
 from crodesk.widgets.record_values import setting_of, typed_values
 from crodesk.widgets.row_source import ListSource
 from crodesk.widgets.rows import Rows
+from crodesk.widgets.styled import paragraph
 
+QUESTIONS = "appraisal"
+"""The step whose list stands before its form: its questions are answered before anything is recommended."""
 TWO_FROM, WIDE_FROM = 72, 120
 """From so many cells on the steps stand beside the form, and the figures too."""
 BOTH = 2
@@ -118,21 +123,26 @@ class Showing(Deciding):
         """Put the open step's form and list into the work pane."""
         step = self.open_step
         await self.work.remove_children()
+        self.work.scroll_home(animate=False, force=True, immediate=True)  # else the next step is painted there once
         if self.shown is None or step is None:
             return
         self.step = step.name
         made: list[Widget] = []
         if told := telling.lines(step.name, self.shown):
             made.append(Pane(lines=told, id="told"))
-        if specs := place.asked(step, self.shown):
+        if specs := self.shown.asked(step):
             setting = setting_of(self.desk, self.shown.line.customer_rid, self.shown.line.currency)
             form = Form(fields_of(specs, setting), id="form")
             form.set_values({key: each for key, each in self.stored().items() if each is not None})
             for field in form.fields.values():
                 field.disabled = not self.shown.editable
             made.append(form)
-        if step.parts or step.name == "check":
-            made.append(Rows(items.COLUMNS, id="items", markable=False))
+        if step.parts or step.name == place.CHECK:
+            listed = Rows(items.COLUMNS, id="items", markable=False)
+            made.insert(len(made) - (step.name == QUESTIONS), listed)
+            if step.name == place.CHECK:
+                made.append(Pane(id="gap"))
+                self.watch(listed, "row", self._read_out, init=False)
         self.work.border_title = _(step.label)
         self.work.set_class(len(made) == BOTH, "-both")
         self.work.set_class(len(made) > BOTH, "-many")
@@ -148,12 +158,18 @@ class Showing(Deciding):
     def focus_work(self) -> None:
         """Give the keys to the form, else to the list."""
         form, rows = self.form, self.items_list
-        if form is not None and self.shown is not None and self.shown.editable:
+        if rows is not None and self.step == QUESTIONS and self._asks():
+            rows.focus()
+        elif form is not None and self.shown is not None and self.shown.editable:
             form.focus_first()
         elif rows is not None:
             rows.focus()
         else:
             self.steps.focus()
+
+    def _asks(self) -> bool:
+        """Tell whether a question of the scorecard is open."""
+        return self.shown is not None and any(each.answered is None for each in questions(self.shown))
 
     @property
     def form(self) -> Form | None:
@@ -173,15 +189,44 @@ class Showing(Deciding):
         if rows is None or step is None or self.shown is None:
             return
         rows.show(ListSource(items.of_step(self.shown, step)))
-        is_check = step.name == "check"
+        is_check = step.name == place.CHECK
         rows.set_empty(
             _("Nothing is missing.") if is_check else _("Nothing here yet. n adds, I takes what is on file.")
         )
         rows.set_title(_("Gaps") if is_check else _(step.label))
 
+    def _read_out(self, item: "items.Item | None") -> None:
+        """Show the selected gap in full: in the list it may be cut."""
+        for pane in self.work.query("#gap").results(Pane):
+            pane.show([paragraph((item.text, item.ink or "plain"))] if item else [], keep=False)
+
     def _fill_form(self) -> None:
         form = self.form
         if form is not None:
-            focused = form.current()
+            left_alone = {key for key, each in form.fields.items() if each is form.current()} | set(self._mistyped())
             stored = self.stored()
-            form.set_values({key: stored[key] for key, each in form.fields.items() if each is not focused})
+            form.set_values({key: stored[key] for key in form.fields if key not in left_alone})
+
+    def _mistyped(self) -> dict[str, Problem]:
+        """Return by field of the open step what isn't understood there, so that it isn't kept."""
+        fields = self.form.fields if self.form else {}
+        return {key: problem for key, field in fields.items() if (problem := field.own_problem())}
+
+    def tell_dropped(self) -> None:
+        """Say what of the step that is left wasn't understood, and so isn't kept; the messages list holds its text."""
+        for key in self._mistyped():
+            field = self.form.fields[key] if self.form else None
+            if field is not None:
+                words = _("Not understood, so it isn't kept: {field} “{text}”.")
+                self.app.notify(words.format(field=_(field.label), text=field.text), severity="warning")
+
+    async def action_save(self) -> None:
+        """Send it to who decides; where something that was typed isn't understood, go there instead."""
+        await self.keep_current()
+        mistyped = self._mistyped()
+        if self.form is None or not mistyped:
+            await super().action_save()
+            return
+        key, problem = next(iter(mistyped.items()))
+        self.form.fields[key].focus()
+        self.app.notify(sentence(problem), severity="warning")

@@ -5,13 +5,16 @@ from decimal import Decimal
 
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.appraisal.appraising import Appraisal
+from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.lending.appraisal.policy import Ruled
 from crodesk.domain.rules import lending
 from crodesk.domain.words import N_
-from crodesk.language import _, language
+from crodesk.language import _, language, ngettext
 from crodesk.screens.application.figure_lines import say
-from crodesk.screens.application.place import KIND
+from crodesk.screens.application.place import CHECK, KIND
+from crodesk.services import application_minding, application_questions
 from crodesk.services.application_view import ApplicationFile
+from crodesk.widgets.fields import sentence
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, fact, line, paragraph
 
@@ -26,7 +29,22 @@ def lines(step: str, shown: ApplicationFile) -> list[Line]:
     """Return what a step tells; nothing for most."""
     if step == "customer":
         return list(_borrower(shown))
+    if step in ("papers", CHECK):
+        return list(_minded(step, shown))
     return list(_appraisal(shown)) if step == "appraisal" else []
+
+
+def _minded(step: str, shown: ApplicationFile) -> Iterator[Line]:
+    """Yield what to mind of the papers, or of all before it is sent: it stops nothing."""
+    found = application_minding.minded(shown, shown.case.today)
+    for problem in found if step == CHECK else [each for each in found if each.field == step]:
+        yield paragraph((f"{signs().late} {sentence(problem)}", "warn"))
+    if step == CHECK:
+        for rule in shown.appraisal.rules:
+            if rule.code in shown.appraisal.recommendation.exceptions:
+                name = rule.name.in_language(language())
+                words = _("Exception that a higher level must allow: {rule}.").format(rule=name)
+                yield paragraph((f"{signs().late} {words}", "warn"))
 
 
 def _borrower(shown: ApplicationFile) -> Iterator[Line]:
@@ -42,7 +60,7 @@ def _borrower(shown: ApplicationFile) -> Iterator[Line]:
     consents = {None: _("not asked yet"), True: _("yes"), False: _("no")}
     yield fact(_("Bureau may be asked"), consents[party.consent], width=LABEL)
     for each in shown.case.exposures:
-        owed = say(each.balance, "amount", shown.line.currency)
+        owed = _("not known") if each.balance is None else say(each.balance, "amount", each.currency)
         yield fact(_("Owed to us"), f"{each.name} {owed}", width=LABEL)
 
 
@@ -53,8 +71,9 @@ def _appraisal(shown: ApplicationFile) -> Iterator[Line]:
     yield fact(_("Rules say"), (verdict, VERDICT_INK[advice.verdict]), *_terms(advice.amount, currency), width=LABEL)
     if found.authority is not None:
         yield fact(_("May decide"), found.authority.name.in_language(language()), width=LABEL)
-    if found.risk is not None and found.risk.grade:
-        yield fact(_("Risk grade"), found.risk.grade, width=LABEL)
+    yield from _grade(shown)
+    yield from _rates(shown.case)
+    yield from _notices(found)
     yield from _rules(found, currency)
     yield from _stress(found, currency)
     for name, clauses in ((_("Before drawing"), advice.conditions), (_("While it runs"), advice.covenants)):
@@ -63,6 +82,36 @@ def _appraisal(shown: ApplicationFile) -> Iterator[Line]:
             yield line((name, "strong"))
         for clause in clauses:
             yield paragraph(f"{signs().between} {clause.name.in_language(language())}", indent=2)
+
+
+def _grade(shown: ApplicationFile) -> Iterator[Line]:
+    """Yield the risk grade with its route and margin; what it waits for while it isn't known."""
+    risk = shown.appraisal.risk
+    if risk is None:
+        return
+    if risk.grade and risk.route_name is not None and risk.margin is not None:
+        margin = _("margin {margin}").format(margin=f"+{risk.margin:f} %")
+        words = " · ".join((risk.route_name.in_language(language()), margin))
+        yield fact(_("Risk grade"), (risk.grade, "strong"), f" · {words}", width=LABEL)
+        return
+    unanswered = sum(each.answered is None for each in application_questions.questions(shown))
+    said = ngettext("not known: {count} question open", "not known: {count} questions open", unanswered)
+    words = said.format(count=unanswered) if unanswered else _("not known")
+    yield fact(_("Risk grade"), (words, "warn"), width=LABEL)
+
+
+def _rates(case: Case) -> Iterator[Line]:
+    """Yield the exchange rates that were counted with, and of which day they are."""
+    for currency, rate in case.exchange.items():
+        on = format_date(case.exchange_on[currency], language()) if currency in case.exchange_on else ""
+        worth = f"1 {currency} = {rate.normalize():f} {case.asked.currency}"
+        yield fact(_("Exchange rate"), " · ".join(part for part in (worth, on) if part), width=LABEL)
+
+
+def _notices(found: Appraisal) -> Iterator[Line]:
+    """Yield what the officer should know, and what the figures allow for already."""
+    for problem in found.notices:
+        yield paragraph((f"{signs().late} {sentence(problem)}", "warn"))
 
 
 def _terms(amount: Decimal | None, currency: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crodesk.domain.words import N_
+from crodesk.screens.urging import room as urging
 from crodesk.widgets.actions import Action
 from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
 from crodesk.widgets.keymap import (
@@ -71,11 +72,13 @@ BAR = _action(
 CLOSE = _action("close", "K", N_("Close"), N_("Closes the customer with a reason, or takes them back."), asks=True)
 EXPORT = _action("export", "x", N_("Export"), N_("Writes records of this customer to a file."), asks=True)
 
+JOURNAL = _action("journal", "J", N_("Journal"), N_("Tells what was done about this customer, by whom and when."))
+PROMISE, GROUP_DEBT = urging.promise(ROOM, 28), urging.group(ROOM)
 ALERTS = _action("alerts", "plus", N_("What matters"), N_("Lists everything that matters now about this customer."))
 
 ACTIONS = (
     NOTE, CALL, VISIT, WRITE, COMPOSE, BRIEF, TASK, COMPLAINT, ADD, EDIT, END, CONFIRM, PAPER, DONE, PUT_OFF, LOAN,
-    PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE, ALERTS,
+    PROMISE, GROUP_DEBT, PIN, RESTRICT, COPY, TAG, EXPORT, BAR, CLOSE, ALERTS, JOURNAL,
     replace(FILTER, words=N_("Find"), help=N_("Shows only notes with these words, as you type."), hint_rank=24),
     replace(VIEW, words=N_("Kind"), help=N_("Shows one kind of notes only."), hint_rank=25),
     NEXT_PART, PREVIOUS_PART, PREVIOUS, NEXT, ZOOM, ROW_MENU, SAVE, DROP,
@@ -99,7 +102,7 @@ WHILE_WRITING = (
 
 NEEDS_NOTE = {PIN.id, RESTRICT.id}
 NEEDS_STEP = {DONE.id, PUT_OFF.id}
-READING = {COPY.id, EXPORT.id, BRIEF.id, ALERTS.id}
+READING = {COPY.id, EXPORT.id, BRIEF.id, ALERTS.id, JOURNAL.id}
 WRITING_ONLY = {SAVE.id, DROP.id}
 
 FIRST_FOR = {

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from crodesk.domain.records import by_name, of_customer
+from crodesk.domain.text import capital
 from crodesk.language import _
-from crodesk.screens.customer import words
 from crodesk.screens.customer.holding_sheet import CHILDREN
 from crodesk.widgets.dialogs import Option
 
@@ -32,4 +32,4 @@ def options(kinds: Sequence[str]) -> list[Option]:
 
 def _option(place: int, name: str) -> Option:
     letter = LETTERS[place - len(OFTEN) - 1] if place > len(OFTEN) else ""
-    return Option(place, name, words.capital(_(by_name(name).label)), letter=letter)
+    return Option(place, name, capital(_(by_name(name).label)), letter=letter)

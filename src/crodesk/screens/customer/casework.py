@@ -7,6 +7,7 @@ from typing import Any
 
 from crodesk.domain.records import Field, by_name
 from crodesk.domain.relationship import complaints
+from crodesk.domain.text import capital
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.screens.customer import case_sheet, words
@@ -131,9 +132,7 @@ class Casework(Keeping):
         if line is None:
             return
         steps = self.desk.look(record_list.page, "case_event", rid)
-        title = words.joined(
-            words.capital(words.choice(CASE.name, "kind", line.cells["kind"])), line.cells["number"], by=" "
-        )
+        title = words.joined(capital(words.choice(CASE.name, "kind", line.cells["kind"])), line.cells["number"], by=" ")
         due = line.cells[ENOUGH]
         before = self.desk.look(branch.working_day_before, words.local(due), self.desk.today) if due else None
         lines = case_sheet.lines(line, steps, self.desk.today, before)

@@ -87,7 +87,7 @@ class Contacting(Keeping):
         assert self.shown is not None
         if self.shown.file.customer.cells["status"] == "closed":
             question = _("Take {name} back as a customer?").format(name=self.subject)
-            self.app.push_screen(Confirm(question, yes=_("Take back")), self._reopen)
+            self.app.push_screen(Confirm(question, yes=_("Yes")), self._reopen)
             return
         wrong = lambda text: "" if text.strip() else _("Say why.")  # noqa: E731 - a rule of one line
         question = _("Why is {name} closed? Nothing is deleted.").format(name=self.subject)

@@ -1,6 +1,6 @@
 """The file of one customer on the screen: opening it, going from one to the next, moving among its panes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from textual import events, on
@@ -9,16 +9,18 @@ from textual.widget import Widget
 from crodesk.domain.problem import DeskFault
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.screens.attaching import Attaching
 from crodesk.screens.customer import place, shown
 from crodesk.screens.customer.actions import ALERTS
 from crodesk.screens.customer.alerts import AlertsDialog
 from crodesk.screens.customer.panes import TWO_FROM, Panes, PartPane
 from crodesk.screens.customer.parts import NOTES, PARTS, Part
-from crodesk.screens.customer.place import StandingLine
 from crodesk.screens.customer.shown import Asked, Shown, Target
-from crodesk.screens.customer.way import Stop, Way
-from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.customer.way import Stop
+from crodesk.screens.navigation import OpenRoom
+from crodesk.screens.walking import Way
 from crodesk.services.desk import Desk
+from crodesk.services.notes import Note
 from crodesk.widgets.actions import Action
 from crodesk.widgets.contact.note_strip import KINDS, NoteStrip
 from crodesk.widgets.drafting import DraftKeeper
@@ -26,11 +28,16 @@ from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.frame import DeskState, PlaceLine, RoomsLine
 from crodesk.widgets.keymap import NEXT, PREVIOUS, ZOOM
 from crodesk.widgets.pane import Pane
+from crodesk.widgets.standing_line import StandingLine
 
 ORDER = [part.name for part in PARTS]
 
 
-class FileScreen(DeskScreen[None]):
+Done = Callable[[], None]
+"""Is called when something was written."""
+
+
+class FileScreen(Attaching[None]):
     """What every hand of the customer file works on: the customer that is shown, and the selected line."""
 
     ROOM = "customers"
@@ -92,6 +99,10 @@ class FileScreen(DeskScreen[None]):
 
     def leave_typing(self) -> None:
         """Put away what is being typed; a draft of it is kept."""
+
+    def asks_for_promise(self, note: Note, heard: Sequence[str], draft: tuple[str, str], done: Done) -> bool:  # noqa: ARG002 - a file in which one urges does
+        """Tell whether a form asks for what was promised in a contact, and writes both down."""
+        return False
 
     @property
     def subject(self) -> str:
@@ -156,6 +167,10 @@ class FileScreen(DeskScreen[None]):
         """List all that matters now."""
         if self.shown is not None:
             self.app.push_screen(AlertsDialog(self.subject, self.shown.file.alerts))
+
+    def action_journal(self) -> None:
+        """Go to the history of what was done about this customer."""
+        self.post_message(OpenRoom("history", customer=(self.rid, self.subject)))
 
     # Where in it
 

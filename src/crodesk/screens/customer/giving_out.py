@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from crodesk.domain.records import by_name, of_customer
+from crodesk.domain.text import capital
 from crodesk.language import _, ngettext
-from crodesk.screens.customer import words
 from crodesk.screens.customer.file_screen import FileScreen
 from crodesk.screens.customer.holding_sheet import CHILDREN
 from crodesk.services import record_list
@@ -24,7 +24,7 @@ class GivingOut(FileScreen):
     def action_export(self) -> None:
         """Ask what to write out; the digits are the same in every pane, Enter takes what fits this one."""
         kinds = dict.fromkeys((*FIRST, *(kind.name for kind in of_customer()), *CHILDREN))
-        choices = [Option(place, name, words.capital(_(by_name(name).plural))) for place, name in enumerate(kinds, 1)]
+        choices = [Option(place, name, capital(_(by_name(name).plural))) for place, name in enumerate(kinds, 1)]
         self.app.push_screen(Choose(_("Export"), choices, self.part.adds[0]), self._kind_chosen)
 
     def _kind_chosen(self, kind: str | None) -> None:

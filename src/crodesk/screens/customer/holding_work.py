@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from crodesk.domain.text import capital
 from crodesk.language import _
 from crodesk.screens.customer import holding_sheet, words
 from crodesk.screens.customer.addable import READING
@@ -51,7 +52,7 @@ class HoldingWork(Keeping):
         if line is None:
             return
         children = {kind: self.desk.look(record_list.page, kind, rid, limit=MOST) for kind in CHILDREN}
-        kind = words.capital(words.choice(HOLDING, "kind", line.cells["kind"]))
+        kind = capital(words.choice(HOLDING, "kind", line.cells["kind"]))
         title = words.joined(kind, line.cells["name"], line.cells["number"], by=" ")
         sheet = Sheet(
             title, holding_sheet.lines(line, children), Target(HOLDING, rid), note=_("F6 adds, Enter changes")

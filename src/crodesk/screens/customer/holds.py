@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from crodesk.domain.text import capital
 from crodesk.language import _
 from crodesk.screens.customer import flows, words
 from crodesk.screens.customer.papers import urgency
@@ -42,7 +43,7 @@ def called(holding: HoldingLine, room: int = 60, *, wide: bool = True) -> str:
 
     Where there is little room it goes by kind and number.
     """
-    kind = words.capital(words.choice("holding", "kind", holding.kind))
+    kind = capital(words.choice("holding", "kind", holding.kind))
     name = (holding.name or holding.product or kind) if wide else kind
     most = LONG_NUMBER if wide else SHORT_NUMBER
     number = holding.number if len(holding.number) <= most else signs().more + holding.number[1 - most :]
@@ -117,4 +118,4 @@ def _totals(shown: Shown, newest: str) -> Iterator[Line]:
         for side, label in (("held", _("with us")), ("owed", _("owes"))):
             if total[side]:
                 amount = ("  " + words.money(total[side], currency), "strong")
-                yield line((words.joined(words.capital(label), day), "muted"), right=[amount])
+                yield line((words.joined(capital(label), day), "muted"), right=[amount])

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from crodesk.domain.records import by_name, of_customer
+from crodesk.domain.text import capital
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.customer import addable, papers, parts, people, words, writes
@@ -15,7 +16,7 @@ from crodesk.screens.customer.history import MORE
 from crodesk.screens.customer.people import OTHER_SIDE
 from crodesk.screens.customer.shown import Target
 from crodesk.screens.customer.to_do import CLOCK, DRAFT
-from crodesk.services import pointing, record_list, records
+from crodesk.services import application_attachments, pointing, record_list, records
 from crodesk.widgets.actions import Action
 from crodesk.widgets.dialogs import Ask, Choose
 from crodesk.widgets.record_dialog import Values
@@ -27,6 +28,7 @@ ENDED = N_("Ended a record")
 CONFIRMED = N_("Confirmed")
 RENEWED = N_("Renewed a paper")
 PAPER = "identity_document"
+ATTACHMENT = "attachment"
 PAPER_KEYS = ("number", "expires_on", "original_seen")
 NO_RECORDS = {CLOCK, DRAFT, MORE}
 """Kinds of lines that stand for no record of their own."""
@@ -68,7 +70,10 @@ class Keeping(Asking):
             self.add(kind)
 
     def add(self, kind: str) -> None:
-        """Add a record of a kind to the customer."""
+        """Add a record of a kind to the customer; of a file, ask for it."""
+        if kind == ATTACHMENT:
+            self.ask_file(self.subject, customer=self.rid)
+            return
         self.add_to(kind, self.rid, self.refresh_after)
 
     def add_to(self, kind: str, owner: int, then: Callable[[], None], more: str = "") -> None:
@@ -116,8 +121,16 @@ class Keeping(Asking):
         self.point_out(kind, rid)
         self.open_target(Target(kind, rid))
 
+    def _open_file(self, rid: int) -> None:
+        file = self.desk.look(application_attachments.get, rid)
+        if file is not None:
+            self.show_attachment(file)
+
     def edit(self, target: Target, then: Callable[[], None] | None = None) -> None:
-        """Open a record to change it."""
+        """Open a record to change it; of a file, ask what is to be done with it."""
+        if target.kind == ATTACHMENT:
+            self._open_file(target.rid)
+            return
         kind = by_name("relation" if target.kind == OTHER_SIDE else target.kind)
         line = self.desk.look(record_list.get, kind.name, target.rid)
         if line is None:
@@ -128,7 +141,7 @@ class Keeping(Asking):
             return target.rid
 
         self.ask(
-            f"{words.capital(_(kind.label))} · {self.subject}",
+            f"{capital(_(kind.label))} · {self.subject}",
             kind.fields,
             save,
             CHANGED,

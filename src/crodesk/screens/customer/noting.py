@@ -30,6 +30,8 @@ WROTE = {
 
 DOES = {"call": {"call", "promise"}, "visit": {"visit", "meet"}, "write": {"write"}}
 """Which steps a contact may have done, by what is written down."""
+NOTE = "note"
+"""What is written down of no contact."""
 DUE = {"late", "today"}
 TO_DO = "to-do"
 """The pane of the steps."""
@@ -81,10 +83,17 @@ class Noting(Following):
         """Open the strip for a kind of note; a draft comes back."""
         self.leave_typing()
         kept = self.desk.look(drafts.read, *draft_key(self.rid, kind))
-        self.strip.open(kind, f"{_(KINDS[kind].words)} · {self.subject}", kept)
+        held = None if kind == NOTE else partial(self._why_held, self.rid)
+        self.strip.open(kind, f"{_(KINDS[kind].words)} · {self.subject}", kept, held)
         if kept:
             self.app.notify(_("Your draft is back. F12 drops it."))
         self._show_hints()
+
+    def _why_held(self, rid: int) -> str:
+        """Return that a late customer may not be urged now, and why."""
+        from crodesk.screens.urging import holding
+
+        return holding.said(self.desk, rid)
 
     def relabel(self) -> None:
         """Say everything anew, the title of the strip too."""
@@ -100,8 +109,11 @@ class Noting(Following):
             return
         self._draft_timer.stop()
         name, note, draft = WROTE[self.strip.kind], self.strip.note, draft_key(self.rid, self.strip.kind)
+        heard = self.strip.heard
+        if hearing.PROMISE in heard and self.asks_for_promise(note, heard, draft, self._close_strip):
+            return
         if await self.change(
-            name, self.subject, hearing.write_down, self.rid, note, self.strip.heard, draft, form=self.strip.form
+            name, self.subject, hearing.write_down, self.rid, note, heard, draft, form=self.strip.form
         ):
             self._close_strip()
             self.reload()

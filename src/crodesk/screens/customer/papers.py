@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from crodesk.domain.records import by_name
 from crodesk.domain.relationship.alerts import PAPER_DAYS
+from crodesk.domain.text import capital
 from crodesk.language import _
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown, Target
@@ -20,7 +22,7 @@ OFFICE_INKS = {"": "warn", "unknown": "warn", "yes": "bad", "relative": "bad"}
 
 def lines(shown: Shown, width: int) -> list[Line]:  # noqa: ARG001 - every pane is asked alike
     """Return the pane."""
-    return [*_documents(shown), *_reviews(shown), *_declarations(shown), *_consents(shown)]
+    return [*_documents(shown), *_reviews(shown), *_declarations(shown), *_consents(shown), *_attached(shown)]
 
 
 def risk(shown: Shown) -> RecordLine | None:
@@ -43,7 +45,7 @@ def urgency(day: str | None, today: date) -> str:
 
 def _line(weight: str, label: str, said: Sequence[Span | str], target: Target) -> Line:
     sign, ink = words.mark(weight)
-    return paragraph((f"{sign} ", ink), (words.capital(label), "muted"), "  ", *said, target=target, indent=2)
+    return paragraph((f"{sign} ", ink), (capital(label), "muted"), "  ", *said, target=target, indent=2)
 
 
 def _documents(shown: Shown) -> Iterator[Line]:
@@ -102,6 +104,17 @@ def _office(line: RecordLine) -> list[Span]:
         return []
     said = _("public office: {answer}").format(answer=words.choice("kyc_profile", "pep", answer or "unknown"))
     return [("  " + words.joined(said, line.cells["pep_detail"]), OFFICE_INKS[answer])]
+
+
+def _attached(shown: Shown) -> Iterator[Line]:
+    """Yield the files that are kept of the customer, those of applications with the number of it."""
+    kind = by_name("attachment")
+    for line in shown.file.blocks[kind.name]:
+        cells = line.cells
+        about = words.joined(line.names["application_rid"], words.choice(kind.name, "media_type", cells["media_type"]))
+        said: list[Span | str] = [cells["name"], (words.aside(about), "muted")]
+        said.append((words.aside(words.day(cells["added_at"])), "muted"))
+        yield _line("", _("file"), said, Target(kind.name, line.rid))
 
 
 def _consents(shown: Shown) -> Iterator[Line]:

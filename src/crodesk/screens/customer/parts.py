@@ -49,7 +49,7 @@ PARTS = (
     ),
     Part(
         "papers", N_("Papers, KYC"), N_("papers"), papers.lines,
-        ("identity_document", "risk_review", "kyc_profile", "consent"), ("identity_document",),
+        ("identity_document", "risk_review", "kyc_profile", "consent", "attachment"), ("identity_document",),
         N_("No paper yet. i adds the identity paper, F6 a consent, a declaration or a risk review."),
     ),
     Part(

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from textual.strip import Strip
-
 from crodesk.domain.money import short_money_with_sign
 from crodesk.domain.relationship.alerts import Alert
 from crodesk.language import _, language
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown
 from crodesk.services.customer_file import CustomerFile
-from crodesk.widgets.paint import Painted, Span, cells, cut, fit_spans
+from crodesk.widgets.paint import Span, cells, cut
 from crodesk.widgets.signs import signs
 
 BEST_TIER = "gold"
@@ -138,27 +136,3 @@ def _next_step(shown: Shown) -> Span:
     if late:
         return (f"{words.mark('late')[0]} " + _("late: {when} {what}").format(when=when, what=what), "bad")
     return (_("next {when} {what}").format(when=when, what=what), "plain")
-
-
-class StandingLine(Painted):
-    """The line under the place line."""
-
-    DEFAULT_CSS = "StandingLine { width: 1fr; height: 1; }"
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(id=id)
-        self._spans: Sequence[Span] = ()
-
-    def show(self, spans: Sequence[Span]) -> None:
-        """Say something else."""
-        self._spans = spans
-        self.refresh()
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return "".join(text for text, _ink in self._spans)
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - it has one line
-        """Return the line."""
-        return self.strip(fit_spans(self._spans, self.area.width))

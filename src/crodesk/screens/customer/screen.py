@@ -13,10 +13,13 @@ from crodesk.screens.customer.holding_work import HoldingWork
 from crodesk.screens.customer.noting import Noting
 from crodesk.screens.customer.reading import Reading
 from crodesk.screens.customer.speaking import SpeakingInFile
+from crodesk.screens.customer.urging import UrgingInFile
 from crodesk.widgets.actions import Action
 
 
-class CustomerScreen(Noting, Reading, Casework, HoldingWork, Following, Contacting, SpeakingInFile, GivingOut):
+class CustomerScreen(
+    Noting, Reading, Casework, HoldingWork, Following, Contacting, SpeakingInFile, UrgingInFile, GivingOut
+):
     """The room of one customer."""
 
     ABOUT = N_(

@@ -5,6 +5,7 @@ from datetime import date
 
 from crodesk.domain.follow_up.rules import CARE
 from crodesk.domain.follow_up.urgency import TIERS
+from crodesk.domain.text import capital
 from crodesk.language import _
 from crodesk.screens.customer import words
 from crodesk.screens.customer.shown import Shown, Target
@@ -64,7 +65,7 @@ def _running(item: QueueItem, shown: Shown) -> Line:
         when = item.due_time or _("today")
     else:
         when = words.joined(words.short_day(item.due_on, today), item.due_time, by=" ")
-    what = words.capital(words.choice("follow_up", "what", item.what))
+    what = capital(words.choice("follow_up", "what", item.what))
     late = words.days_late((today - date.fromisoformat(item.due_on)).days) if weight == "late" else ""
     reasons = item.reasons(today)[: -1 if item.tier in TIERS else None]  # whose customer it is stands above
     more = "".join(f" · {each}" for each in reasons if each != late)
@@ -82,7 +83,7 @@ def _running(item: QueueItem, shown: Shown) -> Line:
 def _case(each: CaseLine, today: date) -> Line:
     weight = _weight(each.answer_by, today)
     sign, ink = words.mark(weight)
-    kind = words.capital(words.choice("service_case", "kind", each.kind))
+    kind = capital(words.choice("service_case", "kind", each.kind))
     said: list[Span | str] = [(f"{sign} ", ink), (words.joined(kind, each.number, by=" "), "strong"), f"  {each.issue}"]
     answered = each.status == "answered"
     if answered:

@@ -7,7 +7,9 @@ from crodesk.domain.dates import days_words, format_date, short_date
 from crodesk.domain.money import money_with_sign
 from crodesk.domain.percent import format_percent
 from crodesk.domain.records import by_name
+from crodesk.domain.text import capital
 from crodesk.language import _, language, ngettext
+from crodesk.services.in_words import in_words
 from crodesk.widgets.paint import Span, cells
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, fact
@@ -43,11 +45,6 @@ def facts(rows: Sequence[Fact], width: int) -> list[Line]:
     return [fact(capital(label), *said, width=widest, target=target) for label, said, target in rows]
 
 
-def capital(text: str) -> str:
-    """Return `text` with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
 def joined(*parts: str, by: str = ", ") -> str:
     """Return the parts that say something, one after the other."""
     return by.join(part for part in parts if part)
@@ -75,7 +72,7 @@ def filled(text: str, values: Mapping[str, object], today: date | None = None) -
 def _value(value: object, today: date | None) -> object:
     if isinstance(value, date):
         return dated(value, today) if today else format_date(value, language())
-    return _(value) if isinstance(value, str) else value
+    return _(value) if isinstance(value, str) else in_words(value)
 
 
 def money(minor: int, currency: str) -> str:

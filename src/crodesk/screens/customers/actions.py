@@ -75,6 +75,18 @@ ACTIONS = (
         asks=True,
     ),
     Action(
+        "customers.hand-over",
+        ("h",),
+        N_("Hand over"),
+        N_("Hands the chosen customers to a colleague's desk, by a file that only they can open."),
+        ROOM,
+        asks=True,
+    ),
+    Action("customers.take-in", ("I",), N_("Take in"), N_("Takes in what a colleague handed over."), ROOM, asks=True),
+    Action(
+        "customers.cards", (), N_("Desk cards"), N_("The cards by which two desks trust each other."), ROOM, asks=True
+    ),
+    Action(
         "customers.save-view", ("W",), N_("Save view"), N_("Gives this view, search and order a name."), ROOM, asks=True
     ),
     ROW_MENU,

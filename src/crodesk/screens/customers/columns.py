@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from crodesk.domain.dates import format_date, short_date
+from crodesk.domain.dates import short_date
 from crodesk.domain.money import short_money
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
@@ -12,6 +12,7 @@ from crodesk.language import _, language
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_query import BY_DAY, Query, birthdays
 from crodesk.widgets.columns import Column
+from crodesk.widgets.days import full_day
 from crodesk.widgets.signs import signs
 
 TIERS = by_name("customer").field("tier")
@@ -26,8 +27,8 @@ def money(minor: int, currency: str) -> str:
 
 
 def day(text: str) -> str:
-    """Return an ISO date as people write it; empty when there is none."""
-    return format_date(date.fromisoformat(text), language()) if text else "-"
+    """Return an ISO date as people write it; a dash for none."""
+    return full_day(date.fromisoformat(text) if text else None)
 
 
 def tier(line: CustomerLine) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from textual import events, on, work
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -15,14 +14,15 @@ from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.customers import views
 from crodesk.screens.customers.actions import ACTIONS, ORDERS
-from crodesk.screens.customers.choosing import Choosing
 from crodesk.screens.customers.columns import columns, for_view
+from crodesk.screens.customers.handing import Handing
 from crodesk.screens.customers.listing import Listing, Walk
 from crodesk.screens.navigation import OpenCustomer
 from crodesk.services import customer_list
 from crodesk.services.customer_line import CustomerLine
 from crodesk.services.customer_list import Query
 from crodesk.services.desk import Desk
+from crodesk.widgets.arranging import Across
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.fields.entry import Entry
@@ -33,7 +33,7 @@ REST = 0.15
 """Seconds without a key after which a long search is counted: while one types, each key is one frame."""
 
 
-class CustomersScreen(Choosing):
+class CustomersScreen(Handing):
     """The room one starts in."""
 
     ROOM = "customers"
@@ -54,7 +54,7 @@ class CustomersScreen(Choosing):
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, and the list."""
         typed = Entry(placeholder=N_("name, phone, number, any digits"), id="typed")
-        yield Horizontal(Caption(N_("find>")), typed, id="find")
+        yield Across(Caption(N_("find>")), typed, id="find")
         yield self._rows
 
     def on_mount(self) -> None:
@@ -66,10 +66,13 @@ class CustomersScreen(Choosing):
 
     def load(self) -> None:
         """List anew; the same customer stays selected."""
+        self._list(keep=True)
+
+    def _list(self, *, keep: bool) -> None:
         listing = Listing(self.desk, self.asked)
         if not listing.page(0, 1):
             self._say_empty()
-        self._rows.show(listing)
+        self._rows.show(listing, keep=keep)
         if (self.asked.view, self.asked.order) != self._columns_for:
             self._columns_for = (self.asked.view, self.asked.order)
             self._rows.set_columns(for_view(self.asked, self.desk.today))
@@ -91,8 +94,8 @@ class CustomersScreen(Choosing):
         """List something else, from its start."""
         self.asked = replace(self.asked, **changes)
         self._rows.clear_marks()
-        self.load()
-        self._rows.do("home")
+        with self.telling_faults():
+            self._list(keep=False)
         self._show_hints()
 
     def _typed(self, text: str) -> None:

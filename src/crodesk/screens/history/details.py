@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
+from crodesk.screens.history.turns import DO_AGAIN, TAKE_BACK, TURNS, why_not
 from crodesk.services.action_details import Details, Touched
 from crodesk.services.timeline import Difference
 from crodesk.widgets.actions import Action
@@ -18,7 +19,7 @@ from crodesk.widgets.record_cells import shown
 from crodesk.widgets.styled import Laid, Line, fact, line, paragraph
 
 if TYPE_CHECKING:
-    from crodesk.screens.history.screen import HistoryRow
+    from crodesk.screens.history.listed import HistoryRow
     from crodesk.widgets.rows import Rows
 
 WIDTH, FRAME, LABEL = 84, 4, 18
@@ -27,20 +28,24 @@ _HOW = {"new": N_("new"), "changed": N_("changed"), "gone": N_("taken out")}
 _INK = {"new": "good", "changed": "accent", "gone": "warn"}
 
 
-class ActionDialog(Dialog[None]):
-    """An action, to read and close."""
+class ActionDialog(Dialog[str | None]):
+    """An action, to read and close; answers the id of what is to be done with it, or `None`."""
 
-    ABOUT = N_("What one action changed, record by record. Esc goes back to the history.")
+    ABOUT = N_("What one action changed, record by record. T takes it back, Esc goes back to the history.")
     ACTIONS = (
         HELP,
         PREVIOUS,
         NEXT,
+        TAKE_BACK,
+        DO_AGAIN,
         Action("action.close", ("escape", "f3", "f12", "enter"), N_("Close"), N_("Goes back to the history.")),
     )
 
-    def __init__(self, rows: "Rows[HistoryRow]", read: Callable[[int], Details]) -> None:
+    def __init__(
+        self, rows: "Rows[HistoryRow]", read: Callable[[int], Details], currency: str, *, writable: bool
+    ) -> None:
         super().__init__()
-        self._rows, self._read = rows, read
+        self._rows, self._read, self._currency, self._writable = rows, read, currency, writable
         self._lines: list[Line] = []
         self._pane = Pane(note=_("Esc closes"))
 
@@ -53,7 +58,7 @@ class ActionDialog(Dialog[None]):
         self._show()
 
     def _show(self) -> None:
-        self._lines = list(lines(self._rows.row, self._read(self._rows.row.rid)))
+        self._lines = list(lines(self._rows.row, self._read(self._rows.row.rid), self._currency))
         self._pane.show(self._lines, title=_("Action"), keep=False)
         self._fit()
 
@@ -62,7 +67,9 @@ class ActionDialog(Dialog[None]):
         step = _STEP.get(action.id, 0)
         if step and not 0 <= self._rows.cursor + step < (self._rows.count or 0):
             return _("the list ends here")
-        return super().why_not(action)
+        if action.id in TURNS and not self._writable:
+            return _("the desk is open for reading only")
+        return (why_not(action.id, self._rows.row) if action.id in TURNS else "") or super().why_not(action)
 
     def action_previous(self) -> None:
         """Show the action before it in the list."""
@@ -85,20 +92,26 @@ class ActionDialog(Dialog[None]):
         self._pane.styles.width = room
         self._pane.styles.height = min(Laid(self._lines, room - FRAME).end() + 2, self.size.height - 2)
 
+    def action_take_back(self) -> None:
+        """Have it taken back."""
+        self.dismiss(TAKE_BACK.id)
+
+    def action_do_again(self) -> None:
+        """Have it done again."""
+        self.dismiss(DO_AGAIN.id)
+
     def action_close(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.dismiss(None)
 
 
-def lines(row: "HistoryRow", details: Details) -> Iterator[Line]:
+def lines(row: "HistoryRow", details: Details, currency: str) -> Iterator[Line]:
     """Return an action as lines: what it was, then each record it touched."""
     yield paragraph((row.what, "strong"))
     yield line((row.when, "plain"), (f"  {row.who}", "muted"), (f"  {row.state}" if row.state else "", "warn"))
     for touched in details.touched:
         yield line()
-        yield line(*_head(touched))
-        for each in touched.differences:
-            yield fact(_(each.label), said(each), width=LABEL)
+        yield from of_record(touched, currency)
     if details.more:
         yield line()
         yield line((_("and others"), "muted"))
@@ -107,20 +120,28 @@ def lines(row: "HistoryRow", details: Details) -> Iterator[Line]:
         yield paragraph((_("It changed no record that is shown here."), "muted"))
 
 
+def of_record(touched: Touched, currency: str, target: object | None = None) -> Iterator[Line]:
+    """Yield what became of a record: which and whose, then each field before and after."""
+    yield paragraph(*_head(touched), target=target, indent=2)
+    for each in touched.differences:
+        yield fact(_(each.label), said(each, currency), width=LABEL)
+
+
 def _head(touched: Touched) -> Iterator[tuple[str, str]]:
     many = ngettext("{count} record", "{count} records", touched.count).format(count=touched.count)
-    yield (_(touched.label), "strong")
+    yield (_(touched.label), "header")
     yield (f"  {_(_HOW[touched.how])}", _INK[touched.how])
     yield (f"  {many}" if touched.count > 1 else "", "muted")
+    yield (f"  {touched.whose}" if touched.whose else "", "plain")
 
 
-def said(change: Difference) -> str:
-    """Return what became of a field: `old → new`, or the one there is."""
-    before, after = (_cell(change, value) for value in (change.before, change.after))
+def said(change: Difference, currency: str = "") -> str:
+    """Return what became of a field: `old → new`, or the one there is; `currency` is of amounts that name none."""
+    before, after = (_cell(change, value, currency) for value in (change.before, change.after))
     return f"{before} → {after}" if before and after else after or f"{before} → -"
 
 
-def _cell(change: Difference, value: object) -> str:
+def _cell(change: Difference, value: object, currency: str) -> str:
     if change.field is None or change.field.kind == "link":
         return str(value or "")
-    return shown(change.field, {change.field.key: value}, change.currency)
+    return shown(change.field, {change.field.key: value}, change.currency or currency)

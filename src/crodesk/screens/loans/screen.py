@@ -11,8 +11,17 @@ from crodesk.domain.money import short_money_with_sign
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
+from crodesk.screens import comparing
 from crodesk.screens.desk_screen import DeskScreen
-from crodesk.screens.navigation import BeginApplication, OpenApplication, OpenCustomer
+from crodesk.screens.navigation import (
+    BeginApplication,
+    OpenApplication,
+    OpenCustomer,
+    OpenRoom,
+    PrintPapers,
+    TakeDecision,
+    WritePackage,
+)
 from crodesk.services import application_list
 from crodesk.services.application_list import ApplicationLine
 from crodesk.services.desk import Desk
@@ -44,6 +53,30 @@ SORTS = {
     "number": N_("newest"),
 }
 KIND = by_name("application")
+PRINT = Action(
+    "loans.print", ("P",), N_("Print"), N_("Prints a paper of the selected application."), ROOM, 45, asks=True
+)
+
+
+RUNNING = Action("loans.other-view", ("V",), N_("Running"), N_("Shows the loans that run."), ROOM, 25)
+PACKAGE = Action(
+    "loans.export-package",
+    ("x",),
+    N_("Package"),
+    N_("Writes what was sent as one file for who decides."),
+    ROOM,
+    60,
+    asks=True,
+)
+DECISION = Action(
+    "loans.take-in-decision",
+    ("I",),
+    N_("Decision"),
+    N_("Takes in a decision that came back as a file."),
+    ROOM,
+    65,
+    asks=True,
+)
 
 
 class PipelineSource(RowSource[ApplicationLine]):
@@ -78,7 +111,7 @@ def columns(today: Callable[[], date]) -> list[Column[ApplicationLine]]:
         Column("stage", N_("Stage"), 11, flex=1, most=24, text=lambda row: _(stage.label_of(row.stage))),
         Column("age", N_("Days"), 5, align="right", text=lambda row: str(row.age(today()))),
         Column("ball", N_("Ball"), 8, flex=1, most=14, priority=2, text=lambda row: _(ball.label_of(row.ball))),
-        Column("next_step", N_("Next step"), 12, flex=3, priority=1),
+        Column("next_step", N_("To do next"), 12, flex=3, priority=1),
     ]
 
 
@@ -92,11 +125,16 @@ class LoansScreen(DeskScreen[None]):
     ROOM = ROOM
     ABOUT = N_("Loan applications by stage. Enter opens one, n begins one, f chooses which are shown, s their order.")
     AUTO_FOCUS = "#applications"
-    WRITING = DeskScreen.WRITING | {NEW.id}
+    WRITING = DeskScreen.WRITING | {NEW.id, PRINT.id, PACKAGE.id, DECISION.id}
     ACTIONS = (
         replace(NEW, keys=("f6", "n"), hint_rank=20),
+        RUNNING,
         replace(VIEW, hint_rank=30),
         replace(SORT, hint_rank=40),
+        PRINT,
+        PACKAGE,
+        DECISION,
+        comparing.of_room(ROOM),
         Action("loans.open-customer", ("O",), N_("Customer"), N_("Opens the file of who borrows."), ROOM, 50),
     )
 
@@ -124,11 +162,37 @@ class LoansScreen(DeskScreen[None]):
         row: ApplicationLine = event.row
         self.post_message(OpenApplication(row.rid))
 
+    def action_other_view(self) -> None:
+        """Show the loans that run."""
+        self.post_message(OpenRoom("running"))
+
     def action_open_customer(self) -> None:
         """Open the file of who borrows."""
         row: ApplicationLine | None = self.rows.row
         if row is not None:
             self.post_message(OpenCustomer(row.customer_rid))
+
+    def action_print(self) -> None:
+        """Print a paper of the selected application."""
+        row: ApplicationLine | None = self.rows.row
+        if row is not None:
+            self.post_message(PrintPapers(row.rid))
+
+    def action_export_package(self) -> None:
+        """Write what was sent of the selected application as one file, for who decides."""
+        row: ApplicationLine | None = self.rows.row
+        if row is not None:
+            self.post_message(WritePackage(row.rid))
+
+    def action_take_in_decision(self) -> None:
+        """Take in a decision, on whichever application it names."""
+        self.post_message(TakeDecision())
+
+    def action_then_and_now(self) -> None:
+        """Show what was frozen of the selected application beside how it stands today."""
+        row: ApplicationLine | None = self.rows.row
+        if row is not None:
+            comparing.show(self, self.desk, row.rid)
 
     def action_view(self) -> None:
         """Choose which are shown."""

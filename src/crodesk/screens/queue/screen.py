@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from textual import on
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from crodesk.domain.follow_up.rules import NAMES
@@ -16,6 +15,7 @@ from crodesk.services import queue
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
+from crodesk.widgets.arranging import Across, Down
 from crodesk.widgets.counts import count_words
 from crodesk.widgets.dialogs import Choose, options
 from crodesk.widgets.frame import DeskState, PlaceLine
@@ -35,9 +35,11 @@ SORTS = {"urgency": N_("urgency"), "due": N_("due day"), "customer": N_("custome
 RULE = "rule:"
 """Stands before the name of a rule where a view of one rule is chosen."""
 LETTERS = {
-    "task": "t", "promise": "o", "series": "r", "arrears": "a", "instalment": "i", "case": "c", "application": "d",
-    "paper": "p", "consent": "s", "review": "v", "insurance": "n", "maturity": "m", "need": "e", "stale_need": "w",
-    "stale_fact": "f", "birthday": "b", "anniversary": "y", "holiday": "h", "cadence": "l",
+    "task": "t", "promise": "o", "series": "r", "arrears": "a", "instalment": "i", "group_step": "g",
+    "inspection": "u", "measure": "j", "warning": "k", "case": "c", "application": "d",
+    "condition": "z", "proof": "q", "availability": "x", "paper": "p", "consent": "s", "review": "v",
+    "insurance": "n", "maturity": "m", "need": "e", "stale_need": "w", "stale_fact": "f",
+    "birthday": "b", "anniversary": "y", "holiday": "h", "cadence": "l",
 }  # fmt: skip
 """The letter that chooses each rule, the same in every language."""
 GROUP = Action("queue.group", ("G",), N_("Group"), N_("Lets a customer stand once, or every row for itself."), "queue")
@@ -77,7 +79,7 @@ class QueueScreen(Finding):
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, the list, and what explains it."""
         yield from self.compose_find()
-        yield Horizontal(self.rows, Vertical(self.pane, id="side"), id="parts")
+        yield Across(self.rows, Down(self.pane, id="side"), id="parts")
 
     def source(self) -> RowSource[QueueItem]:
         """Return what is asked for."""

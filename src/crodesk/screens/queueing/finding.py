@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from textual import on
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -11,6 +10,7 @@ from crodesk.domain.words import N_
 from crodesk.screens.queueing.room import QueueRoom
 from crodesk.services import queue
 from crodesk.services.queue import QueueItem
+from crodesk.widgets.arranging import Across
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.fields.entry import Entry
 
@@ -21,7 +21,7 @@ class Finding(QueueRoom):
     def compose_find(self) -> Iterable[Widget]:
         """Return the line to type in."""
         typed = Entry(placeholder=N_("customer, or words of the row"), id="typed")
-        yield Horizontal(Caption(N_("find>")), typed, id="find")
+        yield Across(Caption(N_("find>")), typed, id="find")
 
     def on_mount(self) -> None:
         """Find while typing."""
@@ -44,8 +44,9 @@ class Finding(QueueRoom):
     def from_start(self) -> None:
         """List something else: no marks, the first row."""
         self.rows.clear_marks()
-        self.load()
-        self.rows.do("home")
+        with self.telling_faults():
+            self.load()
+            self.rows.do("home")
 
     def action_filter(self) -> None:
         """Go to the line to type in."""

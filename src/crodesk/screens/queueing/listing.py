@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Event, wait_for
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from crodesk.widgets.row_source import RowSource
 from crodesk.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from crodesk.services.briefing import Briefing
     from crodesk.services.to_say import ToSay
 
 SETTLED = 0.12
@@ -54,6 +56,8 @@ class Listing(DeskScreen[None]):
         self._made = Event()
         self._explained: QueueItem | None = None
         self._explained_in = 0
+        self._known: tuple[Sequence[QueueItem], Briefing | None] = ((), None)
+        self._only_list = False
 
     # What is shown
 
@@ -86,6 +90,12 @@ class Listing(DeskScreen[None]):
         super().load_if_changed()
         if self._seen == seen:  # nothing was made: the row is explained again, with what to say
             self._explain(self.rows.row)
+        try:
+            await self.desk.keep_ledgers_today()
+            await self.desk.keep_watch_today()
+        except DeskFault as fault:
+            self.tell_fault(fault)
+        super().load_if_changed()
 
     async def rows_made(self) -> None:
         """Wait until the rows of the day are made, where there is none yet: a key that was typed ahead is for them."""
@@ -108,6 +118,36 @@ class Listing(DeskScreen[None]):
         if self._explained is None:  # another row explains itself as it is selected
             self._explain(self.rows.row)
 
+    async def action_undo(self) -> None:
+        """Take back the last change, and select the row that comes back with it."""
+        count, before = self.rows.count or 0, {row.rid for row in self._first_rows()}
+        await super().action_undo()
+        if (self.rows.count or 0) >= count:  # else the last of them may have come in from below
+            back = (place for place, row in enumerate(self._first_rows()) if row.rid not in before)
+            self.rows.go(next(back, self.rows.cursor))
+
+    def _first_rows(self) -> Sequence[QueueItem]:
+        window = self.rows.view.window
+        return window.page(0, window.PAGE)
+
+    def answered(self) -> None:
+        """Show what is left after an answer, first the list; the rest is painted with the words that it is safe."""
+        self._only_list = True
+        self.reload()
+        self._only_list = False
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        try:
+            self.tell_more()
+        except DeskFault as fault:
+            self.tell_fault(fault)
+
+    def tell_more(self) -> None:
+        """Show what the list can do without for the length of a frame: here, what to say."""
+        if self._explained is not None and self._explained == self.rows.row:
+            self._say_why(self._explained)
+
     def on_resize(self) -> None:
         """Draw what depends on the room there is."""
         self.call_after_refresh(self.fit)
@@ -126,13 +166,20 @@ class Listing(DeskScreen[None]):
             joined = self.desk.look(queue.page_of_rule, item.folded_rule, 0, FOLDED_NAMES)
         else:
             joined = self.desk.look(queue.of_customer, item.customer_rid) if item.customer_rid else []
-        known = self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
-        said = self._to_say(item)
-        self.pane.show(why(item, joined, known, self.desk.today, self._explained_in, said), keep=False)
+        self._known = joined, self.desk.look(briefing.read, item.customer_rid) if item.customer_rid else None
+        self._say_why(item)
+
+    def _say_why(self, item: QueueItem) -> None:
+        said, hours = self._to_say(item), self.hours(item)
+        self.pane.show(why(item, *self._known, self.desk.today, self._explained_in, said, hours), keep=False)
+
+    def hours(self, item: QueueItem) -> str:  # noqa: ARG002 - a room that urges asks by the row
+        """Return why the customer of a row may not be urged now; empty when they may."""
+        return ""
 
     def _to_say(self, item: QueueItem) -> ToSay | None:
         """Return what to say; not before the rows of the day are made, since reading the messages takes a moment."""
-        if not self._made.is_set():
+        if self._only_list or not self._made.is_set():
             return None
         from crodesk.services import to_say
 

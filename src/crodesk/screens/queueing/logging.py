@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -27,6 +27,7 @@ from crodesk.widgets.frame import Body
 from crodesk.widgets.keymap import BACK, DROP, HELP, LANGUAGE, MENU, NEXT_PART, PREVIOUS_PART, QUIT, SAVE
 
 if TYPE_CHECKING:
+    from crodesk.services.loan_promising import Contact
     from crodesk.widgets.contact.note_strip import NoteStrip
 
 NOTE = "note"
@@ -109,8 +110,13 @@ class Logging(DeskScreen[None]):
         self.row_in_hand = item
         kind = kind or KIND_OF.get(item.what, "call")
         kept = self.desk.look(drafts.read, *draft_key(item.customer_rid, kind))
-        self.strip.open(kind, f"{_(KINDS[kind].words)} · {self._about(item, kind)}", kept)
+        held = None if kind == NOTE else partial(self.why_held, item)
+        self.strip.open(kind, f"{_(KINDS[kind].words)} · {self._about(item, kind)}", kept, held)
         self._show_hints()
+
+    def why_held(self, item: QueueItem) -> str:  # noqa: ARG002 - a room that urges asks by the row
+        """Return that the customer of a row may not be urged now, and why; empty when they may."""
+        return ""
 
     async def action_save(self) -> None:
         """Save the contact and its next step, and go on to the next row."""
@@ -124,10 +130,20 @@ class Logging(DeskScreen[None]):
         whose: str | int = item.clock
         if self.strip.kind == NOTE:
             write, whose = hearing.write_down, item.customer_rid
+        elif hearing.PROMISE in self.strip.heard:
+            from crodesk.services.loan_promising import Contact
+
+            contact = Contact(item.customer_rid, *given, item.clock)
+            if self.asks_for_promise(item, contact, self.close_strip):
+                return
         name, about = WROTE[self.strip.kind], self._about(item, self.strip.kind)
         if await self.change(name, about, write, whose, *given, form=self.strip.form):
             self.close_strip()
             self.reload()
+
+    def asks_for_promise(self, item: QueueItem, contact: Contact, done: Callable[[], None]) -> bool:  # noqa: ARG002 - a room that urges does
+        """Tell whether a form asks for what was promised, and writes it down with the contact."""
+        return False
 
     def _about(self, item: QueueItem, kind: str) -> str:
         """Return what is written about: a note is about the customer, a contact about the row."""

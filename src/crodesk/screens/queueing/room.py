@@ -13,7 +13,7 @@ from crodesk.domain.calendar import BranchCalendar
 from crodesk.domain.follow_up.postponing import Back
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
-from crodesk.screens.navigation import OpenCustomer
+from crodesk.screens.navigation import OpenContract, OpenCustomer
 from crodesk.screens.queueing import words
 from crodesk.screens.queueing.actions import ACTIONS, NOT_FOLDED, OF_CUSTOMER, OF_ONE, UNFOLD, WRITING
 from crodesk.screens.queueing.giving_out import GivingOut
@@ -21,7 +21,8 @@ from crodesk.screens.queueing.listing import Listing
 from crodesk.screens.queueing.logging import STRIP_ACTIONS, Logging
 from crodesk.screens.queueing.source import Unfolded
 from crodesk.screens.queueing.speaking import SpeakingByRow
-from crodesk.services import answering, queue
+from crodesk.screens.queueing.urging import UrgingByRow
+from crodesk.services import answering, contract_finding, queue
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.actions import Action
 from crodesk.widgets.keymap import NEXT_PART, PREVIOUS_PART
@@ -34,10 +35,10 @@ COMPLAINT_IN_FILE = "customer.complaint"
 """The action of the customer's file that opens a complaint."""
 
 
-class QueueRoom(Listing, Logging, SpeakingByRow, GivingOut):
+class QueueRoom(UrgingByRow, Listing, Logging, SpeakingByRow, GivingOut):
     """A room with rows of the queue."""
 
-    WRITING = Logging.WRITING | WRITING
+    WRITING = Logging.WRITING | UrgingByRow.WRITING | WRITING
     ACTIONS: ClassVar[tuple[Action, ...]] = (*ACTIONS, *STRIP_ACTIONS, NEXT_PART, PREVIOUS_PART)
 
     # What can be done, and to which rows
@@ -93,7 +94,7 @@ class QueueRoom(Listing, Logging, SpeakingByRow, GivingOut):
         clocks = [item.clock for item in items]
         await self.change(name, self._subject(items), write, clocks, *args, **kwargs)
         self.rows.clear_marks()
-        self.reload()
+        self.answered()
 
     # The verbs
 
@@ -187,10 +188,11 @@ class QueueRoom(Listing, Logging, SpeakingByRow, GivingOut):
     def action_hand_on(self) -> None:
         """Ask whom it waits for."""
         if items := self.chosen:
-            from crodesk.widgets.dialogs import Ask
+            from crodesk.services import colleagues
+            from crodesk.widgets.hand_on import HandOnDialog
 
-            question = Ask(_("Hand on: {about}").format(about=self._subject(items)), _("To whom?"), wrong=_needed)
-            self.app.push_screen(question, partial(self._hand_on, items))
+            title = _("Hand on: {about}").format(about=self._subject(items))
+            self.app.push_screen(HandOnDialog(title, self.desk.look(colleagues.known)), partial(self._hand_on, items))
 
     async def _hand_on(self, items: Sequence[QueueItem], whom: str | None) -> None:
         if whom is not None:
@@ -226,6 +228,8 @@ class QueueRoom(Listing, Logging, SpeakingByRow, GivingOut):
         row: QueueItem = event.row
         if row.folded_rule:
             self.open_rule(row.folded_rule)
+        elif (contract := self.desk.look(contract_finding.of_item, row)) is not None:
+            self.post_message(OpenContract(contract))
         elif row.customer_rid:
             self.post_message(OpenCustomer(row.customer_rid, self._walk()))
 

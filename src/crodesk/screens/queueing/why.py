@@ -38,13 +38,18 @@ def why(
     today: date,
     height: int = ROOMY,
     said: ToSay | None = None,
+    hours: str = "",
 ) -> list[Line]:
-    """Return what the pane says, first what one needs to act: the reason, the numbers, the last words."""
+    """Return what the pane says, first what one needs to act: the reason, the numbers, the last words.
+
+    `hours` is why the customer may not be urged now.
+    """
     if item.folded_rule:
         named = [line(each.name, right=((each.code, "muted"),)) for each in joined]
         return [paragraph((item.about(today), "strong")), *prose(_("Enter shows them."), "muted"), line(), *named]
     parts = [
         [line((item.name or _("for nobody"), "strong"), right=((item.code, "muted"),)), *_reasons(item, today)],
+        *([[paragraph((f"{_('Not to be urged now')}: ", "warn"), hours)]] if hours else ()),
         *(_to_speak(briefing) if briefing else ()),
         [
             each

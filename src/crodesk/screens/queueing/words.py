@@ -4,6 +4,7 @@ from datetime import date
 
 from crodesk.domain.dates import weekday_name
 from crodesk.domain.records import by_name
+from crodesk.domain.text import capital
 from crodesk.language import _, language
 from crodesk.services.queue import QueueItem
 from crodesk.widgets.signs import signs
@@ -63,8 +64,7 @@ def what(item: QueueItem) -> str:
     """Return what is to be done; nothing of a row that stands for many."""
     if item.folded_rule:
         return ""
-    words = _(WHAT.label_of(item.what))
-    return words[:1].upper() + words[1:]
+    return capital(_(WHAT.label_of(item.what)))
 
 
 def who(item: QueueItem) -> str:

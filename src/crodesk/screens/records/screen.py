@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from textual import on
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,6 +17,7 @@ from crodesk.screens.records.sources import KindRow, KindSource, kinds
 from crodesk.services import export_files, record_list
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
+from crodesk.widgets.arranging import Across
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.columns import Column
 from crodesk.widgets.counts import count_words
@@ -33,6 +33,7 @@ ROOM = "records"
 WRITING = frozenset({"desk.new", "records.edit", "records.end"})
 MADE_BY_THE_DESK = {
     "import_run", "source_record", "application_event", "decision_snapshot", "attachment", "issued_paper",
+    "loan_event", "bank_statement", "statement_entry", "trusted_card", "contract_addendum", "hand_over",
 }  # fmt: skip
 """Kinds that the desk writes itself; they can be read, found and exported."""
 
@@ -66,8 +67,8 @@ class RecordsScreen(Keeping):
     def compose_body(self) -> Iterable[Widget]:
         """Return the line to type in, the kinds, and the records."""
         typed = Entry(placeholder=N_("words in any field"), id="typed")
-        yield Horizontal(Caption(N_("find>")), typed, id="find")
-        yield Horizontal(self._kinds, self._records, id="parts")
+        yield Across(Caption(N_("find>")), typed, id="find")
+        yield Across(self._kinds, self._records, id="parts")
 
     def on_mount(self) -> None:
         """Show the kinds, and the records of the first."""
@@ -76,6 +77,12 @@ class RecordsScreen(Keeping):
         self._kind_chosen(self._kinds.row)
         self.watch(self._kinds, "row", self._kind_chosen, init=False)
         self.watch(self.query_one("#typed", Input), "value", self._typed, init=False)
+
+    def open_kind(self, name: str) -> None:
+        """List the records of a kind."""
+        if not self.is_mounted:
+            self._kinds.show(ListSource(kinds()))
+        self._kinds.go(next(place for place, row in enumerate(kinds()) if row.name == name))
 
     def relabel(self) -> None:
         """Say everything anew; the kinds by their names in the language in use."""
@@ -108,7 +115,8 @@ class RecordsScreen(Keeping):
         self._show_hints()
 
     def _typed(self, _text: str) -> None:
-        self.load()
+        with self.telling_faults():
+            self.load()
 
     def _empty(self) -> str:
         if self._kind.name in MADE_BY_THE_DESK:

@@ -9,6 +9,7 @@ from crodesk.domain.dates import format_date
 from crodesk.domain.money import money_with_sign, short_money
 from crodesk.domain.percent import format_percent
 from crodesk.language import _, language
+from crodesk.services import head_office
 from crodesk.services.desk import Desk
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, fact, line, paragraph
@@ -54,6 +55,7 @@ def explained(about: About, desk: Desk) -> list[Line]:
         paragraph(_(about.help)),
         line(),
         *_choices(about),
+        *(_others(desk) if about.key == "lock_after" else []),
         line((_("How it looks now"), "header")),
         *_sample(desk),
         line(),
@@ -64,6 +66,15 @@ def explained(about: About, desk: Desk) -> list[Line]:
 def _row(number: int, about: About, value: str | bool) -> SettingRow:
     own = value != getattr(config.DEFAULTS, about.key)
     return SettingRow(number, about.key, _(about.words), value_words(about, value), own)
+
+
+def _others(desk: Desk) -> list[Line]:
+    """Return who else can open a locked desk."""
+    card = head_office.card_of(desk.path)
+    if card is None:
+        return []
+    words = _("The head office “{name}” can open this desk too. crodesk recovery --no-head-office ends that.")
+    return [paragraph((words.format(name=card.name), "warn")), line()]
 
 
 def _choices(about: About) -> list[Line]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from crodesk.domain.problem import DeskFault
+from crodesk.domain.text import capital
 from crodesk.domain.words import N_
 from crodesk.language import _, ngettext
 from crodesk.screens.desk_screen import DeskScreen
 
 if TYPE_CHECKING:
-    from crodesk.services.writing import About, Letter
+    from crodesk.domain.follow_up.message import Message
+    from crodesk.services.writing import About, Letter, Skipped
 
 WROTE = N_("Wrote")
 
@@ -35,7 +37,7 @@ def label(name: str) -> str:
     from crodesk.domain.messaging import templates
 
     kind = _(templates.KINDS[name.partition(".")[0]])
-    return f"{kind[:1].upper()}{kind[1:]}: {_(templates.NAMES[name])}"
+    return f"{capital(kind)}: {_(templates.NAMES[name])}"
 
 
 class Speaking(DeskScreen[None]):
@@ -71,19 +73,45 @@ class Speaking(DeskScreen[None]):
         self.app.push_screen(Choose(_("Write"), shown), chosen)
 
     async def _write(self, choice: Choice) -> None:
-        from crodesk.screens.speaking.letters import Letters
-        from crodesk.services import writing
+        from crodesk.services import loan_hours, writing
 
+        by_clock = {(about.customer_rid, about.item.clock if about.item else ""): about for about in choice.abouts}
         try:
             found = await self.desk.run(writing.letters, choice.abouts, choice.name, self.desk.today)
+            letters = [each for each in found if isinstance(each, writing.Letter)]
+            pairs = [(by_clock[each.customer_rid, each.clock], each) for each in letters]
+            held = await self.desk.run(loan_hours.held, pairs, self.desk.now)
         except DeskFault as fault:
             self.tell_fault(fault)
             return
-        by_clock = {(about.customer_rid, about.item.clock if about.item else ""): about for about in choice.abouts}
+        if held:
+            self._ask_held(by_clock, found, held)
+        else:
+            self._read(by_clock, found)
+
+    def _ask_held(
+        self, by_clock: Mapping[tuple[int, str], About], found: Sequence[Letter | Skipped], held: Mapping[int, Message]
+    ) -> None:
+        """Ask before messages are made that shouldn't be sent now; without a yes they are left out."""
+        from crodesk.screens.urging import holding
+
+        def answered(yes: bool | None) -> None:
+            left = found if yes else holding.without(found, held)
+            if yes or len(held) < len(found):
+                self._read(by_clock, left)
+
+        names = [each.name for each in found if each.customer_rid in held]
+        several = names if len(found) > 1 else ()
+        self.app.push_screen(holding.question(next(iter(held.values())), self.desk.today, several), answered)
+
+    def _read(self, by_clock: Mapping[tuple[int, str], About], found: Sequence[Letter | Skipped]) -> None:
+        """Show messages, to read before they are sent."""
+        from crodesk.screens.speaking.letters import Letters
+
         made = partial(self._in_language, by_clock)
         self.app.push_screen(Letters(found, made, self.desk.today), self._sent)
 
-    def _in_language(self, by_clock: dict[tuple[int, str], About], letter: Letter, language: str) -> Letter:
+    def _in_language(self, by_clock: Mapping[tuple[int, str], About], letter: Letter, language: str) -> Letter:
         from crodesk.services import writing
 
         about = by_clock[letter.customer_rid, letter.clock]

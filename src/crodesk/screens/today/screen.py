@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from crodesk.domain.dates import short_date
 from crodesk.domain.words import N_
-from crodesk.language import _
+from crodesk.language import _, language
 from crodesk.screens.navigation import OpenRoom
 from crodesk.screens.queueing import coming
 from crodesk.screens.queueing.finding import Finding
@@ -17,6 +17,7 @@ from crodesk.screens.queueing.source import QueueSource
 from crodesk.services import drafts, queue
 from crodesk.services.desk import Desk
 from crodesk.services.queue import QueueItem
+from crodesk.widgets.arranging import Across, Down
 from crodesk.widgets.frame import DeskState, PlaceLine
 from crodesk.widgets.keymap import FILTER
 from crodesk.widgets.pane import Pane
@@ -30,7 +31,8 @@ class TodayScreen(Finding):
 
     ROOM = "today"
     ABOUT = N_(
-        "What asks for you today, most urgent first. d done, p put off, c writes down a call; Enter opens the customer."
+        "What asks for you today, most urgent first. d done, p put off, c writes down a call; Enter opens the customer,"
+        " or the contract that a row is about."
     )
     ACTIONS = (*Finding.ACTIONS, replace(FILTER, hint_rank=40))
     CSS_PATH = "screen.tcss"
@@ -41,12 +43,12 @@ class TodayScreen(Finding):
         """Bars for the next two weeks, and what comes first."""
         self.line = PlaceLine(id="next")
         """The same in one line, where room is short."""
-        self._drawn_for: tuple[int, ...] = ()
+        self._drawn_for: tuple[object, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the list, and what explains it."""
         yield from self.compose_find()
-        yield Horizontal(self.rows, Vertical(self.pane, self.coming, id="side"), id="parts")
+        yield Across(self.rows, Down(self.pane, self.coming, id="side"), id="parts")
         yield self.line
 
     def source(self) -> RowSource[QueueItem]:
@@ -61,14 +63,21 @@ class TodayScreen(Finding):
         nothing = N_("Nothing asks for you now. F2 adds a task; 3 shows what comes later.")
         self.say_empty(N_("Nothing like this today. Esc shows everything.") if self.text else nothing)
         self.rows.set_title(_("Do next ({count})").format(count=self.rows.count or 0), _("most urgent first"))
+        if not self._only_list:
+            self._draw()
+
+    def tell_more(self) -> None:
+        """Show the counts, and what comes, too."""
+        super().tell_more()
         self._draw()
 
     def _draw(self) -> None:
         """Show the counts and what comes, for the room there is."""
-        self._drawn_for = self._room_there_is
+        self._drawn_for = self._drawn_by
         counts = self.desk.look(queue.counts)
         greeting = (self._greeting(),) if self.size.width >= TWO_FROM else ()
-        self.query_one(PlaceLine).show(*greeting, ("  " if greeting else "") + self._counted(counts))
+        counted = ("  " if greeting else "") + self._counted(counts)
+        self.query_one(PlaceLine).show(*greeting, counted, warning=self._backup if self.state.backup_overdue else "")
         today = self.desk.today
         items = self.desk.look(queue.coming, today, coming.NAMED)
         days = self.desk.look(queue.days, today)
@@ -77,14 +86,20 @@ class TodayScreen(Finding):
         self.line.show(coming.in_a_line(items, today))
 
     @property
-    def _room_there_is(self) -> tuple[int, ...]:
-        return self.size.width, self.coming.size.width
+    def _drawn_by(self) -> tuple[object, ...]:
+        """What the counts and what comes are drawn by, besides what is written: the room there is, and the backup."""
+        return self.size.width, self.coming.size.width, self.state.backed_up_on, self.state.backup_overdue
 
     def fit(self) -> None:
         """Draw it too, unless it stands."""
         super().fit()
-        if self.is_mounted and self._seen >= 0 and self._drawn_for != self._room_there_is:
+        if self.is_mounted and self._seen >= 0 and self._drawn_for != self._drawn_by:
             self._draw()
+
+    def load_if_changed(self) -> None:
+        """Say of another backup too, of which nothing is written in the desk."""
+        super().load_if_changed()
+        self.fit()
 
     def _greeting(self) -> str:
         hour = datetime.now().astimezone().hour
@@ -103,10 +118,20 @@ class TodayScreen(Finding):
             parts.insert(0, f"{item.due_time} {item.name or item.about(self.desk.today)}")
         if counts.waiting:
             parts.append(_("waiting {count}").format(count=counts.waiting))
+        if not self.state.backup_overdue and self._backup:
+            parts.append(self._backup)
         lying = self.desk.look(drafts.count)
         if lying:
             parts.append(_("drafts {count}").format(count=lying))
         return " · ".join(parts)
+
+    @property
+    def _backup(self) -> str:
+        """When the last verified backup was made; empty where nobody misses one yet."""
+        if self.state.backed_up_on is None:
+            return _("no backup yet") if self.state.backup_overdue else ""
+        day = short_date(self.state.backed_up_on, language(), self.desk.today)
+        return _("backup {day}").format(day=day)
 
     async def action_back(self) -> None:
         """Leave what is being written, show everything again; then what every room does."""

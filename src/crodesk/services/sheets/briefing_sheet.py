@@ -6,6 +6,7 @@ from datetime import date, datetime
 from crodesk.domain.dates import format_date
 from crodesk.domain.money import money_with_sign
 from crodesk.domain.records import by_name
+from crodesk.domain.text import capital
 from crodesk.domain.words import N_
 from crodesk.exchange.paper import Block, Facts, Heading, Paper
 from crodesk.language import _, language
@@ -40,7 +41,7 @@ def of(ready: Ready, today: date) -> Paper:
 
 def _blocks(parts: Iterable[tuple[str, list[Said]]]) -> Iterator[Block]:
     for title, lines in parts:
-        shown = [(label[:1].upper() + label[1:], said) for label, said in lines if said]
+        shown = [(capital(label), said) for label, said in lines if said]
         if not shown:
             continue
         if title:

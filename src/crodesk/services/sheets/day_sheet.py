@@ -6,6 +6,7 @@ from datetime import date
 from crodesk.domain.dates import format_date
 from crodesk.domain.money import money_with_sign
 from crodesk.domain.records import by_name
+from crodesk.domain.text import capital
 from crodesk.domain.words import N_
 from crodesk.exchange.paper import Block, Facts, Heading, Paper, Words
 from crodesk.language import _, language
@@ -85,12 +86,11 @@ def _promised(row: Promised) -> str:
 def _contact(row: Contact) -> str:
     outcome = _(OUTCOME.label_of(row.outcome)) if row.outcome else ""
     kind = _(KIND.label_of(row.kind))
-    return " · ".join(filter(None, (kind[:1].upper() + kind[1:], row.name, outcome, row.subject)))
+    return " · ".join(filter(None, (capital(kind), row.name, outcome, row.subject)))
 
 
 def _what(value: str) -> str:
-    words = _(WHAT.label_of(value))
-    return words[:1].upper() + words[1:]
+    return capital(_(WHAT.label_of(value)))
 
 
 def opening_data(plan: Plan, today: date) -> dict[str, object]:

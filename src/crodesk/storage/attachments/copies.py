@@ -1,6 +1,7 @@
 """Private copies to look at: in memory where the system offers it, for the officer alone, removed afterwards."""
 
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -12,6 +13,7 @@ from crodesk.domain.file_names import clean_name
 from crodesk.storage.files import NEW, PRIVATE
 
 _PREFIX = "crodesk-paper-"
+_MADE_BY = re.compile(r"crodesk-paper-(\d+)-")
 _DAY = 24 * 60 * 60.0
 
 
@@ -25,7 +27,7 @@ class PrivateCopies:
 
     def make(self, content: bytes, name: str) -> Path:
         """Write a copy under a cleaned name into a folder of its own, and return where it is."""
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._base))
+        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=self._base))
         path = folder / clean_name(name)
         self._folders[path] = folder
         descriptor = os.open(path, NEW, PRIVATE)
@@ -52,13 +54,28 @@ class PrivateCopies:
             self.remove(path)
 
     def remove_leftovers(self, older_than: float = _DAY) -> int:
-        """Remove copies of a program that was killed, older than some seconds; returns how many there were."""
+        """Remove copies of programs that run no more, or are older than some seconds; returns how many there were."""
         until = time.time() - older_than
-        found = [each for each in self._base.glob(f"{_PREFIX}*") if _is_ours(each) and each.stat().st_mtime <= until]
+        ours = [each for each in self._base.glob(f"{_PREFIX}*") if _is_ours(each)]
+        found = [each for each in ours if each.stat().st_mtime <= until or _is_orphan(each)]
         leftovers = set(found) - set(self._folders.values())
         for folder in leftovers:
             shutil.rmtree(folder, ignore_errors=True)
         return len(leftovers)
+
+
+def _is_orphan(folder: Path) -> bool:
+    """Tell whether the program that made a folder runs no more; Windows has no harmless way to ask."""
+    made_by = _MADE_BY.match(folder.name)
+    if made_by is None or os.name == "nt":
+        return False
+    try:
+        os.kill(int(made_by[1]), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:  # it runs, and is somebody else's
+        return False
+    return False
 
 
 def _session_folder() -> Path:

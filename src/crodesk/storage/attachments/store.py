@@ -1,13 +1,16 @@
 """The folder of papers beside a desk: each content once, its name revealing nothing, written whole or not at all.
 
-Nothing is ever deleted here in daily work: undo and old snapshots may still name it.
+Nothing is ever deleted here in daily work: undo and old snapshots may still name it. Only what was begun and never
+finished goes: a file that no record names, nor the history, and that is a day old.
 """
 
 import os
 import re
 import secrets
+import shutil
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +19,16 @@ from crodesk.domain.problem import DeskFault, Problem, Refused
 from crodesk.domain.words import N_
 from crodesk.storage.attachments.kinds import Kind, kind_of
 from crodesk.storage.attachments.sealing import DamagedError, Seal
-from crodesk.storage.files import NEW, PRIVATE, sync_folder
+from crodesk.storage.files import NEW, PRIVATE, make_durable, read_at_most, sync_folder
 
 LARGEST = 25 * 1024 * 1024
 """Bytes of a paper, unless the desk allows others."""
 _MEGABYTE = 1024 * 1024
+_DAY = 24 * 60 * 60.0
 _FAN = 2
 """Characters of a name that are the folder it lies in."""
 _NAME = re.compile("[0-9a-f]{64}")
+_PART = re.compile(r"[0-9a-f]{16}\.part")
 _MISSING = N_("The paper {name} is missing from {folder}. Nothing was changed. Put a copy from a backup in its place.")
 _DAMAGED = N_(
     "The paper {name} in {folder} is damaged or of another desk. Nothing was changed. Put a copy from a backup in its"
@@ -62,6 +67,31 @@ def folder_of(desk: Path) -> Path:
     return desk.with_name(desk.name + ".papers")
 
 
+def copy_all(desk: Path, other: Path) -> None:
+    """Copy the papers of a desk to those of another one with the same key, where they aren't yet; durably.
+
+    Raises `OSError` where that can't be.
+    """
+    source, target = folder_of(desk), folder_of(other)
+    for path in sorted(source.glob("??/*")):
+        copy = target / path.parent.name / path.name
+        if copy.exists() or not _NAME.fullmatch(path.parent.name + path.name):
+            continue
+        for folder in (target, copy.parent):
+            _make_private(folder)
+        part = target / f"{secrets.token_hex(8)}.part"
+        shutil.copyfile(path, part)
+        part.chmod(PRIVATE)
+        make_durable(part)
+        part.replace(copy)
+        sync_folder(copy.parent)
+
+
+def remove_all(desk: Path) -> None:
+    """Remove the papers of a desk that is removed itself."""
+    shutil.rmtree(folder_of(desk), ignore_errors=True)
+
+
 class Attachments:
     """The papers of one desk."""
 
@@ -71,23 +101,24 @@ class Attachments:
         self._seal = Seal(key)
         self._largest = largest
 
+    def name_of(self, content: bytes) -> str:
+        """Return what a content is called, whether it is kept or not."""
+        return self._seal.name(content)
+
     def add(self, path: Path) -> Kept:
         """Keep a copy of a file; `Refused` when it can't be read, is too large or is no paper."""
         if not path.is_file():
             raise Refused(Problem("path", N_("There is no file {path}."), {"path": path}))
-        try:
-            with path.open("rb") as file:
-                content = file.read(self._largest + 1)
-        except OSError as error:
-            words = N_("{path} can't be read: {reason}.")
-            raise Refused(Problem("path", words, {"path": path, "reason": error.strerror or ""})) from error
-        return self.add_content(content, path.name)
+        return self.add_content(read_at_most(path, self._largest), path.name)
 
     def add_content(self, content: bytes, name: str) -> Kept:
         """Keep a content under a name; the same content is kept once, and a damaged copy of it is made whole."""
         kind = self._checked(content, clean_name(name))
         content_hash = self._seal.name(content)
-        if not self._is_sound(content_hash):
+        if self._is_sound(content_hash):
+            with suppress(OSError):
+                os.utime(self._path(content_hash))  # it is wanted again: see `collect`
+        else:
             self._write(content, content_hash)
         return Kept(content_hash, clean_name(name, kind.ending), kind.media_type, len(content))
 
@@ -129,6 +160,24 @@ class Attachments:
         unknown = (there - named) | {path.name for path in self.folder.glob("*.part")}
         return Findings(len(there - damaged), _sorted(damaged), _sorted(named - there), _sorted(unknown))
 
+    def unnamed(self, named: Iterable[str], older_than: float = _DAY) -> tuple[str, ...]:
+        """Return the contents that are in the folder for longer than some seconds, and named by none of `named`."""
+        until = time.time() - older_than
+        return _sorted(name for name in set(self._names()) - set(named) if self._written(name) <= until)
+
+    def collect(self, names: Iterable[str], older_than: float = _DAY) -> int:
+        """Remove contents by name, and what was begun and not finished; returns how many files went."""
+        until = time.time() - older_than
+        begun = (part for part in self.folder.glob("*.part") if _PART.fullmatch(part.name))
+        gone = [path for path in (*begun, *map(self._path, names)) if _age(path) <= until]
+        for path in gone:
+            with suppress(OSError):
+                path.unlink()
+        return sum(not path.exists() for path in gone)
+
+    def _written(self, name: str) -> float:
+        return _age(self._path(name))
+
     def _names(self) -> Iterator[str]:
         names = (path.parent.name + path.name for path in self.folder.glob("??/*"))
         return (name for name in names if _NAME.fullmatch(name))
@@ -167,6 +216,14 @@ class Attachments:
 
 def _make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _age(path: Path) -> float:
+    """Return when a file was written last; now where it is gone meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return time.time()
 
 
 def _sorted(names: Iterable[str]) -> tuple[str, ...]:

@@ -15,9 +15,18 @@ from crodesk.storage.tables.applications import (
     Collateral,
     DecisionSnapshot,
     IssuedPaper,
+    ScorecardAnswer,
 )
 from crodesk.storage.tables.compliance import Consent, IdentityDocument, KycProfile, RiskReview
 from crodesk.storage.tables.contact import CaseEvent, FollowUp, FollowUpRule, Interaction, ServiceCase
+from crodesk.storage.tables.contracts import (
+    ContractAddendum,
+    ContractCondition,
+    CreditContract,
+    Drawing,
+    DrawingPayee,
+    SecurityContract,
+)
 from crodesk.storage.tables.customers import (
     Address,
     ContactPoint,
@@ -37,6 +46,7 @@ from crodesk.storage.tables.desk import (
     SourceRecord,
 )
 from crodesk.storage.tables.finances import Fact, Need, Offer
+from crodesk.storage.tables.handing import HandOver, HandOverContent, OwnKey, TrustedCard
 from crodesk.storage.tables.holdings import (
     BankTransaction,
     Holding,
@@ -46,6 +56,24 @@ from crodesk.storage.tables.holdings import (
     StandingOrder,
 )
 from crodesk.storage.tables.journal import Action, Change, JournalContext
+from crodesk.storage.tables.loans import (
+    DebtGroup,
+    LoanEvent,
+    LoanTerms,
+)
+from crodesk.storage.tables.statements import (
+    BankStatement,
+    ExchangeRate,
+    KnownPayer,
+    StatementEntry,
+)
+from crodesk.storage.tables.watching import (
+    CollectionMeasure,
+    Inspection,
+    InspectionItem,
+    MeasureStep,
+    WarningSignal,
+)
 
 __all__ = [
     "Action",
@@ -60,41 +88,64 @@ __all__ = [
     "ApplicationParty",
     "ApplicationStatement",
     "Attachment",
+    "BankStatement",
     "BankTransaction",
     "Branch",
     "BureauReport",
     "CaseEvent",
     "Change",
     "Collateral",
+    "CollectionMeasure",
     "Consent",
     "ContactPoint",
+    "ContractAddendum",
+    "ContractCondition",
+    "CreditContract",
     "Customer",
     "CustomerTag",
+    "DebtGroup",
     "DecisionSnapshot",
     "Draft",
+    "Drawing",
+    "DrawingPayee",
+    "ExchangeRate",
     "Fact",
     "FollowUp",
     "FollowUpRule",
+    "HandOver",
+    "HandOverContent",
     "Holding",
     "HoldingReading",
     "HoldingRole",
     "IdentityDocument",
     "ImportRun",
+    "Inspection",
+    "InspectionItem",
     "Interaction",
     "IssuedPaper",
     "JournalContext",
+    "KnownPayer",
     "KycProfile",
+    "LoanEvent",
+    "LoanTerms",
+    "MeasureStep",
     "Need",
     "Offer",
     "Officer",
     "OfficerAssignment",
+    "OwnKey",
     "Preference",
     "Product",
     "Relation",
     "RiskReview",
     "SavedView",
+    "ScorecardAnswer",
+    "SecurityContract",
     "ServiceCase",
     "Setting",
     "SourceRecord",
     "StandingOrder",
+    "StatementEntry",
+    "TrustedCard",
+    "WarningSignal",
 ]

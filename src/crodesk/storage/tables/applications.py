@@ -123,6 +123,8 @@ class ApplicationFlow(Evident, table=True):
     variable: bool = yes_no()
     party_rid: int | None = link("application_party")
     """Whose it is; `None` for the borrower."""
+    paid_here: bool = yes_no()
+    """Whether it comes to, or goes from, an account with us."""
 
 
 class ApplicationDebt(Evident, table=True):
@@ -278,6 +280,21 @@ class ApplicationFinding(OfApplication, table=True):
     mitigant: str = long_text()
 
 
+class ScorecardAnswer(OfApplication, table=True):
+    """What the officer answers to a question of a scorecard that figures don't."""
+
+    __tablename__ = "scorecard_answer"
+    __table_args__ = (import_key("scorecard_answer"), OPTIONS)
+
+    attribute: str = line()
+    """The code of the question."""
+    answer: str = line()
+    """The code of the level."""
+    evidence: str = line()
+    ended_on: date | None = day()
+    ended_why: str = line()
+
+
 class ApplicationEvent(Row, table=True):
     """One move of an application: from which stage to which, by whom, when and why."""
 
@@ -335,6 +352,8 @@ class Attachment(OfCustomer, table=True):
     """Names the content: a keyed hash of it."""
     added_at: datetime | None = moment()
     note: str = line()
+    holding_rid: int | None = link("holding")
+    inspection_rid: int | None = link("inspection")
 
 
 class IssuedPaper(Row, table=True):
@@ -353,3 +372,7 @@ class IssuedPaper(Row, table=True):
     """Names the printed file among the attachments."""
     missing: str = long_text()
     """Fields that were not known, one a line."""
+    holding_rid: int | None = link("holding")
+    """Of a paper for a loan that runs: which."""
+    drawing_rid: int | None = link("drawing")
+    inspection_rid: int | None = link("inspection")

@@ -49,6 +49,7 @@ class ServiceCase(Imported, table=True):
     __tablename__ = "service_case"
     __table_args__ = (
         sa.Index("service_case_open", "status", "answer_by"),
+        sa.Index("service_case_by_number", "number"),
         import_key("service_case"),
         OPTIONS,
     )

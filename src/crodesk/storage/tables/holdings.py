@@ -101,6 +101,8 @@ class HoldingReading(Imported, table=True):
     status: str = choice("running", "late", "finished", "finished_unpaid", "blocked", "closed")
     stated: str = line()
     """The system's own word or letter for the status."""
+    debt_group: str = line()
+    """The group that the system has it in: the official one."""
 
 
 class StandingOrder(Imported, table=True):

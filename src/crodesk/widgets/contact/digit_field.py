@@ -43,6 +43,9 @@ class Digits(Painted, can_focus=True):
             self.digit = digit
             """Which."""
 
+    class TakenAway(Message):
+        """Backspace was pressed: what was given last besides the answer is not meant."""
+
     def __init__(self) -> None:
         super().__init__()
         self.choices: Choices = ()
@@ -77,6 +80,8 @@ class Digits(Painted, can_focus=True):
                 self.post_message(self.Besides(character))
         elif event.key == "enter":
             self.post_message(self.Answered())
+        elif event.key == "backspace":
+            self.post_message(self.TakenAway())
         elif event.is_printable:
             self.post_message(self.Typed(character))
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
@@ -16,10 +17,9 @@ from crodesk.language import _
 from crodesk.services.drafts import Draft
 from crodesk.services.notes import Note
 from crodesk.widgets.contact.digit_field import Choices, DigitField, Digits
+from crodesk.widgets.contact.note_field import NoteField
 from crodesk.widgets.contact.then import Then, parser, written
-from crodesk.widgets.contact.whole_screen import WHOLE_SCREEN
-from crodesk.widgets.fields import Form, LongField, TextField
-from crodesk.widgets.fields.long_entry import LongEntry
+from crodesk.widgets.fields import Form, TextField
 from crodesk.widgets.paint import cells
 from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import content
@@ -57,36 +57,11 @@ HEARD: Mapping[str, tuple[str, str]] = {
 }
 """What can be heard besides in a contact and is kept for itself: by its digit, with the words for it."""
 
-_NOT_EDITING = frozenset({"enter", *WHOLE_SCREEN.keys})
-
-
-class NoteEntry(LongEntry):
-    """The lines of a note: Enter goes on, Ctrl+E opens the whole screen."""
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Tell whether a key does nothing but edit here."""
-        return key not in _NOT_EDITING and super().check_consume_key(key, character)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Go on to the next step instead of beginning a new line."""
-        if event.key in _NOT_EDITING:
-            event.stop()
-            event.prevent_default()
-            field = self.query_ancestor(NoteField)
-            if event.key == "enter":
-                field.post_message(field.Passed(field))
-            else:
-                field.action_edit()
-
-
-class NoteField(LongField):
-    """What was said."""
-
-    DEFAULT_CSS = "NoteField NoteEntry { min-height: 1; max-height: 3; }"
-
-    def make_entry(self) -> NoteEntry:
-        """Return the lines to type in."""
-        return NoteEntry()
+AROUND = 6
+"""Cells of the frame around what can be heard besides."""
+MOST_HEARD = 9
+"""So much is heard in one contact at most."""
+_NAMES = frozenset(name for name, _words in HEARD.values())
 
 
 class NoteStrip(Vertical):
@@ -97,6 +72,9 @@ class NoteStrip(Vertical):
         height: 7; max-height: 50%; display: none; padding: 0 1;
         border: round $primary; border-title-color: $primary; border-title-style: bold; background: $surface;
         Form .form--help { display: none; }
+        #held { height: auto; max-height: 2; color: $text-warning; display: none; }
+        &.-held { height: 8; }
+        &.-held #held { display: block; }
     }
     """
 
@@ -105,15 +83,16 @@ class NoteStrip(Vertical):
         self._propose = propose
         """Returns the next step that an outcome suggests, as it may be typed."""
         self._proposed = ""
-        self.heard = ""
-        """What was heard besides, a name of `HEARD`; empty for nothing."""
+        self.heard: tuple[str, ...] = ()
+        """What was heard besides, names of `HEARD` in the order of the words."""
         self.kind = "note"
         """What is being written, a name of `KINDS`."""
         self._digits = DigitField("outcome", max(_("Outcome"), _("By"), key=cells), self._outcome_given)
         self._text = NoteField("text", N_("Text"))
         self._then: TextField[Then] = TextField("next_on", N_("Then"), parse=parser(today), show=written)
         self._digits.how = N_(
-            "Its digit, or the arrows and Enter; letters begin the text at once. 6 to 0 say what was heard besides."
+            "Its digit, or the arrows and Enter; letters begin the text at once. 6 to 0 say what was heard besides,"
+            " as often as it was, with ; between the words of each; Backspace takes the last one away."
         )
         self._text.how = N_("What was said. Enter goes on to the next step, Ctrl+E opens the whole screen.")
         self._then.how = N_(
@@ -121,13 +100,16 @@ class NoteStrip(Vertical):
         )
         self.form = Form([self._digits, self._text, self._then])
         """The fields."""
+        self._held = Static(id="held")
+        self._why_held: Callable[[], str] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
         yield self.form
+        yield self._held
 
-    def open(self, kind: str, title: str, draft: Mapping[str, str]) -> None:
-        """Begin a note of that kind, or go on with its draft."""
+    def open(self, kind: str, title: str, draft: Mapping[str, str], why_held: Callable[[], str] | None = None) -> None:
+        """Begin a note of that kind, or go on with its draft; `why_held` says why such a contact isn't made now."""
         self.kind = kind
         asked = KINDS[kind]
         self._ask(asked, asked.outcomes or asked.ways)
@@ -136,29 +118,49 @@ class NoteStrip(Vertical):
         self.form.set_texts(dict.fromkeys(self.form.fields, "") | dict(draft), spoken)
         self.form.show_problems(())
         self.border_title = content(title)
+        self._why_held = why_held
+        self._say_held()
         self._proposed = ""
-        self.heard = ""
-        self.hear(draft.get("heard", ""))
+        self._hear([name for name in draft.get("heard", "").split(",") if name in _NAMES])
         self._text.area.move_cursor(self._text.area.document.end)
         self._text.area.move_cursor(self._text.area.document.end)
         self.display = True
         self.form.focus_first()
 
-    def hear(self, what: str) -> None:
-        """Say what was heard besides; the same again says that it was not."""
-        self.heard = "" if what == self.heard else what
+    def _say_held(self) -> None:
+        """Say why such a contact isn't made now; what was made is written down all the same."""
+        why = self._why_held() if self._why_held else ""
+        self._held.update(content(f"! {why}" if why else ""))
+        self.set_class(bool(why), "-held")
+
+    def _hear(self, what: Sequence[str]) -> None:
+        """Say what was heard besides."""
+        self.heard = tuple(what[:MOST_HEARD])
         offered = KINDS[self.kind].outcomes
-        self.border_subtitle = content(" · ".join(map(self._heard_words, HEARD))) if offered else ""
+        self.border_subtitle = content(self._all_heard()) if offered else ""
+
+    def _all_heard(self) -> str:
+        """Return what can be heard besides the outcome, and where there is room for it that it is besides."""
+        things = " · ".join(map(self._heard_words, HEARD))
+        said = _("heard too: {things}").format(things=things)
+        return said if cells(said) <= self.app.size.width - AROUND else things
 
     def _heard_words(self, digit: str) -> str:
         name, words = HEARD[digit]
-        return f"{signs().mark if name == self.heard else digit} {_(words)}"
+        times = self.heard.count(name)
+        sign = f"{signs().mark}{times if times > 1 else ''}" if times else digit
+        return f"{sign} {_(words)}"
 
     @on(Digits.Besides)
     def _besides(self, event: Digits.Besides) -> None:
         event.stop()
         if event.digit in HEARD and KINDS[self.kind].outcomes:
-            self.hear(HEARD[event.digit][0])
+            self._hear([*self.heard, HEARD[event.digit][0]])
+
+    @on(Digits.TakenAway)
+    def _taken_away(self, event: Digits.TakenAway) -> None:
+        event.stop()
+        self._hear(self.heard[:-1])
 
     def relabel(self) -> None:
         """Ask in the language in use; what was typed and what was chosen stay."""
@@ -167,6 +169,7 @@ class NoteStrip(Vertical):
             chosen = self._digits.value
             self._ask(asked, values)
             self._digits.value = chosen
+            self._say_held()
 
     def _ask(self, asked: NoteKind, values: Iterable[str]) -> None:
         """Offer the answers behind their digits."""
@@ -174,8 +177,10 @@ class NoteStrip(Vertical):
         self._digits.offer(label, _choices(key, values))
 
     def close(self) -> None:
-        """Go out of sight."""
+        """Go out of sight; the room it leaves is laid out in the frame of what was written."""
         self.display = False
+        if self.is_attached:  # it is put into a room when it is first needed
+            self.screen.refresh(layout=True)
 
     def write_on_whole_screen(self) -> None:
         """Open the editor with the text."""
@@ -184,7 +189,7 @@ class NoteStrip(Vertical):
     @property
     def texts(self) -> dict[str, str]:
         """What was typed, for a draft; empty when nothing was, whatever digit is chosen."""
-        texts = self.form.texts() | ({"heard": self.heard} if self.heard else {})
+        texts = self.form.texts() | ({"heard": ",".join(self.heard)} if self.heard else {})
         return texts if texts["text"].strip() or texts["next_on"].strip() not in {"", self._proposed} else {}
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -17,6 +18,8 @@ from crodesk.widgets.fields.text_field import TextField
 from crodesk.widgets.keymap import CHOOSE
 
 T = TypeVar("T")
+_TELLING = 3
+"""So many letters are a word rather than the beginning of one: `ha` may become Hà Nội and Hải Phòng."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,25 @@ class Choice:
     """What is shown."""
     hint: str = ""
     """A few words beside it in the list."""
+    also: tuple[str, ...] = ()
+    """What people call it besides."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return (self.label, str(self.value), *self.also)
+
+
+@cache
+def _form(*names: str) -> str:
+    """Return the words by which a choice is found, each between blanks."""
+    return f" {search_form(*names)} "
+
+
+def _has_words(folded: str, *names: str) -> bool:
+    """Tell whether a folded text has nothing but whole words of names."""
+    form = _form(*names)
+    return all(f" {word} " in form for word in folded.split())
 
 
 Finder = Callable[[str], Sequence[Choice]]
@@ -37,7 +59,7 @@ Finder = Callable[[str], Sequence[Choice]]
 
 def among(choices: Sequence[Choice]) -> Finder:
     """Return a finder over a fixed list: every typed word begins a word of the choice, marks and case aside."""
-    forms = [(f" {search_form(choice.label, str(choice.value))}", choice) for choice in choices]
+    forms = [(_form(*choice.names), choice) for choice in choices]
 
     def find(text: str) -> list[Choice]:
         words = fold(text).split()
@@ -84,15 +106,24 @@ class ChoiceField(TextField[T]):
 
     def parse(self, text: str) -> Parsed[T]:
         """Take the one choice that fits the text, or the one that is called just that."""
-        found = self.find(text)
-        named = [choice for choice in found if fold(choice.label) == fold(text)]
-        found = found or self._elsewhere(text)
-        if len(chosen := named or found) == 1:
+        found = self.find(text) or self._elsewhere(text)
+        if len(chosen := self._named(fold(text), found) or found) == 1:
             return Parsed(chosen[0].value, chosen[0].label)
         if not found:
             return Parsed(problem=Problem("", N_("Nothing in the list fits “{text}”. F4 lists all."), {"text": text}))
         few = {"count": len(found), "text": text}
         return Parsed(problem=Problem("", N_("{count} in the list fit “{text}”. F4 lists them."), few))
+
+    def _named(self, folded: str, found: Sequence[Choice]) -> Sequence[Choice]:
+        """Return those that are called just that; in the desk's own lists a whole word of the name will do."""
+        own = [choice for choice in found if choice.value in self._labels]
+        whole = own if len(folded) >= _TELLING or not folded.isascii() else []
+        return (
+            [choice for choice in found if fold(choice.label) == folded]
+            or [choice for choice in own if folded in map(fold, choice.also)]
+            or [choice for choice in whole if _has_words(folded, choice.label)]
+            or [choice for choice in whole if _has_words(folded, *choice.names)]
+        )
 
     def choose(self, choice: Choice) -> None:
         """Take a choice, as if its whole name had been typed."""

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -35,6 +37,8 @@ class Entry(Input):
             "ctrl+y", "redo", N_("Redo typing"), id="field.redo", show=False, tooltip=N_("Bring back what was undone")
         ),
     ]
+    virtual_size = Reactive(Size(0, 0))
+    """How long the text is. Textual lays the whole screen out whenever that changes; but only scrolling goes by it."""
     DEFAULT_CSS = """
     Entry {
         background: $surface;

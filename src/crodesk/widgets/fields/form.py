@@ -24,7 +24,9 @@ from crodesk.widgets.signs import signs
 from crodesk.widgets.terminal_guard import content
 
 _WIDEST_LABEL = 24
-"""Cells; a longer label is cut, so that at 60 columns there is still room to type."""
+"""Cells that a label has at least where it needs them, so that at 60 columns there is still room to type."""
+_AROUND, _TYPED = 5, 32
+"""Cells of the brackets, their blanks and the bar beside the fields; cells to type in that a longer label leaves."""
 
 
 class Form(Vertical):
@@ -77,6 +79,7 @@ class Form(Vertical):
         """The fields by their keys, in their order."""
         self._help = Static(classes="form--help", markup=False)
         self._whole = Static(classes="form--whole", markup=False)
+        self._said = content("")
         self._align()
 
     def relabel(self) -> None:
@@ -84,11 +87,12 @@ class Form(Vertical):
         self._align()
 
     def _align(self) -> None:
-        """Have all entries begin in the same cell."""
+        """Have all entries begin in the same cell, behind labels that are whole where the form has the room."""
         fields = self.fields.values()
         widest = max((cell_len(_(field.label)) + 2 * field.required for field in fields), default=0)
+        room = max(_WIDEST_LABEL, self.size.width - _AROUND - _TYPED)
         for field in fields:
-            field.label_width = min(widest, _WIDEST_LABEL) + 3
+            field.label_width = min(widest, room) + 3
 
     def compose(self) -> ComposeResult:
         """Put what concerns the whole above the fields, and the help below."""
@@ -131,7 +135,8 @@ class Form(Vertical):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what a service said, each beside its field, and go to the first; the rest stands above the form."""
         whole = [sentence(problem) for problem in problems if problem.field not in self.fields]
-        self._whole.update(content("\n".join(f"{signs().late} {text}" for text in whole)))
+        self._said = content("\n".join(f"{signs().late} {text}" for text in whole))
+        self._whole.update(self._said)
         self._whole.display = bool(whole)
         named = {problem.field: problem for problem in reversed(problems)}
         refused = [field for key, field in self.fields.items() if key in named]
@@ -139,6 +144,10 @@ class Form(Vertical):
             field.refuse(named[field.key])
         if refused:
             refused[0].focus()
+
+    def lines_above(self, width: int) -> int:
+        """Return how many lines of so many cells what stands above the fields takes."""
+        return len(self._said.wrap(width)) if self._whole.display else 0
 
     # The way through it
 
@@ -194,5 +203,14 @@ class Form(Vertical):
     def on_descendant_focus(self) -> None:
         """Show the help of the field."""
         if field := self.current():
-            self._help.update(content(cut(field.hint, self._help.size.width or 80)), layout=False)
+            self._say_help()
             self.call_after_refresh(field.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """Show as much of the labels and the help as there is room for now."""
+        self._align()
+        self._say_help()
+
+    def _say_help(self) -> None:
+        if field := self.current():
+            self._help.update(content(cut(field.hint, self._help.size.width or 80)), layout=False)

@@ -6,12 +6,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from crodesk.language import _
 from crodesk.widgets.paint import cut, fit
 from crodesk.widgets.terminal_guard import content
+
+USUAL = 80
+"""Cells of a usual screen."""
 
 
 class Framed(Widget):
@@ -19,6 +23,8 @@ class Framed(Widget):
 
     DEFAULT_CSS = "Framed { height: auto; color: $text; }"
 
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+    """Its own size: nothing scrolls in it. Textual lays out and paints once more whenever that changes."""
     label_width = reactive(16)
     """Cells before the entry, with a blank and a bracket at their end; a form gives all its fields the same."""
     brackets: ClassVar[tuple[str, str]] = ("[", "]")
@@ -35,7 +41,6 @@ class Framed(Widget):
         self.note = ""
         """What stands under the entry."""
         self._note_is_problem = False
-        self._note_lines: list[Content] = []
 
     def compose(self) -> ComposeResult:
         """Put in the entry; everything else is drawn around it."""
@@ -50,13 +55,17 @@ class Framed(Widget):
 
     def _place(self) -> None:
         """Keep room around the entry: for the label before it, a bracket behind it, and the note under it."""
-        width = max(10, self.size.width - self.label_width)
-        self._note_lines = content(self.note).wrap(width) if self.note else []
-        margin = (0, 1, len(self._note_lines), self.label_width)
+        lines = self._note_lines()
+        margin = (0, 1, len(lines), self.label_width)
         if tuple(self.entry.styles.margin) != margin:
             self.entry.styles.margin = margin
-            if self._note_lines and self.has_focus_within:
+            if lines and self.has_focus_within:
                 self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def _note_lines(self) -> list[Content]:
+        """Return the note in lines for the room there is; before it is laid out, for the usual one."""
+        room = self.size.width or USUAL
+        return content(self.note).wrap(max(10, room - self.label_width)) if self.note else []
 
     def watch_label_width(self) -> None:
         """Move the entry to the right of the label."""
@@ -80,7 +89,7 @@ class Framed(Widget):
         return Content("\n").join(
             [
                 content("\n".join(frame)).stylize("bold $text-primary" if self.entry.has_focus else ""),
-                *(Content.assemble(before, line.stylize(ink)) for line in self._note_lines),
+                *(Content.assemble(before, line.stylize(ink)) for line in self._note_lines()),
             ]
         )
 

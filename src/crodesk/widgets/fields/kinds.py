@@ -10,14 +10,16 @@ from typing import Any
 from crodesk.domain import records
 from crodesk.domain.names import fold
 from crodesk.domain.phones import format_phone, parse_phone
+from crodesk.domain.records.also_called import also_called
 from crodesk.domain.text import clean_line
 from crodesk.domain.words import N_
-from crodesk.language import LANGUAGES, _, in_language
+from crodesk.language import LANGUAGES, _, in_language, language
 from crodesk.widgets.fields import amounts, days, identities
 from crodesk.widgets.fields.choice_field import Choice, ChoiceField, Finder
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.long_field import LongField
 from crodesk.widgets.fields.making import Made, Maker, Setting, one_line
+from crodesk.widgets.fields.path_field import PathField
 from crodesk.widgets.fields.pick_field import PickField
 from crodesk.widgets.fields.text_field import TextField
 from crodesk.widgets.fields.yes_no_field import YesNoField
@@ -49,13 +51,18 @@ def _phone(spec: records.Field, setting: Setting, _made: Made) -> Field[str]:
 
 def _choices(spec: records.Field) -> list[Choice]:
     """Return the answers to choose from; "not known" is the empty field."""
-    return [Choice(choice.value, _(choice.label)) for choice in spec.choices if choice.value]
+    return [
+        Choice(choice.value, _(choice.label), also=also_called(choice.label, language()))
+        for choice in spec.choices
+        if choice.value
+    ]
 
 
 @cache
 def _called(label: str) -> frozenset[str]:
     """Return what a choice is called in any language, folded."""
-    return frozenset(fold(in_language(code, label)) for code in LANGUAGES)
+    names = [(in_language(code, label), *also_called(label, code)) for code in LANGUAGES]
+    return frozenset(fold(name) for called in names for name in called)
 
 
 def _elsewhere(spec: records.Field) -> Finder:
@@ -105,6 +112,10 @@ def _link(spec: records.Field, setting: Setting, _made: Made) -> Field[int]:
     )
 
 
+def _path(spec: records.Field, _setting: Setting, _made: Made) -> Field[str]:
+    return PathField(spec.key, _(spec.label), required=spec.required, help=_(spec.help))
+
+
 MAKERS: dict[str, Maker] = {
     "line": _line,
     "text": _text,
@@ -122,6 +133,7 @@ MAKERS: dict[str, Maker] = {
     "identity": identities.identity,
     "yes_no": _yes_no,
     "link": _link,
+    "path": _path,
 }
 """For each kind of entry, what makes its field."""
 
@@ -133,7 +145,7 @@ HOW: dict[str, str] = {
     "day": N_("A date: 31/8, 310826, +3, +2w, fri, tomorrow."),
     "time": N_("A time of day: 9, 9:30, 14h30."),
     "moment": N_("A day and a time: 31/8 14:30, yesterday 9:30; or a time alone, of today."),
-    "money": N_("An amount: 350m, 350tr, 1.2bn, 1,2ty, 350.000.000, 12*3."),
+    "money": N_("An amount: 350m, 350tr, 1.2bn, 1,2ty or 12*3."),
     "percent": N_("A percentage: 6.5."),
     "months": N_("A number of months, or 3y for three years."),
     "whole": N_("A whole number."),
@@ -144,6 +156,7 @@ HOW: dict[str, str] = {
     "identity": N_("As on the card or passport; blanks don't matter."),
     "yes_no": N_("y or n; the space bar turns it round."),
     "link": N_("Type a part of its name or number; F4 lists what fits."),
+    "path": N_("The path of a file; F4 lists files, the newest first."),
 }
 """How each kind of entry is typed in."""
 ANY_WORDS = N_("Type a part of its name, F4 lists all; other words will do too.")

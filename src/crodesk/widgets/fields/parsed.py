@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from crodesk.domain.money import Money, money_with_sign
 from crodesk.domain.problem import Problem
-from crodesk.domain.rules.said import Words
 from crodesk.domain.text import clean_line
-from crodesk.language import _, language
+from crodesk.services.in_words import filled
 
 T = TypeVar("T")
 
@@ -40,11 +38,4 @@ def as_typed(text: str) -> Parsed[str]:
 
 def sentence(problem: Problem) -> str:
     """Return a problem in the language in use, words from data too."""
-    said = {key: _said(value) for key, value in problem.values.items()}
-    return _(problem.text).format(**said)
-
-
-def _said(value: object) -> object:
-    if isinstance(value, Money):
-        return money_with_sign(value.minor, value.currency, language())
-    return value.in_language(language()) if isinstance(value, Words) else value
+    return filled(problem.text, problem.values)

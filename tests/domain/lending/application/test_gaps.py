@@ -1,10 +1,11 @@
 """What an application lacks, by step, and what of it stops the sending."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from crodesk.domain.lending.application.gaps import StepState, Weight, gaps, states, to_fix
-from crodesk.domain.lending.appraisal.case import Asked, Case, Party
+from crodesk.domain.lending.appraisal.case import Asked, Case, Exposure, Party
 from crodesk.domain.lending.appraisal.recommending import Wanted
 from crodesk.domain.problem import Problem
 from crodesk.domain.rules.said import Words
@@ -67,3 +68,12 @@ def test_each_step_counts_its_own() -> None:
         StepState("means", unknown=1),
     )
     assert [state.done for state in states(["customer", "loan", "means"], found)] == [True, False, False]
+
+
+def test_a_rate_that_is_missing_is_named_by_its_currency() -> None:
+    wanted = Wanted("exchange", Words("exchange rate", "tỷ giá", "汇率"), "loan", "currency")
+    asked = case(amount=Decimal(5), months=12)
+    (plain,) = gaps(asked, (wanted,))
+    assert plain.problem.text == "Not known yet: {fact}."
+    (named,) = gaps(replace(asked, exposures=(Exposure("K", "B", "group", Decimal(1), currency="USD"),)), (wanted,))
+    assert named.problem.values["currencies"] == "USD"

@@ -15,10 +15,10 @@ DRAFT = Standing("draft", "Nguyễn Ngọc Lan", TODAY)
 APPROVED = Decision("approve", TODAY, decided_by="Trần Thu Hà", level="branch", amount=Decimal(350_000_000))
 
 # From each stage the moves that the process of a branch knows: an officer sends, others return or decide, a customer
-# withdraws at any time before the money is drawn, an approval expires, what was withdrawn may be taken up again.
+# withdraws at any time before the money is drawn, drafts and approvals expire, what ended may be taken up again.
 ALLOWED = {
-    "draft": {"submit", "withdraw"},
-    "returned": {"submit", "withdraw"},
+    "draft": {"submit", "withdraw", "expire"},
+    "returned": {"submit", "withdraw", "expire"},
     "submitted": {"give_back", "approve", "approve_conditionally", "decline", "withdraw"},
     "approved": {"withdraw", "expire"},
     "conditional": {"withdraw", "expire"},
@@ -45,6 +45,14 @@ def test_what_is_to_fix_stops_the_sending() -> None:
     assert moves.problems(Decision("submit", TODAY), DRAFT) == []
     (problem,) = moves.problems(Decision("submit", TODAY), replace(DRAFT, to_fix=2))
     assert problem.values == {"count": 2}
+
+
+@pytest.mark.parametrize("name", ["withdraw", "expire"])
+def test_what_has_a_contract_does_not_end_before_it(name: str) -> None:
+    agreed = Standing("approved", "Lan", TODAY, contract="HĐTD-1/2026")
+    (problem,) = moves.problems(Decision(name, TODAY, "why"), agreed)
+    assert (problem.field, problem.values) == ("move", {"number": "HĐTD-1/2026"})
+    assert moves.problems(Decision(name, TODAY, "why"), replace(agreed, contract="")) == []
 
 
 @pytest.mark.parametrize("name", ["give_back", "decline", "withdraw"])

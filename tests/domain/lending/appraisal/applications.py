@@ -20,6 +20,7 @@ _LISTS: Mapping[str, type[Any]] = {
     "collateral": c.Collateral,
     "bureau": c.BureauReport,
     "exposures": c.Exposure,
+    "earlier": c.Earlier,
 }
 _PARTS: Mapping[str, type[Any]] = {"asked": c.Asked, "conduct": c.Conduct, "evidence": c.Evidence}
 

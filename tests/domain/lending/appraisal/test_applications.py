@@ -26,6 +26,19 @@ def test_there_are_enough_of_each_kind() -> None:
     assert set(packs.shipped().products) <= products
 
 
+def test_each_kind_of_bank_business_has_a_practice_case_that_is_whole() -> None:
+    """Salary loan, home loan, household business, working capital, passbook pledge, overdraft: approved, all stated."""
+    whole = {
+        one.case.asked.product
+        for one in EVERY
+        if one.expected["verdict"] == "approve"
+        and one.expected.keys() >= {"authority", "largest", "ratios", "conditions"}
+        and (one.expected.keys() >= {"grade", "points", "route"} or one.case.asked.product == "passbook_pledge")
+    }
+    business = {"salary_loan", "home_loan", "household_business", "working_capital", "passbook_pledge", "overdraft"}
+    assert business <= whole
+
+
 @pytest.mark.parametrize("application", EVERY, ids=[one.name for one in EVERY])
 def test_an_application_is_appraised_as_worked_out_by_hand(application: Application) -> None:
     found, expected = appraised(application), application.expected
@@ -44,6 +57,7 @@ def test_an_application_is_appraised_as_worked_out_by_hand(application: Applicat
         "problems": [one.field for one in found.problems],
         "notices": [one.field for one in found.notices],
         "grade": found.risk.grade if found.risk else None,
+        "route": found.risk.route if found.risk else None,
         "points": found.risk.score.points if found.risk else None,
         "authority": found.authority.code if found.authority else None,
         "starting_group": found.starting_group.group if found.starting_group else None,

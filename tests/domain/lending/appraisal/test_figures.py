@@ -57,6 +57,12 @@ def test_no_room_lends_nothing() -> None:
     assert figures(poor, shipped()).largest == 0
 
 
+def test_an_amount_too_small_for_an_instalment_still_has_figures() -> None:
+    asked = replace(SALARY.asked, amount=Decimal(1), months=3, rate=Decimal(0))
+    # a third of a dong is rounded to nothing; 13 million a month for 3 months are 39 million
+    assert figures(replace(SALARY, asked=asked), shipped()).largest == 39_000_000
+
+
 def test_without_interest_the_amount_is_what_the_months_bear() -> None:
     free = replace(SALARY, asked=replace(SALARY.asked, rate=Decimal(0)))
     assert figures(free, shipped()).largest == 468_000_000  # 13 million × 36

@@ -45,3 +45,16 @@ def test_no_term_is_known_without_income_or_product() -> None:
 def test_no_term_bears_what_is_too_much() -> None:
     much = replace(SALARY.asked, amount=Decimal(10**10))
     assert fitting(replace(SALARY, asked=much), shipped()).shortest is None
+
+
+def test_what_comes_back_all_at_once_after_the_grace_is_not_borne() -> None:
+    # 13 million a month: 200 million in 17 instalments are 12.85, after 6 months without principal
+    late = replace(SALARY.asked, grace_principal=6)
+    assert fitting(replace(SALARY, asked=late), shipped()).shortest == 23
+    assert fitting(replace(SALARY, asked=replace(SALARY.asked, grace_principal=60)), shipped()).shortest is None
+
+
+def test_a_limit_takes_as_much_however_long_it_runs_and_whatever_its_rate() -> None:
+    line = named("consumer_and_lines: an overdraft is approved")
+    unrated = replace(line, asked=replace(line.asked, rate=None))
+    assert fitting(unrated, shipped()).shortest == shipped().products[line.asked.product].months_least

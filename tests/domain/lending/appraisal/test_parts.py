@@ -438,3 +438,44 @@ def test_doubts_say_what_may_lessen_them() -> None:
 
 def test_the_versions_of_all_files_are_kept() -> None:
     assert set(appraise(SALARY, shipped()).versions) == set(shipped().tables)
+
+
+def lent(balance: Decimal | None, currency: str = "", *, secured: bool = False) -> c.Exposure:
+    return c.Exposure("KH2", "Bình", "household", balance, secured=secured, currency=currency)
+
+
+def test_what_a_group_owes_in_another_currency_is_converted_or_not_known() -> None:
+    both = replace(SALARY, exposures=(lent(Decimal(50_000_000)), lent(Decimal(2_000), "USD", secured=True)))
+    found = figures(replace(both, exchange={"USD": Decimal(25_000)}), shipped()).values
+    # 200 million asked + 50 million + 2,000 USD at 25,000; the dollars are secured
+    assert found["group_exposure"].value == 300_000_000
+    assert found["unsecured_exposure"].value == 250_000_000
+    without = appraise(both, shipped())
+    assert without.figures.values["group_exposure"].missing == ("exchange",)
+    assert (without.recommendation.verdict, without.authority) == ("refer", None)
+    assert [one.code for one in without.recommendation.to_collect] == ["exchange"]
+
+
+def test_what_somebody_of_the_group_owes_may_be_unknown_but_is_never_nothing() -> None:
+    found = appraise(replace(SALARY, exposures=(lent(None),)), shipped())
+    assert [one.code for one in found.recommendation.to_collect] == ["exposures"]
+    assert found.recommendation.verdict == "refer"
+
+
+@pytest.mark.parametrize(("day", "said"), [(date(2026, 11, 15), []), (date(2026, 11, 14), ["exchange.USD"])])
+def test_a_rate_that_is_older_than_a_week_is_a_warning(day: date, said: list[str]) -> None:
+    dollars = (replace(SALARY.flows[0], currency="USD", amount=Decimal(1_000)),)
+    rated = replace(SALARY, flows=dollars, exchange={"USD": Decimal(26_000)}, exchange_on={"USD": day})
+    found = appraise(rated, shipped())
+    assert [one.field for one in found.notices] == said
+    assert found.recommendation.verdict == "approve"
+    unused = replace(SALARY, exchange={"USD": Decimal(26_000)}, exchange_on={"USD": day})
+    assert appraise(unused, shipped()).notices == ()
+
+
+def test_what_a_person_judges_is_asked_whether_it_is_answered_or_not() -> None:
+    answered, unanswered = appraise(SALARY, shipped()).risk, appraise(replace(SALARY, answers={}), shipped()).risk
+    assert answered is not None
+    assert unanswered is not None
+    assert answered.by_hand == unanswered.by_hand == ("income-kind", "employment", "residence")
+    assert unanswered.missing == ("card.income-kind", "card.employment", "card.residence")

@@ -8,6 +8,7 @@ from crodesk.domain.follow_up.clock import Clock, Weight
 from crodesk.domain.follow_up.message import Message, Value, Word
 from crodesk.domain.follow_up.rules import Rule
 from crodesk.domain.follow_up.steps import step_of
+from crodesk.domain.rules.said import Words
 from crodesk.domain.words import N_
 
 OURS = "us"
@@ -20,6 +21,21 @@ WAITS = {
     "other": N_("waits for somebody else"),
 }
 """Whom it waits for."""
+
+
+COLLECT = "collect"
+"""The turn of the clock that asks for what isn't known yet: one an application."""
+
+
+class Lacking(NamedTuple):
+    """An application of which facts are to be collected, since the officer or its sending asked for that."""
+
+    uid: str
+    customer_rid: int
+    number: str
+    due_on: date
+    wanted: Words
+    """The facts, one after the other."""
 
 
 class Application(NamedTuple):
@@ -55,6 +71,18 @@ def clocks(rows: Iterable[Application], rule: Rule, today: date) -> Iterator[Clo
             yield _waiting(row, since, step)
         if row.holds_until is not None:
             yield _ending(row, row.holds_until, today)
+
+
+def collect_key(uid: str) -> str:
+    """Return the key of the clock that asks for the facts of an application, by its uid."""
+    return f"application|{uid}|{COLLECT}"
+
+
+def collecting(rows: Iterable[Lacking]) -> Iterator[Clock]:
+    """Yield one clock an application that lists the facts to collect."""
+    for row in rows:
+        about = Message(N_("application {number}: collect {facts}"), {"number": row.number, "facts": row.wanted})
+        yield Clock("application", row.uid, COLLECT, row.customer_rid, row.due_on, row.due_on, "call", "need", about)
 
 
 def _parked(row: Application, until: date) -> Clock:

@@ -1,4 +1,4 @@
-"""Clocks that a date of a record starts: papers, consents, reviews, insurances, deposits, instalments, needs."""
+"""Clocks that a date of a record starts: papers, consents, reviews, insurances, deposits, loans, contracts, needs."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -42,6 +42,18 @@ KINDS = {
     "instalment": Kind(
         "call", "money", N_("instalment of {label} due {day}"), N_("instalment of {label} was due {day}")
     ),
+    "inspection": Kind(
+        "visit", "legal", N_("inspection of {label} due {day}"), N_("inspection of {label} was due {day}")
+    ),
+    "condition": Kind(
+        "review", "legal", N_("condition to be fulfilled by {day}: {label}"), N_("condition open since {day}: {label}")
+    ),
+    "proof": Kind(
+        "call", "legal", N_("proof of use of {label} to come by {day}"), N_("proof of use of {label} was due {day}")
+    ),
+    "availability": Kind(
+        "call", "deposit", N_("{label} may be drawn until {day}"), N_("{label} could be drawn until {day}")
+    ),
     "need": Kind("call", "need", N_("wants by {day}: {label}"), N_("wanted by {day}: {label}")),
 }
 WITH_AMOUNT = {
@@ -49,6 +61,10 @@ WITH_AMOUNT = {
     "instalment": (
         N_("instalment of {label} due {day}: {amount}"),
         N_("instalment of {label} was due {day}: {amount}"),
+    ),
+    "availability": (
+        N_("{amount} of {label} may be drawn until {day}"),
+        N_("{amount} of {label} could be drawn until {day}"),
     ),
 }
 

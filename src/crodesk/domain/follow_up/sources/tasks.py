@@ -1,6 +1,6 @@
 """What the officer planned by hand: tasks, and promises in both directions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -34,8 +34,12 @@ class Task(NamedTuple):
     currency: str
 
 
-def items(rows: Iterable[Task]) -> Iterator[Item]:
-    """Yield a row of the queue for each task; its answer is the task's own state."""
+def items(rows: Iterable[Task], became: Mapping[int, Message]) -> Iterator[Item]:
+    """Yield a row of the queue for each task; its answer is the task's own state.
+
+    `became` says by number what loans show of promises to pay. A kept one stays until the officer closes it, as any
+    row that was planned by hand.
+    """
     for row in rows:
         promise = row.promised_by in PROMISED
         clock = Clock(
@@ -50,6 +54,7 @@ def items(rows: Iterable[Task]) -> Iterator[Item]:
             _about(row),
             row.due_time,
             row.high,
+            (became[row.rid],) if row.rid in became else (),
         )
         yield Item(
             clock,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crodesk.domain.lending.appraisal import exchange
 from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.lending.appraisal.recommending import Wanted
 from crodesk.domain.problem import Problem
@@ -76,14 +77,16 @@ def gaps(case: Case, wanted: Sequence[Wanted], wrong: Sequence[Problem] = ()) ->
     found = [
         *(_wrong(problem, facts) for problem in wrong),
         *_of_loan(case),
-        *(_unknown(fact) for fact in wanted if fact.code not in CORE),
+        *(_unknown(fact, case) for fact in wanted if fact.code not in CORE),
     ]
     return tuple(sorted(found, key=lambda gap: STEPS.index(gap.step)))
 
 
-def _unknown(fact: Wanted) -> Gap:
-    text = N_("Not known yet: {fact}.")
-    return Gap(fact.step, fact.field, Weight.UNKNOWN, Problem(fact.code, text, {"fact": fact.name}))
+def _unknown(fact: Wanted, case: Case) -> Gap:
+    text, values = N_("Not known yet: {fact}."), dict[str, object](fact=fact.name)
+    if fact.code == "exchange" and (codes := exchange.unrated(case)):
+        text, values = N_("Not known yet: {fact} of {currencies}."), {**values, "currencies": ", ".join(codes)}
+    return Gap(fact.step, fact.field, Weight.UNKNOWN, Problem(fact.code, text, values))
 
 
 def _wrong(problem: Problem, facts: Mapping[str, Figures]) -> Gap:

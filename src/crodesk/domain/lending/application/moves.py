@@ -47,10 +47,12 @@ MOVES: Mapping[str, Step] = {
     "approve_conditionally": Step((SUBMITTED,), CONDITIONAL, decides=True),
     "decline": Step((SUBMITTED,), DECLINED, decides=True, needs_reason=True),
     "withdraw": Step(OPEN, WITHDRAWN, needs_reason=True, ball="other"),
-    "expire": Step((APPROVED, CONDITIONAL), EXPIRED, ball="other"),
+    "expire": Step((DRAFT, RETURNED, APPROVED, CONDITIONAL), EXPIRED, ball="other"),
     "reopen": Step((WITHDRAWN, EXPIRED), DRAFT, needs_reason=True),
 }
 """Every move by its name."""
+ENDING = ("withdraw", "expire")
+"""Moves after which there is no loan."""
 FROZEN = ("approve", "approve_conditionally", "decline")
 """Moves that can't be taken back."""
 
@@ -86,6 +88,8 @@ class Standing:
     """How many errors there are that stop the sending."""
     asked: Decimal | None = None
     """The amount that is asked for."""
+    contract: str = ""
+    """The number of the contract that was made of it and isn't cancelled; empty without one."""
 
 
 def allowed(stage: str) -> tuple[str, ...]:
@@ -101,6 +105,9 @@ def problems(decision: Decision, standing: Standing) -> list[Problem]:
     found = []
     if decision.move == "submit" and standing.to_fix:
         found.append(Problem("move", N_("{count} to fix before it can be sent."), {"count": standing.to_fix}))
+    if decision.move in ENDING and standing.contract:
+        words = N_("Its contract {number} stands: cancel that first.")
+        found.append(Problem("move", words, {"number": standing.contract}))
     if step.needs_reason and not decision.reason.strip():
         found.append(Problem("reason", N_("Say why.")))
     if decision.on > standing.today:

@@ -20,15 +20,30 @@ _TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {"below": lt, "at_mos
 
 def answers(worked: Worked, card: Scorecard) -> dict[str, str]:
     """Return the level of each criterion by its code, as far as facts or the officer tell it; facts go first."""
-    said = {code: level for code, level in worked.case.answers.items() if code in card.attributes}
-    values = worked.values | _measured(worked)
-    bands = worked.rules.tables["bands"]
+    said = {
+        code: level
+        for code, level in worked.case.answers.items()
+        if code in card.attributes and level in card.attributes[code].levels
+    }
+    return said | told_by_facts(worked, card)
+
+
+def told_by_facts(worked: Worked, card: Scorecard) -> dict[str, str]:
+    """Return the level of each criterion that the facts tell, by its code."""
+    values, bands = worked.values | _measured(worked), worked.rules.tables["bands"]
+    said: dict[str, str] = {}
     for code, attribute in card.attributes.items():
         band, told = bands.get(attribute.data), TOLD.get(attribute.data)
         found = _level(band, values) if band else told(worked) if told else None
         if found in attribute.levels:
             said[code] = str(found)
     return said
+
+
+def by_hand(worked: Worked, card: Scorecard) -> tuple[str, ...]:
+    """Return the codes of the criteria that a person judges in this application, answered or not."""
+    waited = lacking(worked, card, told_by_facts(worked, card))
+    return tuple(code.removeprefix(BY_HAND) for code in waited if code.startswith(BY_HAND))
 
 
 def lacking(worked: Worked, card: Scorecard, levels: Mapping[str, str]) -> tuple[str, ...]:

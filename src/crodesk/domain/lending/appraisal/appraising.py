@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crodesk.domain.lending.appraisal import checks, figures
+from crodesk.domain.lending.appraisal import checks, exchange, figures
 from crodesk.domain.lending.appraisal.authority import Authority, authority
 from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.lending.appraisal.checks import money
@@ -87,7 +87,7 @@ def _of(worked: Worked, problems: tuple[Problem, ...]) -> Appraisal:
         authority=authority(lent, graded, len(recommended.exceptions)),
         authority_as_asked=authority(worked, graded, len(list(failed(ruled, *OVER)))),
         problems=problems,
-        notices=worked.owed.problems,
+        notices=(*worked.owed.problems, *exchange.old_rates(worked.case, worked.rules.parameter("exchange", "days"))),
         versions=dict(worked.rules.versions),
     )
 

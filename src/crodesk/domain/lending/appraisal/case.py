@@ -95,6 +95,8 @@ class Flow:
     """Whether it comes irregularly, so that rules count only a part of it."""
     party: str = "borrower"
     evidence: Evidence = Evidence()
+    paid_here: bool = False
+    """Whether it comes to, or goes from, an account with us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +225,23 @@ class Exposure:
     name: str
     why: str
     """household, owner, owned, guarantor, group, borrower."""
-    balance: Decimal
-    """The larger of what is drawn and the limit, in the currency of the application."""
+    balance: Decimal | None = None
+    """The larger of what is drawn and the limit."""
     secured: bool = False
+    currency: str = UNKNOWN
+    """Empty for that of the application."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Another application of the borrower."""
+
+    number: str
+    product: str
+    stage: str
+    """One of the stages of `application.moves`."""
+    since: date | None = None
+    """Since when it is in that stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +278,8 @@ class Case:
     collateral: tuple[Collateral, ...] = ()
     bureau: tuple[BureauReport, ...] = ()
     exposures: tuple[Exposure, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    """The borrower's other applications."""
     conduct: Conduct = Conduct()
     sector: str = UNKNOWN
     """Of a business."""
@@ -275,6 +293,8 @@ class Case:
     """Why it was moved."""
     exchange: dict[str, Decimal] = field(default_factory=dict)
     """What one unit of another currency is worth in that of the loan; without it amounts in it aren't known."""
+    exchange_on: dict[str, date] = field(default_factory=dict)
+    """Of which day each of these rates is; a rate without a day was stated for today."""
 
     @property
     def borrower(self) -> Party:

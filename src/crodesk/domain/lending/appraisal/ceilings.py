@@ -29,9 +29,7 @@ def ceilings(worked: Worked) -> tuple[Ceiling, ...]:
     for cap, largest in _CLOSED.items():
         if cap in worked.limits:
             found.append(Ceiling(cap, reckon(lambda most: floor(most, _step(worked)), largest(worked))))
-    for cap, left in _ROOMS.items():
-        if cap in worked.limits:
-            found.append(Ceiling(cap, _borne(worked, left(worked))))
+    found += [Ceiling(cap, borne(worked, left)) for cap, left in rooms(worked).items()]
     return tuple(found)
 
 
@@ -92,14 +90,22 @@ _ROOMS: dict[str, Callable[[Worked], Amount]] = {
 """What each cap leaves for the debt service of this loan in a month."""
 
 
+def rooms(worked: Worked) -> dict[str, Amount]:
+    """Return what each cap on debt service leaves for that of this loan in a month, by the kind of the cap."""
+    return {cap: of(worked) for cap, of in _ROOMS.items() if cap in worked.limits}
+
+
 def room(worked: Worked) -> Amount | None:
     """Return what all caps together leave for the debt service of this loan in a month; `None` where none limits it."""
-    rooms = [of(worked) for cap, of in _ROOMS.items() if cap in worked.limits]
-    return reckon(min, *rooms, *rooms[:1]) if rooms else None
+    found = list(rooms(worked).values())
+    return reckon(min, *found, *found[:1]) if found else None
 
 
-def _borne(worked: Worked, left: Amount) -> Amount:
-    """Return the largest amount whose service fits what is left; term and rate must be known, the amount needn't."""
+def borne(worked: Worked, left: Amount) -> Amount:
+    """Return the largest amount whose service fits what is left a month, a multiple of the step of the currency.
+
+    Term and rate must be known, the amount needn't.
+    """
     loan = worked.loan
     if worked.product.shape == "line":
         a_unit = line_service(Amount(ONE), loan.rate, worked.product)
@@ -123,5 +129,6 @@ def _searched(worked: Worked, loan: Loan, left: Decimal) -> Decimal | None:
         found = build(terms(worked.case, step * steps))
         return isinstance(found, Schedule) and at_most(service(found), left)
 
-    guess = int(min(max(left, ZERO) / a_unit, LARGEST) / step)
-    return step * (last_yes(fits, 1, int(LARGEST / step), guess) or 0)
+    most = int(LARGEST / step)
+    guess = int(min(max(left, ZERO) / a_unit, LARGEST) / step) if a_unit else most
+    return step * (last_yes(fits, 1, most, guess) or 0)

@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from crodesk.domain.lending.appraisal.case import Case
-from crodesk.domain.lending.numbers import ZERO
 from crodesk.domain.lending.schedule.number_checks import is_sane
 
 _Part = TypeVar("_Part")
-_PARTS = ("parties", "flows", "debts", "assets", "statements", "collateral", "bureau")
+_PARTS = ("parties", "flows", "debts", "assets", "statements", "collateral", "bureau", "exposures")
 
 
 def cleaned(case: Case) -> Case:
@@ -23,8 +22,6 @@ def cleaned(case: Case) -> Case:
         changed["asked"] = _known(case.asked)
     if _wrong(case.conduct):
         changed["conduct"] = _known(case.conduct)
-    if any(_wrong(one) for one in case.exposures):
-        changed["exposures"] = tuple(replace(one, balance=ZERO) if _wrong(one) else one for one in case.exposures)
     if not all(is_sane(rate) for rate in case.exchange.values()):
         changed["exchange"] = {code: rate for code, rate in case.exchange.items() if is_sane(rate)}
     return replace(case, **changed) if changed else case

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from crodesk.domain.lending.appraisal.answering import answers, lacking, without_figure
+from crodesk.domain.lending.appraisal.answering import answers, by_hand, lacking, without_figure
 from crodesk.domain.lending.appraisal.parties import is_company
 from crodesk.domain.lending.appraisal.worked import Worked
 from crodesk.domain.lending.numbers import ZERO
@@ -45,6 +45,8 @@ class Risk:
     route_name: Words | None
     margin: Decimal | None
     """Points a year over the bank's rate."""
+    by_hand: tuple[str, ...]
+    """Codes of the criteria that a person judges in this application, answered or not."""
     missing: tuple[str, ...]
     """Codes of what the grade waits for: of `facts.toml`, or `card.` with that of a criterion that a person judges."""
     problems: tuple[Problem, ...]
@@ -67,8 +69,8 @@ def risk(worked: Worked) -> Risk | None:
 def _graded(worked: Worked, card: Scorecard, name: str, levels: dict[str, str], found: Score) -> Risk:
     sure = found.worst_grade == found.best_grade
     moved = _moved(worked, card, found)
-    by_hand = moved if isinstance(moved, grades.Moved) else None
-    grade = by_hand.grade if by_hand else found.worst_grade if sure else ""
+    set_by_hand = moved if isinstance(moved, grades.Moved) else None
+    grade = set_by_hand.grade if set_by_hand else found.worst_grade if sure else ""
     route = worked.rules.tables["margins"].get(grade)
     return Risk(
         card=name,
@@ -76,11 +78,12 @@ def _graded(worked: Worked, card: Scorecard, name: str, levels: dict[str, str], 
         levels=levels,
         sections=_sections(card, levels),
         grade=grade,
-        worst=by_hand.grade if by_hand else found.worst_grade,
-        moved=by_hand,
+        worst=set_by_hand.grade if set_by_hand else found.worst_grade,
+        moved=set_by_hand,
         route=route["route"] if route else "",
         route_name=route["name"] if route else None,
         margin=route["margin"] if route else None,
+        by_hand=by_hand(worked, card),
         missing=() if grade else lacking(worked, card, levels),
         problems=tuple(moved) if isinstance(moved, list) else (),
     )

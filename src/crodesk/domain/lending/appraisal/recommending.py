@@ -82,7 +82,13 @@ class _Looked:
     @property
     def waits(self) -> bool:
         """Whether something isn't known or wrong."""
-        return bool(self.problems) or any(unknown(self.rules)) or (self.risk is not None and not self.risk.grade)
+        ungraded = self.risk is not None and not self.risk.grade
+        return bool(self.problems) or any(unknown(self.rules)) or ungraded or bool(self.exposure_lacks)
+
+    @property
+    def exposure_lacks(self) -> tuple[str, ...]:
+        """Codes of the facts without which nobody can say who may decide."""
+        return self.worked.values["group_exposure"].missing
 
 
 def recommend(
@@ -171,7 +177,7 @@ def _reasons(looked: _Looked) -> tuple[str, ...]:
 
 def _to_collect(looked: _Looked) -> tuple[Wanted, ...]:
     """Return what rules wait for, then what the expert grid does."""
-    codes = [code for one in unknown(looked.rules) for code in one.missing]
+    codes = [*(code for one in unknown(looked.rules) for code in one.missing), *looked.exposure_lacks]
     risk, rules = looked.risk, looked.worked.rules
     if risk is None:
         return wanted(rules, codes)

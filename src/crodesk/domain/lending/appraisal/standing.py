@@ -1,7 +1,7 @@
 """Who asks and what they are worth: identity, consent, record with us, net worth, exposure of the group."""
 
 from crodesk.domain.lending.appraisal.amount import Amount, known, total
-from crodesk.domain.lending.appraisal.case import Case
+from crodesk.domain.lending.appraisal.case import Case, Exposure
 from crodesk.domain.lending.appraisal.debts import Owed
 from crodesk.domain.lending.appraisal.exchange import in_loan
 from crodesk.domain.lending.appraisal.loan import Loan
@@ -9,7 +9,7 @@ from crodesk.domain.lending.appraisal.parties import payers
 from crodesk.domain.lending.appraisal.personal import years
 from crodesk.domain.lending.appraisal.rules import Rules
 from crodesk.domain.lending.appraisal.security import is_unsecured, worth
-from crodesk.domain.lending.numbers import ONE, ZERO
+from crodesk.domain.lending.numbers import ONE
 
 
 def readings(case: Case) -> dict[str, Amount]:
@@ -37,15 +37,20 @@ def net_worth(case: Case, owed: Owed) -> Amount:
 
 def exposure(case: Case, rules: Rules, loan: Loan) -> dict[str, Amount]:
     """Return what the bank will have lent to the group, all and unsecured, and its part of the capital, by code."""
-    lent = sum((one.balance for one in case.exposures), ZERO)
+    lent = total(lent_already(case, one) for one in case.exposures)
     ours = [debt for debt in case.debts if debt.ours and debt.repaid_by_this]
     repaid = total(in_loan(case, debt.balance, debt.currency, "debt_balance") for debt in ours)
-    group = Amount(lent) + loan.amount - repaid
+    group = lent + loan.amount - repaid
     capital = rules.by_currency("capital", case.asked.currency)
     found = {"group_exposure": group, "unsecured_exposure": _unsecured(case, rules, loan)}
     return found if capital is None else {**found, "concentration": group.percent(Amount(capital))}
 
 
 def _unsecured(case: Case, rules: Rules, loan: Loan) -> Amount:
-    bare = sum((one.balance for one in case.exposures if not one.secured), ZERO)
-    return Amount(bare) + loan.amount if is_unsecured(case, rules) else Amount(bare)
+    bare = total(lent_already(case, one) for one in case.exposures if not one.secured)
+    return bare + loan.amount if is_unsecured(case, rules) else bare
+
+
+def lent_already(case: Case, one: Exposure) -> Amount:
+    """Return what is lent to somebody of the group, in the currency of the loan."""
+    return in_loan(case, one.balance, one.currency or case.asked.currency, "exposures")

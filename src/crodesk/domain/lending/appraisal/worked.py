@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crodesk.domain.lending.application import limits
 from crodesk.domain.lending.appraisal import bureau, business, personal, security, standing
 from crodesk.domain.lending.appraisal.amount import Amount, reckon
 from crodesk.domain.lending.appraisal.case import Case
@@ -45,11 +46,23 @@ def work_out(case: Case, rules: Rules, product: ProductRules) -> Worked:
     if "worth" in product.sections and not is_company(case):
         values["net_worth"] = standing.net_worth(case, debts)
     values |= _secured(case, rules, product, asked)
+    values |= _earlier(case)
     if needs_plan(case, rules, product):
         values |= security.plan(case, asked)
     if product.caps.need:
         values["need"] = business.need(case)
     return Worked(case, rules, product, asked, debts, values, _limits(case, rules, product, values))
+
+
+def _earlier(case: Case) -> dict[str, Amount]:
+    """Return how many applications for the product are under way with this one, and the days since a refusal."""
+    product, found = case.asked.product, {}
+    if others := limits.live(case.earlier, product):
+        found["live_same"] = Amount(Decimal(len(others) + 1))
+    refusal = limits.declined(case.earlier, product)
+    if refusal is not None and refusal.since is not None:
+        found["declined_days"] = Amount(Decimal((case.today - refusal.since).days))
+    return found
 
 
 def needs_plan(case: Case, rules: Rules, product: ProductRules) -> bool:
@@ -74,6 +87,7 @@ def _limits(case: Case, rules: Rules, product: ProductRules, values: dict[str, A
     """Return the caps that apply, by kind."""
     caps, found = product.caps, {"adult": Amount(rules.parameter("age", "adult"))}
     currency = case.asked.currency
+    allowed = limits.limits(case.asked.product, rules.tables["limits"])
     residual, most = (caps.residual or {}).get(currency), (caps.amount or {}).get(currency)
     earning = "income_counted" in values
     plain: list[tuple[str, Decimal | int | None, bool]] = [
@@ -84,6 +98,8 @@ def _limits(case: Case, rules: Rules, product: ProductRules, values: dict[str, A
         ("dscr", caps.dscr, "dscr" in values),
         ("own_money", caps.own_money, "own_share" in values),
         ("amount", most, True),
+        ("live", allowed.live_most, "live_same" in values),
+        ("wait", allowed.wait_days, "declined_days" in values),
     ]
     found |= {kind: Amount(Decimal(cap)) for kind, cap, applies in plain if applies and cap is not None}
     if "lending_share" in values and caps.ltv is not None and product.shape != "passbook":

@@ -1,7 +1,7 @@
 """Looks ahead: on which day a facility falls into a worse group when nothing is paid, and what keeps it out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from crodesk.domain.lending.classification import own
 from crodesk.domain.lending.classification.facts import Classification, Facility
 from crodesk.domain.lending.numbers import ZERO
 from crodesk.domain.rules.pack import Pack
-from crodesk.domain.rules.said import Words
+from crodesk.domain.rules.said import Reason, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class NextGroup:
     amount: Decimal | None
     """What has to be paid before then to stay out, in the currency's own unit; `None` when it isn't known, or when
     paying arrears doesn't help."""
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+    """Why it is in that group then, step by step."""
+    through: date | None = None
+    """The due date of the last instalment that `amount` pays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def next_group(facility: Facility, pack: Pack, as_of: date, unpaid: Sequence[Unp
     for day in sorted(set(_turning_days(facility, pack, as_of))):
         then = _on_day(facility, pack, as_of, day)
         if then.rank > now.rank:
-            amount = _keeping_out(facility, pack, as_of, day, now.rank, unpaid)
-            return NextGroup(then.group, pack.group(then.group).name, day, (day - as_of).days, amount)
+            amount, through = _keeping_out(facility, pack, as_of, day, now.rank, unpaid)
+            days = (day - as_of).days
+            return NextGroup(then.group, pack.group(then.group).name, day, days, amount, then.reasons, through)
     return None
 
 
@@ -67,8 +72,9 @@ def _with_oldest(facility: Facility, unpaid: Sequence[Unpaid], pack: Pack) -> Fa
     return replace(facility, oldest_due=oldest_due(unpaid, pack.tolerance)) if unpaid else facility
 
 
-def _on_day(facility: Facility, pack: Pack, as_of: date, day: date) -> Classification:
-    """Return the classification of a facility on a later day, its counted days having grown until then."""
+def grown(facility: Facility, pack: Pack, as_of: date, day: date, unpaid: Sequence[Unpaid] = ()) -> Facility:
+    """Return a facility of which nothing is paid until a later day: its counted days having grown until then."""
+    facility = _with_oldest(facility, unpaid, pack)
     later = (day - as_of).days
     events = facility.events
     if events is not None:
@@ -80,7 +86,12 @@ def _on_day(facility: Facility, pack: Pack, as_of: date, day: date) -> Classific
     dpd = _grown(facility.dpd, later)
     if facility.dpd == 0 and facility.oldest_due is not None and facility.oldest_due >= as_of:
         dpd = None  # nothing was late yet: from then on the next due date counts
-    return own.classify(replace(facility, dpd=dpd, events=events), pack, day)
+    return replace(facility, dpd=dpd, events=events)
+
+
+def _on_day(facility: Facility, pack: Pack, as_of: date, day: date) -> Classification:
+    """Return the classification of a facility on a later day when nothing is paid until then."""
+    return own.classify(grown(facility, pack, as_of, day), pack, day)
 
 
 def _grown(days: int | None, later: int) -> int | None:
@@ -110,15 +121,18 @@ def _starts(facility: Facility, pack: Pack, as_of: date) -> Iterator[date]:
 
 def _keeping_out(
     facility: Facility, pack: Pack, as_of: date, day: date, rank: int, unpaid: Sequence[Unpaid]
-) -> Decimal | None:
-    """Return how much of the oldest instalments must be paid so that the group on a day is no worse than `rank`."""
+) -> tuple[Decimal | None, date | None]:
+    """Return how much of the oldest instalments must be paid so that the group on a day is no worse than `rank`.
+
+    Beside it stands when the last of them is due.
+    """
     if facility.dpd:
-        return None  # which instalments those days come from isn't known
+        return None, None  # which instalments those days come from isn't known
     amount = ZERO
     for due in sorted({one.due for one in unpaid if one.amount > 0}):
         amount += sum((one.amount for one in unpaid if one.due == due), ZERO)
         left = [one for one in unpaid if one.due > due]
         paid = replace(facility, oldest_due=oldest_due(left, pack.tolerance))
         if _on_day(paid, pack, as_of, day).rank <= rank:
-            return amount
-    return None
+            return amount, due
+    return None, None

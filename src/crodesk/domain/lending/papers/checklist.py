@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.lending.appraisal.rules import Rules
+from crodesk.domain.rules import lending
 from crodesk.domain.rules.figures import Figures
 from crodesk.domain.rules.lending_shape import STAGES
 from crodesk.domain.rules.said import Words
@@ -45,6 +46,13 @@ def valid_until(wanted: PaperWanted, dated: date | None, says: date | None = Non
     allowed = dated + timedelta(wanted.days) if dated is not None and wanted.days is not None else None
     known = [day for day in (allowed, says) if day is not None]
     return min(known) if known else None
+
+
+def counts_until(code: str, dated: date | None) -> date | None:
+    """Return the last day on which a paper of the shipped checklist counts by its date; `None` without a rule."""
+    item = lending.load("checklist").get(code)
+    days = item.get("days") if item is not None else None
+    return None if dated is None or days is None else dated + timedelta(days)
 
 
 def _suits(item: Figures, case: Case, rules: Rules) -> bool:

@@ -9,7 +9,7 @@ from crodesk.domain.words import N_
 
 def disagreements(facts: PaperFacts) -> list[Problem]:
     """Return where the figures of papers contradict each other; what isn't known contradicts nothing."""
-    return [*_of_schedule(facts), *_of_drawing(facts.drawing)]
+    return [*_of_schedule(facts), *_of_contract(facts), *_of_drawing(facts.drawing)]
 
 
 def _of_schedule(facts: PaperFacts) -> list[Problem]:
@@ -23,12 +23,20 @@ def _of_schedule(facts: PaperFacts) -> list[Problem]:
     return [Problem("schedule", words, {"schedule": drawn, "amount": amount})]
 
 
+def _of_contract(facts: PaperFacts) -> list[Problem]:
+    approved, agreed = facts.decision.amount if facts.decision else None, facts.contract.amount
+    if approved is None or agreed is None or approved == agreed:
+        return []
+    words = N_("The contract is for {contract}, and {approved} was approved. Put the contract right.")
+    return [Problem("contract", words, {"contract": agreed, "approved": approved})]
+
+
 def _of_drawing(drawing: Drawing) -> list[Problem]:
     found = []
     if drawing.on is not None and drawing.due is not None and drawing.due <= drawing.on:
         words = N_("The drawing of {drawn} is due on {due}, which isn't after it.")
         found.append(Problem("drawing_due", words, {"drawn": drawing.on, "due": drawing.due}))
-    left = _left(drawing)
+    left = drawing.free
     if drawing.amount is not None and left is not None and drawing.amount > left:
         words = N_("The drawing is {amount}, and {left} is left of the limit.")
         found.append(Problem("drawing_amount", words, {"amount": drawing.amount, "left": left}))
@@ -37,10 +45,6 @@ def _of_drawing(drawing: Drawing) -> list[Problem]:
         words = N_("The drawing is {amount}, and its beneficiaries are paid {paid}.")
         found.append(Problem("beneficiaries", words, {"amount": drawing.amount, "paid": paid}))
     return found
-
-
-def _left(drawing: Drawing) -> Decimal | None:
-    return None if drawing.limit is None or drawing.outstanding is None else drawing.limit - drawing.outstanding
 
 
 def _paid_out(drawing: Drawing) -> Decimal | None:

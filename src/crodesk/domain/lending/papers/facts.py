@@ -91,6 +91,8 @@ class Contract:
     security_number: str = ""
     security_dated: date | None = None
     secured_amount: Decimal | None = None
+    amount: Decimal | None = None
+    """What it is concluded on, where that is written down already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,15 @@ class Drawing:
     interest_periods: str = ""
     originals: int | None = 3
     beneficiaries: tuple[Beneficiary, ...] | None = None
+    left: Decimal | None = None
+    """Of the limit, before this drawing; `None` where only the limit less what is outstanding says it."""
+
+    @property
+    def free(self) -> Decimal | None:
+        """Return how much may be drawn at most; `None` where nobody says it."""
+        if self.left is not None or self.limit is None or self.outstanding is None:
+            return self.left
+        return self.limit - self.outstanding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The placeholders that templates of papers may have: one flat list, in the order of `fields.toml` beside this file."""
+"""The placeholders that templates of papers may have: one flat list, in the order of the files beside this one."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -34,8 +34,12 @@ class Field:
 
 @cache
 def fields() -> Mapping[str, Field]:
-    """Return every placeholder by its name."""
-    content = _content("fields.toml")
+    """Return every placeholder by its name: those of applications, then those that letters about a loan add."""
+    return {**_fields("fields.toml"), **_fields("letter_fields.toml")}
+
+
+def _fields(file: str) -> Mapping[str, Field]:
+    content = _content(file)
     texts = [_field(name, "text", said) for name, said in content["text"].items()]
     flags = [_field(name, "flag", said) for name, said in content["flag"].items()]
     lists = [_field(name, "list", said, _columns(content["columns"][name])) for name, said in content["list"].items()]

@@ -137,13 +137,23 @@ class _Page:
             said("pillar", one.code, self._language),
             "\n".join(filter(None, [*facts, *waits])),
             own.finding or one.finding or "unknown",
-            own.risk or "\n".join(self._risk(doubt) for doubt in one.doubts),
+            own.risk or "\n".join(filter(None, map(self._risk, one.doubts))),
             own.mitigant or "\n".join(doubt.mitigant.in_language(self._language) for doubt in one.doubts),
         )
 
     def _risk(self, doubt: Doubt) -> str:
-        value = self._said(doubt.value, self._unit(self._ruled[doubt.rule].reads))
-        return doubt.risk.in_language(self._language).replace("{value}", value)
+        """Return a risk with its figure, whose unit the sentence names itself, but for the currency of an amount.
+
+        Nothing where the sentence needs a figure and there is none, as of a leverage without equity.
+        """
+        text, unit = doubt.risk.in_language(self._language), self._unit(self._ruled[doubt.rule].reads)
+        if "{value}" not in text:
+            return text
+        if doubt.value is None:
+            return ""
+        if unit == "amount":
+            return text.replace("{value}", self.hand.money(doubt.value))
+        return text.replace("{value}", self.hand.number(doubt.value.quantize(_PLACES[unit]) if unit else doubt.value))
 
     def _fact(self, one: PillarFact) -> str:
         """Return a fact with its source: `lương Nguyễn Thị Lan: 35.000.000 đồng (bảng lương, 31/10/2026)`."""

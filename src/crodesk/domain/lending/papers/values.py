@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.lending.numbers import precisely
-from crodesk.domain.lending.papers.facts import Decision, PaperFacts, Person
+from crodesk.domain.lending.papers.facts import Bank, Decision, Officer, PaperFacts, Person
 from crodesk.domain.lending.papers.fields import LANGUAGES, said
 from crodesk.domain.lending.papers.lists import PaperRows, lists_of
 from crodesk.domain.lending.papers.showing import Hand
@@ -34,7 +34,8 @@ def values_of(facts: PaperFacts, language: str) -> PaperValues:
     language = language if language in LANGUAGES else "en"
     hand = Hand(language, facts.case.asked.currency)
     texts = {
-        **_of_bank(facts, hand),
+        **of_bank(facts.bank, facts.officer, facts.case.today, hand),
+        "collect_until": hand.day(facts.collect_until),
         **_of_application(facts, hand),
         **_of_borrower(facts, hand),
         **_of_decision(facts, hand),
@@ -46,8 +47,8 @@ def values_of(facts: PaperFacts, language: str) -> PaperValues:
     return PaperValues(language, texts, _flags(facts), lists_of(facts, hand))
 
 
-def _of_bank(facts: PaperFacts, hand: Hand) -> dict[str, str]:
-    bank, officer = facts.bank, facts.officer
+def of_bank(bank: Bank, officer: Officer, today: date, hand: Hand) -> dict[str, str]:
+    """Return what papers say of the bank, who prepares them, and their day."""
     return {
         "bank_name": bank.name,
         "branch_name": bank.branch,
@@ -59,8 +60,7 @@ def _of_bank(facts: PaperFacts, hand: Hand) -> dict[str, str]:
         "place": bank.place,
         "officer_name": officer.name,
         "officer_phone": officer.phone,
-        "today": hand.day_in_full(facts.case.today),
-        "collect_until": hand.day(facts.collect_until),
+        "today": hand.day_in_full(today),
     }
 
 
@@ -187,7 +187,7 @@ def _collateral_total(case: Case) -> Decimal | None:
 
 def _of_drawing(facts: PaperFacts, hand: Hand) -> dict[str, str]:
     drawing = facts.drawing
-    before, now, limit = drawing.outstanding, drawing.amount, drawing.limit
+    before, now, left = drawing.outstanding, drawing.amount, drawing.free
     after = None if before is None or now is None else before + now
     days = None if drawing.on is None or drawing.due is None else (drawing.due - drawing.on) // timedelta(1)
     return {
@@ -200,10 +200,10 @@ def _of_drawing(facts: PaperFacts, hand: Hand) -> dict[str, str]:
         "drawing_purpose": drawing.purpose,
         "drawing_means": drawing.means,
         "drawing_evidence": drawing.evidence,
-        "limit": hand.money(limit),
+        "limit": hand.money(drawing.limit),
         "outstanding_before": hand.money(before),
         "outstanding_after": hand.money(after),
-        "limit_left": hand.money(None if limit is None or after is None else limit - after),
+        "limit_left": hand.money(None if left is None or now is None else left - now),
         "principal_periods": drawing.principal_periods,
         "interest_periods": drawing.interest_periods,
         "originals": hand.count(drawing.originals),

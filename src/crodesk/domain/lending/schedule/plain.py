@@ -32,6 +32,8 @@ def rows_of(terms: LoanTerms) -> tuple[list[Row], Decimal | None] | None:
     anchor, place = anchor_of(terms)
     dates = due_dates(anchor, 1 - place, row_count(terms), terms.frequency, terms.end_of_month)
     factors = _factors(terms, dates)
+    if terms.instalment is not None:
+        return _agreed(terms, dates, factors, terms.instalment)
     level = _level(terms, factors) if terms.method is Method.ANNUITY and len(dates) > 1 else None
     if level is not None and level < terms.amount * factors[0]:
         return None
@@ -40,10 +42,20 @@ def rows_of(terms: LoanTerms) -> tuple[list[Row], Decimal | None] | None:
     return None if rows is None else (rows, instalment)
 
 
+def _agreed(
+    terms: LoanTerms, dates: list[date], factors: list[Decimal], instalment: Decimal
+) -> tuple[list[Row], Decimal | None] | None:
+    """Return the rows with an instalment that was agreed; `None` where it ends the loan before its last due date."""
+    if terms.method is not Method.ANNUITY:
+        return None
+    rows = _walked(terms, dates, factors, instalment)
+    return None if rows is None or any(not row.balance for row in rows[:-1]) else (rows, instalment)
+
+
 def _is_plain(terms: LoanTerms) -> bool:
     unusual = (
         terms.drawings, terms.skipped, terms.fixed, terms.balloon, terms.calendar, terms.maturity,
-        terms.grace_principal, terms.grace_interest, terms.instalment, terms.rates[1:],
+        terms.grace_principal, terms.grace_interest, terms.rates[1:],
     )  # fmt: skip
     if terms.method not in _METHODS or terms.interest_type is InterestType.FLAT or any(unusual):
         return False

@@ -36,7 +36,13 @@ class Standing(NamedTuple):
     @property
     def unpaid(self) -> Parts:
         """Return what is open."""
-        return Parts(*(owed - paid for owed, paid in zip(self.owed, self.paid, strict=True)))
+        owed, paid = self.owed, self.paid
+        return Parts(
+            owed.penalty - paid.penalty,
+            owed.fee - paid.fee,
+            owed.interest - paid.interest,
+            owed.principal - paid.principal,
+        )
 
 
 class Share(NamedTuple):

@@ -16,6 +16,8 @@ from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 
 LARGEST = Decimal(10) ** 18
+NEW = 2**62
+"""The number of an event that isn't written yet: after all others of its day."""
 
 
 class Way(StrEnum):

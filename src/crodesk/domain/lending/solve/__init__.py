@@ -2,7 +2,7 @@
 
 from crodesk.domain.lending.solve.caps import CapKind, Caps, Means, Reading, readings
 from crodesk.domain.lending.solve.extremes import largest_amount, longest_term, shortest_term
-from crodesk.domain.lending.solve.fourth import Found, Unknown, solve
+from crodesk.domain.lending.solve.fourth import Found, Unknown, rate_up_to, solve
 from crodesk.domain.lending.solve.instalments import burden, instalment
 from crodesk.domain.lending.solve.loan_at import Extreme
 from crodesk.domain.lending.solve.offers import Compared, Offer, compare
@@ -22,6 +22,7 @@ __all__ = [
     "instalment",
     "largest_amount",
     "longest_term",
+    "rate_up_to",
     "readings",
     "shortest_term",
     "solve",

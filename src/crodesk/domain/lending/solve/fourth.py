@@ -9,7 +9,7 @@ from enum import StrEnum
 from crodesk.domain.lending.numbers import HUNDRED, ONE, ZERO, precisely
 from crodesk.domain.lending.schedule import Schedule, build
 from crodesk.domain.lending.solve.instalments import instalment as instalment_of
-from crodesk.domain.lending.solve.rate_search import rate_for
+from crodesk.domain.lending.solve.rate_search import HIGHEST_PERCENT, PLACES, rate_for
 from crodesk.domain.lending.solve.search import first_yes, last_yes
 from crodesk.domain.lending.solve.time_value import periods_for
 from crodesk.domain.lending.terms import LoanTerms, Method, RateSegment
@@ -100,11 +100,20 @@ def _too_small(instalment: Decimal) -> Problem:
 
 def _rate(terms: LoanTerms, instalment: Decimal) -> Found | list[Problem]:
     """Return the rate of the whole term."""
+    return rate_up_to(terms, instalment, HIGHEST_PERCENT, PLACES)
+
+
+@precisely
+def rate_up_to(terms: LoanTerms, instalment: Decimal, most: Decimal, places: int) -> Found | list[Problem]:
+    """Return the rate of the whole term as `solve` does, looked for up to `most` percent with so many decimals.
+
+    It is found sooner so: rates of hundreds of percent take long to lay out.
+    """
 
     def quoted(percent: Decimal) -> Schedule | list[Problem]:
         return build(dataclasses.replace(terms, rates=(RateSegment(terms.start, percent),)))
 
-    percent = rate_for(quoted, instalment)
+    percent = rate_for(quoted, instalment, most, places)
     return percent if isinstance(percent, list) else _found(quoted(percent), lambda _schedule: percent)
 
 

@@ -16,14 +16,14 @@ PLACES = 10
 Quote = Callable[[Decimal], Schedule | list[Problem]]
 """Returns the schedule at a percentage."""
 
-_UNIT = ONE.scaleb(-PLACES)
 
-
-def rate_for(quoted: Quote, wanted: Decimal) -> Decimal | list[Problem]:
+def rate_for(
+    quoted: Quote, wanted: Decimal, most: Decimal = HIGHEST_PERCENT, places: int = PLACES
+) -> Decimal | list[Problem]:
     """Return the percentage whose instalment is the one wanted, or comes nearest to it from below.
 
-    The instalment must not fall when the rate rises. `Problem` on `instalment` where it isn't even reached without
-    interest, or not at 1000 %.
+    It has at most `places` decimals. The instalment must not fall when the rate rises. `Problem` on `instalment` where
+    it isn't even reached without interest, or not at `most` percent.
     """
     free = quoted(ZERO)
     if isinstance(free, list):
@@ -37,27 +37,30 @@ def rate_for(quoted: Quote, wanted: Decimal) -> Decimal | list[Problem]:
         schedule = quoted(percent)
         return None if isinstance(schedule, list) else instalment_of(schedule) - wanted
 
-    highest = gap(HIGHEST_PERCENT)
+    highest = gap(most)
     if highest is not None and highest < 0:
         text = N_("Even at {highest} percent the instalment is lower.")
-        return [Problem("instalment", text, {"highest": HIGHEST_PERCENT})]
-    below, above = _narrowed(gap, (ZERO, least - wanted), (HIGHEST_PERCENT, highest))
+        return [Problem("instalment", text, {"highest": most})]
+    below, above = _narrowed(gap, (ZERO, least - wanted), (most, highest), ONE.scaleb(-places))
     refused = quoted(above)
     if isinstance(refused, list) and gap(below):
         return refused
-    return _simplest(gap, below)
+    return _simplest(gap, below, places)
 
 
 def _narrowed(
-    gap: Callable[[Decimal], Decimal | None], low: tuple[Decimal, Decimal], high: tuple[Decimal, Decimal | None]
+    gap: Callable[[Decimal], Decimal | None],
+    low: tuple[Decimal, Decimal],
+    high: tuple[Decimal, Decimal | None],
+    unit: Decimal,
 ) -> tuple[Decimal, Decimal]:
     """Return the percentages next to where the gap closes, the first one at it or before it, between two around it."""
     (below, lacking), (above, beyond) = low, high
     halve = False
-    while lacking and above - below > _UNIT:
+    while lacking and above - below > unit:
         width = above - below
         share = ONE / 2 if halve or not beyond else lacking / (lacking - beyond)
-        middle = min(max((below + width * share).quantize(_UNIT, ROUND_FLOOR), below + _UNIT), above - _UNIT)
+        middle = min(max((below + width * share).quantize(unit, ROUND_FLOOR), below + unit), above - unit)
         found = gap(middle)
         if found is not None and found <= 0:
             below, lacking = middle, found
@@ -67,10 +70,10 @@ def _narrowed(
     return below, above
 
 
-def _simplest(gap: Callable[[Decimal], Decimal | None], percent: Decimal) -> Decimal:
+def _simplest(gap: Callable[[Decimal], Decimal | None], percent: Decimal, most: int) -> Decimal:
     """Return the percentage rounded as far as its instalment stays the same."""
     wanted = gap(percent)
-    for places in range(PLACES):
+    for places in range(most):
         rounded = percent.quantize(ONE.scaleb(-places))
         if gap(rounded) == wanted:
             return rounded

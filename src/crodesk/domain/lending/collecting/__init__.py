@@ -1,0 +1,1 @@
+"""Late loans: urging by a ladder, within hours; promises; the countdown to the next group; measures; the court."""

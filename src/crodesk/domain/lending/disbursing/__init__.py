@@ -1,0 +1,1 @@
+"""Money going out: a drawing and everything that must be right before it does."""

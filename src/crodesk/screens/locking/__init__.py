@@ -1,0 +1,1 @@
+"""The desk locked: its key and everything on the screen are gone until the passphrase is given again."""

@@ -1,0 +1,1 @@
+"""The room of bank statements: taken in, reviewed, written down on loans."""

@@ -1,0 +1,1 @@
+"""Printing the papers of applications: what they say is gathered, put into a template, written, and kept."""
