@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from crodesk.app import CrodeskApp
 from crodesk.config import DEFAULTS, Settings
@@ -79,3 +80,13 @@ def messages(pilot: Pilot[int]) -> str:
 def screen_text(pilot: Pilot[int]) -> str:
     """Return everything on the screen as lines of text."""
     return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+def said(pilot: Pilot[int]) -> str:
+    """Return what is on the screen, of a dialog what is within its box, however it is broken into lines."""
+    screen = pilot.app.screen
+    strips = screen._compositor.render_strips()
+    if isinstance(screen, ModalScreen):
+        box = screen.children[0].region
+        strips = [strip.crop(box.x, box.right) for strip in strips[box.y : box.bottom]]
+    return " ".join(" ".join(strip.text for strip in strips).replace("│", " ").split())

@@ -24,7 +24,7 @@ from crodesk.services.sheets import handing_sheet
 from crodesk.widgets.file_dialog import FileDialog
 from crodesk.widgets.record_dialog import RecordDialog
 from tests.builders import a_customer
-from tests.screens.desk_app import messages, opened, press, rows_of, screen_text, type_in
+from tests.screens.desk_app import messages, opened, press, rows_of, said, type_in
 from tests.two_desks import Side, two_desks
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -65,11 +65,6 @@ def given(desk: Desk, direction: str = "given") -> int:
     return int(
         desk.look(lambda reader: reader.value(f"SELECT count(*) FROM hand_over WHERE direction = '{direction}'"))
     )
-
-
-def said(pilot: Pilot[int]) -> str:
-    """Return what is on the screen, however it is broken into lines."""
-    return " ".join(screen_text(pilot).replace("│", " ").split())
 
 
 def names(folder: Path) -> list[str]:

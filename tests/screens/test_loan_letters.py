@@ -5,7 +5,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from crodesk.screens.loan.screen import LoanScreen
@@ -16,7 +15,7 @@ from crodesk.services.printing.issued import IssuedLine
 from crodesk.widgets.dialogs import Choose, Confirm
 from crodesk.widgets.export_dialog import ExportDialog
 from crodesk.widgets.paper_view import PaperView
-from tests.screens.desk_app import messages, opened, place, press, screen_text, settle
+from tests.screens.desk_app import messages, opened, place, press, said, screen_text, settle
 from tests.screens.test_loan_measures import LATE, file, known, open_loan
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -41,11 +40,6 @@ def letters_sent(desk: Desk, number: str = LATE) -> int:
 def text_of(path: Path) -> str:
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return "".join(each.text or "" for each in docx.Document(str(path)).element.body.iter(f"{word}t"))
-
-
-def said(pilot: Pilot[int]) -> str:
-    """Return what is on the screen, however it is broken into lines."""
-    return " ".join(screen_text(pilot).replace("│", " ").split())
 
 
 async def test_a_letter_is_written_in_the_customer_s_language_kept_and_taken_back(known: Desk, home: Path) -> None:

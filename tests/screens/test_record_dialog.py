@@ -8,7 +8,7 @@ from crodesk.domain.problem import Problem, Refused
 from crodesk.domain.records import Field
 from crodesk.services.desk import Desk
 from crodesk.widgets.record_dialog import RecordDialog
-from tests.screens.desk_app import opened, press, screen_text, settle
+from tests.screens.desk_app import opened, press, said, settle
 
 WANTED = ("salary paid into an account here", "life insurance over the whole term of the loan", "the flat insured")
 
@@ -22,6 +22,6 @@ async def test_all_that_speaks_against_it_and_the_field_are_in_sight(desk: Desk,
         pilot.app.push_screen(RecordDialog(desk, "Drawing requested", [Field("on", "Wanted on", "day")], save))
         await settle(pilot)
         await press(pilot, "f9")
-        shown = " ".join(screen_text(pilot).replace("│", " ").split())
+        shown = said(pilot)
         assert all(f"goes out: {what}." in shown for what in WANTED)
         assert "Wanted on" in shown
