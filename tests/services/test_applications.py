@@ -209,9 +209,24 @@ def test_what_is_parked_stands_in_its_own_view_only(desk: Desk, customer: int, v
     a_record(desk, "application", customer, product="home_loan", number="L-1")
     later = date(2027, 2, 1)
     a_record(desk, "application", customer, product="home_loan", number="L-2", parked_until=later, parked_why="Tết")
-    found = desk.look(application_list.page, view, "stage", desk.today)
+    query = application_list.Query(view)
+    found = desk.look(application_list.page, query, desk.today)
     assert [line.number for line in found] == numbers
-    assert desk.look(application_list.count, view, desk.today) == len(numbers)
+    assert desk.look(application_list.count, query, desk.today) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("tran thi", True), ("TRẦN", True), ("thi tran", True), ("ran", False), ("L-2290", True), ("l2290", True),
+     ("290", True), ("2291", False), ("tran 2290", True), ("tran 2291", False), ("  ", True), ("Bùi", False)],
+)  # fmt: skip
+def test_an_application_is_found_by_name_or_number_within_the_view(desk: Desk, text: str, found: bool) -> None:
+    customer = a_record(desk, "customer", None, name="Trần Thị Lan")
+    a_record(desk, "application", customer, product="home_loan", number="L-2290")
+    for view, listed in (("live", found), ("ended", False)):
+        query = application_list.Query(view, "customer", text)
+        assert bool(desk.look(application_list.page, query, desk.today)) is listed
+        assert desk.look(application_list.count, query, desk.today) == listed
 
 
 def test_the_checklist_is_listed_once_and_what_it_still_waits_for_is_missing(desk: Desk, loan: int) -> None:

@@ -82,12 +82,18 @@ BUILT: dict[str, dict[str, Iterator[str]]] = {
     },
     "applications": {
         "page": (
-            applications.page(stages, parked, sort)
+            applications.page(stages, parked, sort, found=found)
             for stages in VIEWS.values()
             for parked in applications.PARKED
             for sort in applications.ORDERS
+            for found in (False, True)
         ),
-        "count": (applications.count(stages, parked) for stages in VIEWS.values() for parked in applications.PARKED),
+        "count": (
+            applications.count(stages, parked, found=found)
+            for stages in VIEWS.values()
+            for parked in applications.PARKED
+            for found in (False, True)
+        ),
     },
     "loan_list": {
         "page": (loan_list.page(*of, found=found) for of in LISTS_OF_LOANS for found in (False, True)),
@@ -105,7 +111,7 @@ BUILT: dict[str, dict[str, Iterator[str]]] = {
 }
 """By module: every function that builds SQL, and all that it can build."""
 
-HELPERS = {"customer_list.parts", "customer_list.order", "history.concerns"}
+HELPERS = {"customer_list.parts", "customer_list.order", "fitting.fits", "history.concerns"}
 """Functions of these modules that build no statement."""
 
 SORTING = {

@@ -15,7 +15,7 @@ from crodesk.domain.records.application_steps import BY_NAME
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services import application_comparing, application_list, application_minding, application_view
-from crodesk.services.application_list import ApplicationLine
+from crodesk.services.application_list import ApplicationLine, Query
 from crodesk.services.application_view import ApplicationFile
 from crodesk.services.desk import Desk
 
@@ -28,7 +28,8 @@ MOVED = N_("Moved an application")
 def show_all(call: Call) -> int:
     """List applications by stage."""
     with opening.to_read(call) as desk:
-        found = desk.read_now(application_list.page, call.options.stage, "stage", desk.today, 0, call.options.limit)
+        query = Query(call.options.stage, text=call.options.find)
+        found = desk.read_now(application_list.page, query, desk.today, 0, call.options.limit)
         today = desk.today
     if call.options.json:
         output.show_json([{**_data(line), "age": line.age(today)} for line in found])

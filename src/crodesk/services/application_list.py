@@ -7,6 +7,7 @@ from typing import Any
 from crodesk.domain.lending.application.moves import LIVE, OPEN
 from crodesk.services import stored
 from crodesk.services.application_rows import START
+from crodesk.services.search_terms import asked_for
 from crodesk.storage.queries import applications as q
 from crodesk.storage.reader import Cells, Reader
 
@@ -22,6 +23,23 @@ VIEWS = {
 }
 """Which stages a view lists."""
 SORTS = ("stage", "age", "amount", "customer", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which applications are listed, and in which order."""
+
+    view: str = "live"
+    """One of `VIEWS`; what is parked is left out of all but its own, the ended and all."""
+    sort: str = "stage"
+    """One of `SORTS`."""
+    text: str = ""
+    """What was typed to find some of them: parts of the borrower's name, of the application's or customer's number."""
+
+    @property
+    def finding(self) -> bool:
+        """Whether the text holds anything to look for."""
+        return asked_for(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +90,16 @@ def by_number(reader: Reader, text: str) -> ApplicationLine | None:
     return None
 
 
-def page(reader: Reader, view: str, sort: str, today: date, start: int = 0, limit: int = 200) -> list[ApplicationLine]:
-    """Return a page of a view in an order of `SORTS`; what is parked is left out of all views but its own and all."""
-    rows = reader.rows(q.page(VIEWS[view], _parked(view), sort), _values(today, start, limit))
-    return [_line(row) for row in rows]
+def page(reader: Reader, query: Query, today: date, start: int = 0, limit: int = 200) -> list[ApplicationLine]:
+    """Return a page of what a query lists."""
+    sql = q.page(VIEWS[query.view], _parked(query.view), query.sort, found=query.finding)
+    return [_line(row) for row in reader.rows(sql, _values(query, today) | {"start": start, "limit": limit})]
 
 
-def count(reader: Reader, view: str, today: date) -> int:
-    """Return how many applications a view lists."""
-    return int(reader.value(q.count(VIEWS[view], _parked(view)), _values(today, 0, 0)) or 0)
+def count(reader: Reader, query: Query, today: date) -> int:
+    """Return how many applications a query lists."""
+    sql = q.count(VIEWS[query.view], _parked(query.view), found=query.finding)
+    return int(reader.value(sql, _values(query, today)) or 0)
 
 
 def of_customer(reader: Reader, customer: int) -> list[ApplicationLine]:
@@ -92,8 +111,8 @@ def _parked(view: str) -> str:
     return {"parked": "only", "all": "", "ended": ""}.get(view, "not")
 
 
-def _values(today: date, start: int, limit: int) -> dict[str, Any]:
-    return {"today": today.isoformat(), "start": start, "limit": limit}
+def _values(query: Query, today: date) -> dict[str, Any]:
+    return {"today": today.isoformat(), **(asked_for(query.text) or {})}
 
 
 def _line(row: Cells) -> ApplicationLine:

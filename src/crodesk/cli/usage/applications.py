@@ -22,6 +22,7 @@ def add(commands: Commands) -> None:
     """Add the commands of this group."""
     many = commands.add("applications", N_("list loan applications by stage"), run="applications:show_all")
     many.add_argument("--stage", choices=VIEWS, default="live", help=_(N_("which of them")))
+    many.add_argument("--find", default="", metavar=_(N_("TEXT")), help=_(N_("only those of this name or number")))
     many.add_argument("--limit", type=int, default=LIMIT, help=_(N_("how many lines at most")))
     many.add_argument("--json", action="store_true", help=_(N_("print data as JSON")))
     one = Commands(commands.add("application", N_("begin, show, check and move on an application")), required=True)

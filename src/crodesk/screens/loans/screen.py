@@ -13,6 +13,7 @@ from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
 from crodesk.screens import comparing
 from crodesk.screens.desk_screen import DeskScreen
+from crodesk.screens.finding import Finding
 from crodesk.screens.navigation import (
     BeginApplication,
     OpenApplication,
@@ -23,7 +24,7 @@ from crodesk.screens.navigation import (
     WritePackage,
 )
 from crodesk.services import application_list
-from crodesk.services.application_list import ApplicationLine
+from crodesk.services.application_list import ApplicationLine, Query
 from crodesk.services.desk import Desk
 from crodesk.widgets.actions import Action
 from crodesk.widgets.columns import Column
@@ -82,20 +83,20 @@ DECISION = Action(
 class PipelineSource(RowSource[ApplicationLine]):
     """The applications of a view, read a page at a time."""
 
-    def __init__(self, desk: Desk, view: str, sort: str) -> None:
-        self._desk, self._view, self._sort = desk, view, sort
+    def __init__(self, desk: Desk, query: Query) -> None:
+        self._desk, self._query = desk, query
         self._count: int | None = None
 
     @property
     def count(self) -> int:
         """How many there are."""
         if self._count is None:
-            self._count = self._desk.look(application_list.count, self._view, self._desk.today)
+            self._count = self._desk.look(application_list.count, self._query, self._desk.today)
         return self._count
 
     def page(self, start: int, stop: int) -> Sequence[ApplicationLine]:
         """Return some of them."""
-        return self._desk.look(application_list.page, self._view, self._sort, self._desk.today, start, stop - start)
+        return self._desk.look(application_list.page, self._query, self._desk.today, start, stop - start)
 
 
 def columns(today: Callable[[], date]) -> list[Column[ApplicationLine]]:
@@ -119,16 +120,19 @@ def _amount(row: ApplicationLine) -> str:
     return "" if row.amount_minor is None else short_money_with_sign(row.amount_minor, row.currency, language())
 
 
-class LoansScreen(DeskScreen[None]):
+class LoansScreen(Finding):
     """The room of all applications."""
 
     ROOM = ROOM
-    ABOUT = N_("Loan applications by stage. Enter opens one, n begins one, f chooses which are shown, s their order.")
+    ABOUT = N_(
+        "Loan applications by stage. Enter opens one, n begins one, f chooses which are shown, s their order, / finds."
+    )
     AUTO_FOCUS = "#applications"
     WRITING = DeskScreen.WRITING | {NEW.id, PRINT.id, PACKAGE.id, DECISION.id}
     ACTIONS = (
         replace(NEW, keys=("f6", "n"), hint_rank=20),
         RUNNING,
+        *Finding.ACTIONS,
         replace(VIEW, hint_rank=30),
         replace(SORT, hint_rank=40),
         PRINT,
@@ -140,22 +144,34 @@ class LoansScreen(DeskScreen[None]):
 
     def __init__(self, desk: Desk, state: DeskState) -> None:
         super().__init__(desk, state)
-        self.view, self.sort = "live", "stage"
+        self.query_of = Query()
         self.rows: Rows[ApplicationLine] = Rows(columns(lambda: desk.today), id="applications", markable=False)
 
     def compose_body(self) -> Iterable[Widget]:
-        """Return the list."""
+        """Return the line to type in, and the list."""
+        yield from self.compose_find()
         yield self.rows
 
     def load(self) -> None:
         """Read the list anew."""
-        self.rows.show(PipelineSource(self.desk, self.view, self.sort))
-        self.rows.set_title(_("Applications"), _(VIEWS[self.view]))
-        self.rows.set_empty(_("Nothing here. n begins an application, f shows others."))
+        view, sort = _(VIEWS[self.query_of.view]), _(SORTS[self.query_of.sort])
+        self.rows.show(PipelineSource(self.desk, self.query_of))
+        self.rows.set_title(_("Applications"), view)
+        self.rows.set_empty(self._empty_words())
         count = self.rows.count or 0
         shown = ngettext("{count} shown", "{count} shown", count).format(count=count_words(count))
-        parts = [_(VIEWS[self.view]), _("sort: {sort}").format(sort=_(SORTS[self.sort]))]
-        self.query_one(PlaceLine).show(shown, " · " + " · ".join(parts))
+        self.query_one(PlaceLine).show(shown, " · " + " · ".join([view, _("sort: {sort}").format(sort=sort)]))
+
+    def find(self, text: str) -> None:
+        """List the applications whose borrower or number fits a text."""
+        self.query_of = replace(self.query_of, text=text)
+        self.load()
+
+    def _empty_words(self) -> str:
+        if self.query_of.finding:
+            said = _("No application like “{text}” in this view. f shows others, Esc clears.")
+            return said.format(text=self.query_of.text.strip())
+        return _("Nothing here. n begins an application, f shows others.")
 
     @on(Rows.Opened, "#applications")
     def _open(self, event: Rows.Opened) -> None:
@@ -197,21 +213,21 @@ class LoansScreen(DeskScreen[None]):
     def action_view(self) -> None:
         """Choose which are shown."""
         shown = options([(key, _(words)) for key, words in VIEWS.items()])
-        self.app.push_screen(Choose(_("Show"), shown, self.view), self._viewed)
+        self.app.push_screen(Choose(_("Show"), shown, self.query_of.view), self._viewed)
 
     def _viewed(self, view: str | None) -> None:
         if view is not None:
-            self.view = view
+            self.query_of = replace(self.query_of, view=view)
             self.reload()
 
     def action_sort(self) -> None:
         """Choose their order."""
         shown = options([(key, _(words)) for key, words in SORTS.items()])
-        self.app.push_screen(Choose(_("Sort by"), shown, self.sort), self._sorted)
+        self.app.push_screen(Choose(_("Sort by"), shown, self.query_of.sort), self._sorted)
 
     def _sorted(self, sort: str | None) -> None:
         if sort is not None:
-            self.sort = sort
+            self.query_of = replace(self.query_of, sort=sort)
             self.reload()
 
     def action_new(self) -> None:

@@ -11,13 +11,13 @@ from crodesk.domain.dates import parse_date
 from crodesk.domain.problem import DeskFault, Problem
 from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
+from crodesk.screens.finding import Finding
 from crodesk.screens.navigation import OpenCustomer, OpenLoan, OpenRoom
 from crodesk.screens.running import words
 from crodesk.screens.running.columns import columns
-from crodesk.screens.running.finding import Finding
 from crodesk.screens.running.giving_out import GivingOut
 from crodesk.screens.running.source import LoanSource
-from crodesk.screens.running.urging import GROUP_DEBT, PROMISE, ROOM
+from crodesk.screens.running.urging import GROUP_DEBT, PROMISE, ROOM, UrgingInList
 from crodesk.services import loan_list, loan_provisions
 from crodesk.services.desk import Desk
 from crodesk.services.loan_line import LoanLine, Total
@@ -44,7 +44,7 @@ STATEMENTS = Action(
 CUSTOMER = Action(f"{ROOM}.open-customer", ("O",), N_("Customer"), N_("Opens the file of who borrows."), ROOM, 60)
 
 
-class RunningScreen(Finding, GivingOut):
+class RunningScreen(Finding, UrgingInList, GivingOut):
     """The room of all running loans."""
 
     ROOM = "loans"
@@ -78,6 +78,11 @@ class RunningScreen(Finding, GivingOut):
         yield self.rows
         yield self.sums
         yield self.risks
+
+    def find(self, text: str) -> None:
+        """List the loans whose borrower or number fits a text."""
+        self.query_of = replace(self.query_of, text=text)
+        self.load()
 
     def load_if_changed(self) -> None:
         """Read anew what changed; rows left behind are made while the list stands, then warnings are looked for."""

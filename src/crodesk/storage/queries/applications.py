@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from crodesk.storage.queries.fitting import fits
+
 _LINE = """
 SELECT a.rid, a.uid, a.number, a.stage, a.stage_since, a.started_on, a.ball, a.next_step, a.parked_until, a.parked_why,
        a.product, a.amount_minor, a.currency, a.months, a.rate_ppm, c.rid, c.name, c.code, c.kind
@@ -29,21 +31,26 @@ PARKED = {
     "only": "AND a.parked_until > :today",
     "not": "AND (a.parked_until IS NULL OR a.parked_until <= :today)",
 }
+_FITS = fits("lower(replace(a.number, '-', ''))")
 
 
-def page(stages: Sequence[str], parked: str, sort: str) -> str:
-    """Return the query for a page of the applications of some stages; names come from the program alone."""
-    return f"{_LINE} {_where(stages, parked)} ORDER BY {ORDERS[sort]} LIMIT :limit OFFSET :start"
+def page(stages: Sequence[str], parked: str, sort: str, *, found: bool = False) -> str:
+    """Return the query for a page of the applications of some stages, with `found` of those that fit a text.
+
+    Names come from the program alone.
+    """
+    return f"{_LINE} {_where(stages, parked, found=found)} ORDER BY {ORDERS[sort]} LIMIT :limit OFFSET :start"
 
 
-def count(stages: Sequence[str], parked: str) -> str:
-    """Return the query for how many there are."""
-    return f"SELECT count(*) FROM application a {_where(stages, parked)}"
+def count(stages: Sequence[str], parked: str, *, found: bool = False) -> str:
+    """Return the query for how many there are, with `found` of those that fit a text."""
+    named = "JOIN customer c ON c.rid = a.customer_rid" if found else ""
+    return f"SELECT count(*) FROM application a {named} {_where(stages, parked, found=found)}"
 
 
-def _where(stages: Sequence[str], parked: str) -> str:
+def _where(stages: Sequence[str], parked: str, *, found: bool) -> str:
     named = ", ".join(f"'{stage}'" for stage in stages)
-    return f"WHERE a.stage IN ({named}) {PARKED[parked]}"
+    return f"WHERE a.stage IN ({named}) {PARKED[parked]}{f' AND {_FITS}' if found else ''}"
 
 
 FROZEN = """

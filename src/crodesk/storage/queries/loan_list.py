@@ -1,5 +1,7 @@
 """What lists of running loans read: views of one derived row a loan, each by its index, totals and numbers."""
 
+from crodesk.storage.queries.fitting import fits
+
 _OF_IT = "FROM warning_signal w WHERE w.holding_rid = s.holding_rid AND w.ended_on IS NULL"
 _TO_ANSWER = (
     "w.ended_on IS NULL AND (w.state = 'open' OR w.dismissed_until <= :today)"
@@ -61,16 +63,8 @@ BY_NUMBER = f"""
 {_LINE} FROM holding h JOIN loan_state s ON s.holding_rid = h.rid LEFT JOIN customer c ON c.rid = s.customer_rid
 WHERE h.digits = :digits
 """
-_HAS_WORDS = (
-    "instr(' ' || c.name_search, ' ' || :word) AND (:other_words = '[]' OR NOT EXISTS ("
-    "SELECT 1 FROM json_each(:other_words) t WHERE instr(' ' || c.name_search, ' ' || t.value) = 0))"
-)
-_HAS_RUNS = (
-    "(:runs = '[]' OR NOT EXISTS (SELECT 1 FROM json_each(:runs) t WHERE instr(h.digits, t.value) = 0"
-    " AND instr(lower(replace(coalesce(c.code, ''), '-', '')), t.value) = 0))"
-)
-FITS = f"((:word = '' OR {_HAS_WORDS}) AND {_HAS_RUNS})"
-"""Whether a loan fits a typed text: words of the borrower's name start so, the loan's or borrower's number has that."""
+FITS = fits("h.digits")
+"""Whether a loan fits a typed text."""
 _SUMS = """
 SELECT s.currency, count(*), coalesce(sum(s.balance_minor), 0), coalesce(sum(s.past_due_minor), 0),
  coalesce(sum(s.next_minor), 0), coalesce(sum(s.balance_minor) FILTER (WHERE s.oldest_due < :risk), 0),

@@ -1,32 +1,43 @@
-"""Finding running loans while typing: by the borrower's name, the loan's or the customer's number, within the view."""
+"""Finding rows of a list while typing: by the customer's name or a number, within the view."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.widget import Widget
 from textual.widgets import Input
 
 from crodesk.domain.words import N_
-from crodesk.screens.running.urging import UrgingInList
-from crodesk.services.loan_list import Query
+from crodesk.screens.desk_screen import DeskScreen
 from crodesk.widgets.actions import Action
 from crodesk.widgets.arranging import Across
 from crodesk.widgets.caption import Caption
 from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.keymap import FILTER
+from crodesk.widgets.rows import Rows
 
 INTO_LIST = frozenset({"down", "pagedown"})
 """Keys that go from the line to type in into the list."""
 
 
-class Finding(UrgingInList):
-    """The list with a line to find some of its loans; the line is there while it is used."""
+class Finding(DeskScreen[None]):
+    """A list with a line to find some of its rows; the line is there while it is used."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (replace(FILTER, hint_rank=23),)
-    query_of: Query
-    """What is listed, and how."""
+    DEFAULT_CSS = """
+    Finding #find { height: 1; layout: horizontal; background: $surface; }
+    Finding #find Static { width: auto; padding: 0 1; color: $primary; }
+    Finding #find Input {
+        border: none; height: 1; padding: 0; width: 1fr; background: $surface; color: $foreground;
+    }
+    Finding #find Input:focus { background: $panel; }
+    """
+    rows: Rows[Any]
+
+    def find(self, text: str) -> None:
+        """List only what fits a text; everything when it holds nothing to look for."""
+        raise NotImplementedError
 
     def compose_find(self) -> Iterable[Widget]:
         """Return the line to type in."""
@@ -62,9 +73,8 @@ class Finding(UrgingInList):
         self.query_one("#find").display = False
 
     def _typed(self, text: str) -> None:
-        self.query_of = replace(self.query_of, text=text)
         with self.telling_faults():
-            self.load()
+            self.find(text)
             self.rows.do("home")
 
     @on(Input.Submitted, "#typed")
