@@ -181,6 +181,11 @@ def test_each_dispute_is_asked_until_it_is_answered_and_a_no_takes_nothing(
     trusting("tuan", "record", "change", "customers", "K-0001", "occupation=baker")
     trusting("tuan", "handover", "--back", "--to", "Lan", "--out", back)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    said = iter(["m", "n"])
+    monkeypatch.setattr("crodesk.cli.output.ask", lambda _question: next(said))
+    answer = trusting("lan", "takein", back, "--json")
+    assert (answer.code, json.loads(answer.out)["taken"]) == (1, None)
+    assert "was -, here teacher, there baker" in answer.err
     for answers, code, occupation in ((["x", "t", "n"], 1, "teacher"), (["m", "y"], 0, "teacher")):
         left = list(answers)
         monkeypatch.setattr("crodesk.cli.output.ask", lambda _question, left=left: left.pop(0))

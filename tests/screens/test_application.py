@@ -21,7 +21,7 @@ from crodesk.widgets.pane import Pane
 from crodesk.widgets.record_dialog import RecordDialog
 from tests.builders import a_customer, a_record
 from tests.lending_desk import ANSWERS, a_salary_loan
-from tests.screens.desk_app import COMPACT, messages, opened, press, rows_of, screen_text, settle, type_in
+from tests.screens.desk_app import COMPACT, messages, opened, place, press, rows_of, said, screen_text, settle, type_in
 
 SALARY = {
     "product": "salary_loan", "amount_minor": 350_000_000, "currency": "VND", "months": 36, "rate_ppm": 125_000,
@@ -297,6 +297,43 @@ async def test_the_pipeline_shows_stages_and_what_is_parked(desk: Desk, customer
         await press(pilot, "s", "3")
         assert "sort: amount" in screen_text(pilot)
     assert set(application_list.SORTS) == {"stage", "age", "amount", "customer", "number"}
+
+
+async def test_what_was_typed_about_parking_is_kept_and_the_help_says_so(desk: Desk, loan: int) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, "escape", "p")
+        await type_in(pilot, "15/2/2027")
+        await press(pilot, "tab")
+        await type_in(pilot, "after")
+        await press(pilot, "f1")
+        assert "Esc goes back and keeps a draft" in said(pilot)
+        await press(pilot, "escape", "escape", "p")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        assert dialog._form.fields["parked_why"].text == "after"
+        await press(pilot, "f9")
+    assert (file_of(desk).line.parked_until, file_of(desk).line.parked_why) == (date(2027, 2, 15), "after")
+
+
+async def test_an_application_is_found_while_typing_within_the_view(desk: Desk, loan: int) -> None:
+    async with opened(desk, room="loans") as pilot:
+        rows = rows_of(pilot, "#applications")
+        for text, count in (("mai le", 0), ("pham huy", 1), ("2291", 0), ("2290", 1)):
+            await press(pilot, "slash")
+            await type_in(pilot, text)
+            assert rows.count == count, text  # digits lead to no other room
+            assert (f"No application like “{text}”" in screen_text(pilot)) is (count == 0)
+            await press(pilot, "escape")
+            assert rows.count == 1
+        await press(pilot, "slash")
+        await type_in(pilot, "2290")
+        await press(pilot, "enter")
+        assert "L-2290" in place(pilot)
+        await press(pilot, "f3")
+        assert rows.count == 1
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LoansScreen)
 
 
 async def test_the_checklist_fills_the_papers_by_one_key(desk: Desk, loan: int) -> None:

@@ -122,7 +122,9 @@ async def test_a_place_that_can_t_be_is_refused_in_the_form_and_nothing_is_writt
         f"{'x' * 300}.crodesk": "File name too long",
     }
     async with opened(lan) as pilot:
-        await press(pilot, "asterisk", "h")
+        await press(pilot, "asterisk", "h", "f1")
+        assert "Esc goes back and keeps nothing" in said(pilot)
+        await press(pilot, "escape")
         for name, words in refused.items():
             await to(pilot, str(home / name))
             assert words in said(pilot), name

@@ -1,6 +1,7 @@
 """`handover` and `takein`: customers to a colleague's desk, and from one."""
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,8 @@ def _agreed(call: Call, desk: Desk, review: Review, told: list[Told]) -> dict[st
         return dict.fromkeys((one.key for one in told), options.conflicts or "mine")
     if not sys.stdin.isatty():
         raise Stop(_(N_("Nothing was taken in. Add --yes, and --conflicts mine or theirs where both changed a field.")))
-    _show(review, told, desk.currency)
+    with redirect_stdout(sys.stderr) if options.json else nullcontext():  # what is read by a program stands alone
+        _show(review, told, desk.currency)
     choices = {one.key: options.conflicts or _chosen(one, desk.currency) for one in told}
     return choices if output.agreed(_(N_("Take this in? One undo takes all of it back."))) else None
 

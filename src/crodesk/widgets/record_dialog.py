@@ -36,9 +36,7 @@ Watch = Callable[[Values], str]
 Doubt = Callable[[Values], str]
 """Returns a question to answer before what was typed is saved; empty when there is none."""
 
-LEAVE = Action(
-    "form.leave", ("escape", "f3"), N_("Back"), N_("Goes back; what you typed is kept as a draft."), hint_rank=20
-)
+LEAVE = Action("form.leave", ("escape", "f3"), N_("Back"), N_("Goes back."), hint_rank=20)
 DROP = Action("form.drop", ("f12",), N_("Drop"), N_("Drops what you typed."), hint_rank=30)
 
 
@@ -53,6 +51,8 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
     """Answers what the save returned, or `None` when it was left."""
 
     ABOUT = N_("Fill in what you know. Enter goes to the next field, F9 saves, Esc goes back and keeps a draft.")
+    PASSING = N_("Fill in what you know. Enter goes to the next field, F9 saves, Esc goes back and keeps nothing.")
+    """The help of a form without a draft."""
     ACTIONS: ClassVar[Sequence[Action]] = (HELP, replace(SAVE, hint_rank=10), LEAVE, DROP, QUIT)
     DEFAULT_CSS = """
     RecordDialog { align: center middle; }
@@ -78,6 +78,7 @@ class RecordDialog(Offering[Any], ModalScreen[Any]):
         enough: str = "",
     ) -> None:
         super().__init__()
+        self.ABOUT = type(self).ABOUT if draft else self.PASSING
         self._doubt, self._first = doubt, first
         self._desk, self._title, self._save, self._draft, self._warn = desk, title, save, draft, watch
         self._form = Form(fields_of(specs, setting_of(desk, customer, currency)), enough=enough)

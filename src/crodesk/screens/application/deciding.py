@@ -1,5 +1,6 @@
 """Moving an application on: sending it, and writing down what others decided."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,7 +19,7 @@ from crodesk.screens.application.keeping import Keeping
 from crodesk.screens.navigation import ContractOf, OpenCustomer, PrintPapers, TakeDecision, WritePackage
 from crodesk.services import application_collecting, application_known, application_moving, records
 from crodesk.widgets.dialogs import Choose, Confirm, options
-from crodesk.widgets.record_dialog import RecordDialog, Values
+from crodesk.widgets.record_dialog import RecordDialog, Save, Values
 
 MOVED = {
     "submit": N_("Sent the application"),
@@ -206,7 +207,7 @@ class Deciding(Keeping):
             return self.rid
 
         fields = (Field("by", N_("Find out by"), "day", required=True),)
-        self.app.push_screen(RecordDialog(self.desk, own.number, fields, save, values={"by": by}), self._kept)
+        self.app.push_screen(self._form(own.number, "collect", fields, save, {"by": by}), self._kept)
 
     def action_then_and_now(self) -> None:
         """Show what was frozen of it beside how it stands today."""
@@ -225,7 +226,10 @@ class Deciding(Keeping):
 
         number = self.shown.line.number
         given = {key: value for key, value in values.items() if value}
-        self.app.push_screen(RecordDialog(self.desk, number, fields, save, values=given), self._kept)
+        self.app.push_screen(self._form(number, "park", fields, save, given), self._kept)
+
+    def _form(self, number: str, move: str, fields: Sequence[Field], save: Save, values: Values) -> RecordDialog:
+        return RecordDialog(self.desk, number, fields, save, values=values, draft=("move", f"{number}:{move}"))
 
     def action_export_package(self) -> None:
         """Write what was sent as one file, for who decides."""
