@@ -1,7 +1,7 @@
 """`loans`, `loan …`, `repay`, `payoff`: running loans without the screens."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from crodesk.language import _, language
 from crodesk.services import loan_events, loan_export, loan_file, loan_list, loan_preview, loan_provisions
 from crodesk.services.desk import Desk
 from crodesk.services.loan_line import LoanLine
-from crodesk.services.loan_list import Query
+from crodesk.services.loan_list import Book, Query
 
 REPAID = N_("Wrote down a repayment")
 TAKEN_BACK = N_("Took back an event on a loan")
@@ -30,10 +30,8 @@ def show_all(call: Call) -> int:
     """List a view of loans, and what it comes to by currency."""
     if call.options.out:
         return _write(call)
-    day, query = _past(call), _query(call)
-    keep = Desk.keep_watch if query.view == "warned" else Desk.keep_loans
-    with opening.to_look_ahead(call, keep) as desk:
-        past, asked = (None, desk.today) if day is None else (desk.read_now(loan_list.as_of, day), day)
+    query = _query(call)
+    with _listed(call, query) as (desk, past, asked):
         read: Callable[..., Any] = desk.read_now if past is None else lambda of, *rest: of(past, *rest)
         found = read(loan_list.page, query, asked, 0, call.options.limit)
         totals = read(loan_list.totals, query, asked, desk.read_now(loan_list.bad_rank))
@@ -51,14 +49,19 @@ def show_all(call: Call) -> int:
 
 def _write(call: Call) -> int:
     """Write all loans of a view to a file."""
-    day, query = _past(call), _query(call)
-    out = Path(call.options.out).expanduser()
+    query, out = _query(call), Path(call.options.out).expanduser()
     exports.check_target(out, exports.form_of(out, None, NO_FORM), force=call.options.force)
-    keep = Desk.keep_watch if query.view == "warned" else Desk.keep_loans
-    with opening.to_look_ahead(call, keep) as desk, saying_why(out):
-        past, asked = (None, desk.today) if day is None else (desk.read_now(loan_list.as_of, day), day)
+    with _listed(call, query) as (desk, past, asked), saying_why(out):
         count = desk.read_now(loan_export.to_file, past, query, asked, out, _)
     return exports.told(count, out)
+
+
+@contextmanager
+def _listed(call: Call, query: Query) -> Iterator[tuple[Desk, Book | None, date]]:
+    """Open the desk with what a list reads up to date; also the book of a past day, and the day that is shown."""
+    day = _past(call)
+    with opening.to_look_ahead(call, Desk.keep_watch if query.view == "warned" else Desk.keep_loans) as desk:
+        yield (desk, None, desk.today) if day is None else (desk, desk.read_now(loan_list.as_of, day), day)
 
 
 def show(call: Call) -> int:

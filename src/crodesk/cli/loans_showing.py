@@ -14,7 +14,6 @@ from crodesk.cli.loans_care import amount
 from crodesk.domain.dates import format_date
 from crodesk.domain.follow_up.message import Message
 from crodesk.domain.lending.servicing import Payoff
-from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services import messages
@@ -24,9 +23,7 @@ from crodesk.services.loan_preview import Preview
 from crodesk.services.loan_provisions import ProvisionTotal
 from crodesk.services.loan_rows import in_minor
 from crodesk.services.loan_schedule import LedgerLine, PaidPart, ScheduleLine
-from crodesk.services.loan_words import COMPONENTS, ITEMS, STATES, by_component, payoff_items
-
-EVENT = by_name("loan_event")
+from crodesk.services.loan_words import COMPONENTS, ITEMS, STATES, by_component, of_entry, payoff_items
 
 
 def _day(day: date | None) -> str:
@@ -95,15 +92,11 @@ def file(found: LoanFile) -> None:
     for problem in found.known.problems:
         output.say(classify_words.filled(problem.text, problem.values))
     rows = [
-        (line.rid or "", _day(line.value_on), _kind(line), amount(line.amount_minor, loan.currency),
+        (line.rid or "", _day(line.value_on), _(of_entry(line.kind)), amount(line.amount_minor, loan.currency),
          _paid(line.paid, loan.currency), _back(line), line.note.reference)
         for line in found.ledger
     ]  # fmt: skip
     output.show_rows(rows, ["", _("Value date"), _("Kind"), _("Amount"), _("Pays"), "", _("Reference")])
-
-
-def _kind(line: LedgerLine) -> str:
-    return _("used from before") if line.kind == "kept" else _(EVENT.field("kind").label_of(line.kind))
 
 
 def _back(line: LedgerLine) -> str:

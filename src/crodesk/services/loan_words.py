@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from crodesk.domain.lending.numbers import ZERO
 from crodesk.domain.lending.servicing import Payoff
+from crodesk.domain.records import by_name
 from crodesk.domain.words import N_
 from crodesk.services.loan_schedule import PaidPart
 
@@ -22,6 +23,12 @@ ITEMS = {
 }  # fmt: skip
 """What the amount that ends a loan is made of."""
 TAKEN_OFF = "credit"
+_EVENT_KIND = by_name("loan_event").field("kind")
+
+
+def of_entry(kind: str) -> str:
+    """Return what a row of the ledger is called, by its kind: a message id."""
+    return N_("used from before") if kind == "kept" else _EVENT_KIND.label_of(kind)
 
 
 def payoff_items(found: Payoff) -> Iterator[tuple[str, Decimal]]:

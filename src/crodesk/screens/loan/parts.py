@@ -12,7 +12,7 @@ from crodesk.screens.loan import measures, urging, warnings, words
 from crodesk.screens.loan.target import Target
 from crodesk.services.loan_file import LoanFile
 from crodesk.services.loan_schedule import LedgerLine, ScheduleLine
-from crodesk.services.loan_words import STATES
+from crodesk.services.loan_words import STATES, of_entry
 from crodesk.widgets.days import full_day
 from crodesk.widgets.paint import Span
 from crodesk.widgets.styled import Line, line, paragraph, table
@@ -60,7 +60,7 @@ def ledger(file: LoanFile) -> list[Line]:
 
 def _entry(each: LedgerLine, currency: str) -> Iterator[Line]:
     ink = "muted" if each.taken_back_by or each.of_rid else "plain"
-    said: list[Span | str] = [(f"{full_day(each.value_on)}  ", "accent"), (f"{words.of_entry(each)}  ", ink)]
+    said: list[Span | str] = [(f"{full_day(each.value_on)}  ", "accent"), (f"{_(of_entry(each.kind))}  ", ink)]
     if each.amount_minor is not None:
         said.append((f"{words.amount(each.amount_minor, currency)}  ", "strong" if ink == "plain" else ink))
     if each.paid:

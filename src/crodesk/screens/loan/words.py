@@ -11,8 +11,8 @@ from crodesk.domain.words import N_
 from crodesk.language import _, language
 from crodesk.services import in_words, messages
 from crodesk.services.loan_file import LoanFile
-from crodesk.services.loan_schedule import LedgerLine, PaidPart
-from crodesk.services.loan_words import by_component
+from crodesk.services.loan_schedule import PaidPart
+from crodesk.services.loan_words import by_component, of_entry
 from crodesk.widgets.days import full_day
 from crodesk.widgets.paint import cells
 
@@ -58,18 +58,13 @@ def that_fits(told: Sequence[Message], today: date, width: int) -> str:
     return full if cells(full) <= width else " · ".join(messages.say(one, today, short=True) for one in told)
 
 
-def of_entry(entry: LedgerLine) -> str:
-    """Return what a row of the ledger is called."""
-    return _("used from before") if entry.kind == "kept" else choice("loan_event", "kind", entry.kind)
-
-
 def event(file: LoanFile, rid: int) -> str:
     """Return which row of the ledger is meant: its day, kind and amount; empty when there is none of that number."""
     entry = next((each for each in file.ledger if each.rid == rid), None)
     if entry is None:
         return ""
     sums = [] if entry.amount_minor is None else [amount(entry.amount_minor, file.known.loan.currency)]
-    return " ".join([full_day(entry.value_on), of_entry(entry), *sums])
+    return " ".join([full_day(entry.value_on), _(of_entry(entry.kind)), *sums])
 
 
 def choice(kind: str, key: str, value: object) -> str:
