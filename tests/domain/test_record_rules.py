@@ -66,3 +66,13 @@ def test_an_answer_to_a_scorecard_is_a_level_of_a_question(attribute: str, answe
     found = problems(by_name("scorecard_answer"), {"attribute": attribute, "answer": answer}, TODAY)
     assert [problem.field for problem in found] == ([wrong] if wrong else [])
     assert says in " ".join(str(value) for problem in found for value in problem.values.values())
+
+
+@pytest.mark.parametrize(("group", "wrong"), [(None, []), (1, []), (5, []), (0, ["at"]), (6, ["at"]), (-1, ["at"])])
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("application_debt", "debt_group"), ("bureau_report", "worst_group"), ("bureau_report", "worst_before")],
+)
+def test_there_are_five_debt_groups(kind: str, key: str, group: int | None, wrong: list[str]) -> None:
+    given = {"kind": "loan", "lender": "ACB", "reported_on": TODAY, key: group}
+    assert [problem.field for problem in problems(by_name(kind), given, TODAY)] == [key for _ in wrong]

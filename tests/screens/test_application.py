@@ -513,3 +513,15 @@ async def test_a_step_stands_at_its_top_from_its_first_frame(
         await room.go_to_step("check")
         await settle(pilot)
         assert set(seen) == {room.work.content_region.y}
+
+
+@pytest.mark.parametrize("digit", ["6", "0"])
+async def test_a_digit_typed_on_coming_in_takes_no_amount_away(desk: Desk, loan: int, digit: str) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await press(pilot, digit, "escape")
+        assert file_of(desk).line.amount_minor == 350_000_000
+        await press(pilot, "2")  # the step is chosen anew: now what is typed takes the place of what stood there
+        await type_in(pilot, "340m")
+        await press(pilot, "escape")
+        assert file_of(desk).line.amount_minor == 340_000_000

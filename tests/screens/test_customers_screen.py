@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from crodesk.screens.customer.screen import CustomerScreen
+from crodesk.screens.customers.forms import new_customer
 from crodesk.screens.customers.screen import CustomersScreen
 from crodesk.screens.customers.which_stays import WhichStays
 from crodesk.services import customers
@@ -222,6 +223,25 @@ async def test_a_new_customer_is_taken_on_with_a_warning_while_typing(book: Desk
         assert "phạm quốc huy" in names(pilot)
         await press(pilot, "u")
         assert "phạm quốc huy" not in names(pilot)
+
+
+async def test_a_draft_of_somebody_else_takes_no_name_away_and_stays(book: Desk) -> None:
+    async with opened(book) as pilot:
+        for name, job in (("Sunrise Foods", "baker"), ("Moonlight Trading", "trader")):
+            pilot.app.push_screen(new_customer(book, name))
+            await settle(pilot)
+            dialog = pilot.app.screen
+            assert isinstance(dialog, RecordDialog)
+            assert dialog._form.texts()["name"] == name
+            dialog._form.set_values({"occupation": job})
+            await press(pilot, "escape")
+        for name, job in (("Moonlight Trading", "trader"), ("Sunrise Foods", "baker"), ("", "baker")):
+            pilot.app.push_screen(new_customer(book, name))
+            await settle(pilot)
+            dialog = pilot.app.screen
+            assert isinstance(dialog, RecordDialog)
+            assert dialog._form.texts()["occupation"] == job
+            await press(pilot, "escape")
 
 
 async def test_what_was_typed_into_a_form_is_kept_as_a_draft(book: Desk) -> None:

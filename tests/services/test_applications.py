@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crodesk.domain.lending.application import freezing
+from crodesk.domain.lending.application.gaps import Weight
 from crodesk.domain.lending.application.moves import Decision
 from crodesk.domain.problem import Refused
 from crodesk.services import (
@@ -213,6 +214,14 @@ def test_what_is_parked_stands_in_its_own_view_only(desk: Desk, customer: int, v
     found = desk.look(application_list.page, query, desk.today)
     assert [line.number for line in found] == numbers
     assert desk.look(application_list.count, query, desk.today) == len(numbers)
+
+
+@pytest.mark.parametrize(("product", "method"), [("passbook_pledge", "bullet"), ("salary_loan", "annuity")])
+def test_unsaid_it_is_repaid_as_its_product_usually_is(desk: Desk, customer: int, product: str, method: str) -> None:
+    rid = a_record(desk, "application", customer, product=product, amount_minor=300_000_000, months=12)
+    found = shown(desk, rid)
+    assert found.case.asked.method == method
+    assert [gap.key for gap in found.gaps if gap.weight is Weight.WRONG] == []
 
 
 @pytest.mark.parametrize(

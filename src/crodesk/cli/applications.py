@@ -18,6 +18,7 @@ from crodesk.services import application_comparing, application_list, applicatio
 from crodesk.services.application_list import ApplicationLine, Query
 from crodesk.services.application_view import ApplicationFile
 from crodesk.services.desk import Desk
+from crodesk.services.figure_words import say
 
 KIND = by_name("application")
 BEGUN = N_("Began an application")
@@ -55,7 +56,8 @@ def show(call: Call) -> int:
         output.show_json({**_data(found.line), "appraisal": as_data(found.appraisal)})
         return DONE
     ratios = found.appraisal.ratios.values()
-    rows = [(each.name.in_language(language()), "–" if each.value is None else f"{each.value:.2f}") for each in ratios]
+    currency = found.case.asked.currency
+    rows = [(each.name.in_language(language()), say(each.value, each.unit, currency)) for each in ratios]
     output.show(f"{found.line.number}  {found.line.name}  {_label('stage', found.line.stage)}")
     output.show_rows(rows, [_("Figures"), ""])
     output.show(f"{_('Rules say')}: {_label('recommended', advice.verdict)}")

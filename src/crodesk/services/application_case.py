@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from crodesk.domain.lending.appraisal.case import Asked, Case, Party
+from crodesk.domain.rules.products import products
 from crodesk.services import application_case_lists as lists
 from crodesk.services import application_papers, application_standing, record_list
 from crodesk.services.application_papers import BORROWER
@@ -81,7 +82,7 @@ def _asked(cells: Cells) -> Asked:
         amount=major(cells, "amount"),
         currency=cells["currency"] or "VND",
         months=cells["months"],
-        method=cells["method"] or "annuity",
+        method=cells["method"] or _usual_method(cells["product"]),
         rate=percent(cells["rate_ppm"]),
         start=day(cells["start_on"]),
         first_due=day(cells["first_due_on"]),
@@ -92,6 +93,12 @@ def _asked(cells: Cells) -> Asked:
         turns=Decimal(DAYS_A_YEAR) / bound if bound else None,
         other_sources=major(cells, "other_sources"),
     )
+
+
+def _usual_method(product: str) -> str:
+    """Return how a product is repaid where nobody said."""
+    found = products().get(product)
+    return found.methods[0] if found else "annuity"
 
 
 def _borrower(reader: Reader, customer: int, cells: Cells) -> tuple[Party, str | None]:

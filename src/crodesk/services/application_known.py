@@ -27,6 +27,7 @@ def said(shown: ApplicationFile, name: str, values: Mapping[str, Any]) -> tuple[
         amount=major({**values, "currency": own.currency}, "amount"),
         months=values.get("months"),
         rate=percent(values.get("rate_ppm")),
+        holds_until=values.get("holds_until"),
     )
     kept = {key: value for key in WITH_IT if (value := values.get(key)) is not None}
     return decision, freezing.text_of(frozen(shown)), gaps.to_fix(shown.gaps), kept

@@ -92,6 +92,7 @@ def _of_move(
         conditions="\n".join(decision.conditions),
         amount=decision.amount if approves else None,
         months=decision.months if approves else None,
+        rate=decision.rate if approves else None,
     )
     found = {"by" if each.field == "decided_by" else each.field: each for each in moves.problems(told, standing)}
     return [each for field, each in found.items() if field not in named]

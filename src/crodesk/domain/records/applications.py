@@ -194,7 +194,7 @@ COLLATERAL = RecordKind(
         Field("kind", N_("Kind"), "pick", l.COLLATERAL_KIND, required=True),
         Field("name", N_("What")),
         Field("title_number", N_("Title number"), "number", help=N_("Of its certificate, passbook or registration.")),
-        Field("owner_rid", N_("Owner"), "link", target="application_party", help=N_("Empty means the borrower.")),
+        Field("owner_rid", N_("Whose it is"), "link", target="application_party", help=N_("Empty means the borrower.")),
         Field("holding_rid", N_("Deposit pledged"), "link", target="holding"),
         _money("price_minor", N_("Price paid"), N_("Fill it in where this loan buys it: it is not yet theirs.")),
         _money("value_minor", N_("Market value")),

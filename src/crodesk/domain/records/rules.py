@@ -27,6 +27,7 @@ SPANS = {
 
 PPM = 1_000_000
 FIVE_STARS = 5
+WORST_GROUP = 5
 
 
 def problems(kind: RecordKind, values: Values, today: date) -> list[Problem]:
@@ -95,6 +96,12 @@ def _lunar(values: Values) -> list[Problem]:
     return [Problem("lunar_birthday", N_("Write month-day, such as 08-15."))]
 
 
+def _debt_groups(values: Values) -> list[Problem]:
+    """Banks sort debts into five groups: State Bank of Vietnam, circular 31/2024, and the five tiers of China."""
+    keys = [key for key in ("debt_group", "worst_group", "worst_before") if values.get(key) is not None]
+    return [Problem(key, N_("Debt groups go from 1 to 5.")) for key in keys if not 1 <= values[key] <= WORST_GROUP]
+
+
 def _rule(values: Values) -> list[Problem]:
     found = []
     if values.get("rule") not in NAMES:
@@ -146,6 +153,8 @@ def _scorecard_answer(values: Values) -> list[Problem]:
 
 
 _SPECIAL = {
+    "application_debt": _debt_groups,
+    "bureau_report": _debt_groups,
     "exchange_rate": _exchange_rate,
     "scorecard_answer": _scorecard_answer,
     "follow_up": _follow_up,

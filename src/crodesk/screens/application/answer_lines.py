@@ -9,8 +9,9 @@ from crodesk.domain.percent import format_percent
 from crodesk.domain.rules import lending
 from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
-from crodesk.screens.application.figure_lines import CAPS, amount, ratios
+from crodesk.screens.application.figure_lines import CAPS, ratios
 from crodesk.services.application_trying import values_of
+from crodesk.services.figure_words import amount
 from crodesk.widgets.columns import Column
 from crodesk.widgets.fields import sentence
 from crodesk.widgets.signs import signs

@@ -1,21 +1,18 @@
 """The figures of an application as lines: what it takes a month, how that stands to the caps, what isn't known."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.appraisal.amount import Amount
 from crodesk.domain.lending.appraisal.figures import Figures
-from crodesk.domain.money import format_money, minor_units
-from crodesk.domain.percent import format_percent
 from crodesk.domain.rules import lending
 from crodesk.domain.words import N_
 from crodesk.language import _, language
+from crodesk.services.figure_words import amount, say
 from crodesk.widgets.fields import sentence
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, line, paragraph
 
-PPM_A_PERCENT = 10_000
 RATIOS = (
     ("dsr_after", "dsr", True), ("residual", "residual", False), ("dscr", "dscr", False), ("ltv_after", "ltv", True),
     ("own_share", "own_money", False), ("age_end", "age", True),
@@ -39,13 +36,6 @@ def lines(figures: Figures, currency: str) -> list[Line]:
 def more(figures: Figures, currency: str) -> list[Line]:
     """Return what is shown too where there is room: the cost, the first payments, what is missing."""
     return [*lines(figures, currency), line(), *_cost(figures, currency), *_first(figures, currency)]
-
-
-def amount(value: Decimal | None, currency: str) -> str:
-    """Return an amount in full, a dash where it isn't known."""
-    if value is None:
-        return "–"
-    return format_money(int(value.scaleb(minor_units(currency)).to_integral_value()), currency, language())
 
 
 def _ends(figures: Figures) -> Iterator[Line]:
@@ -75,16 +65,6 @@ def _reading(amount: Amount, limit: Amount | None, unit: str, currency: str, *, 
     words = bound.format(limit=say(limit.value, unit, currency))
     sign, ink = (signs().mark, "good") if kept else (signs().late, "bad")
     return line(said, (f" {sign} ", ink), (words, "muted"))
-
-
-def say(value: Decimal, unit: str, currency: str) -> str:
-    """Return a figure in its unit and the language in use."""
-    if unit == "amount":
-        return amount(value, currency)
-    if unit == "percent":
-        return format_percent(int((value * PPM_A_PERCENT / 1000).to_integral_value()) * 1000, language())
-    number = f"{value:.2f}" if unit == "times" else f"{value:.0f}"
-    return number.replace(".", ",") if language() == "vi" else number
 
 
 def _largest(figures: Figures, currency: str) -> Iterator[Line]:

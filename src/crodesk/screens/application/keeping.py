@@ -82,6 +82,8 @@ class Keeping(Attaching[None]):
             self.app.push_screen(questioning.dialog(self.desk, self.shown, self.item.question), self._kept)
         elif self.item is not None and self.item.kind is not None:
             self._fill_in(self.item.kind, self.item)
+        elif self.shown is not None and not self.shown.editable:
+            self.app.notify(_("It was sent: it stays as it was. Who decides can return it."))
 
     def _fill_in(self, kind: RecordKind, item: Item | None = None) -> None:
         if self.shown is None:

@@ -214,7 +214,8 @@ class ApplicationScreen(Trying):
 
     async def go_to_gap(self, gap: Any) -> None:
         """Go to where a gap can be closed; F3 comes straight back."""
-        names = {f"{gap.key}{end}" for end in ("", "_minor", "_ppm", "_rid")}
+        name = gap.key.removeprefix("asked.")
+        names = {f"{name}{end}" for end in ("", "_minor", "_ppm", "_rid", "_on")}
         key = next((key for key in by_name("application").fields if key.key in names), None)
         await self.go_to_step(gap.step, key.key if key else "")
         self._came_from = CHECK

@@ -47,6 +47,8 @@ class Showing(Deciding):
         self.side_figures = Pane(N_("Figures"), id="figures")
         self.more = Pane(N_("Figures"), id="more")
         self.work = Container(id="work")
+        self._comes_in = False
+        """Whether it is being opened: a digit typed then may mean a step, so it replaces nothing that was filled in."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Return the steps, the open one, and the figures."""
@@ -59,6 +61,7 @@ class Showing(Deciding):
         self.rid = rid
         self.read()
         self.step = step or self._first_open()
+        self._comes_in = True
         if self.is_mounted:
             await self.lay_out()
 
@@ -150,6 +153,7 @@ class Showing(Deciding):
         self._list_items()
         self.show_place()
         self.focus_work()
+        self._comes_in = False
 
     def stored(self) -> dict[str, Any]:
         """Return the application's own values as fields take them."""
@@ -161,7 +165,7 @@ class Showing(Deciding):
         if rows is not None and self.step == QUESTIONS and self._asks():
             rows.focus()
         elif form is not None and self.shown is not None and self.shown.editable:
-            form.focus_first()
+            form.focus_first(selected=not self._comes_in)
         elif rows is not None:
             rows.focus()
         else:

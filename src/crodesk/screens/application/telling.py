@@ -10,10 +10,10 @@ from crodesk.domain.lending.appraisal.policy import Ruled
 from crodesk.domain.rules import lending
 from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
-from crodesk.screens.application.figure_lines import say
 from crodesk.screens.application.place import CHECK, KIND
 from crodesk.services import application_minding, application_questions
 from crodesk.services.application_view import ApplicationFile
+from crodesk.services.figure_words import say
 from crodesk.widgets.fields import sentence
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, fact, line, paragraph

@@ -7,7 +7,7 @@ from crodesk.domain.records import by_name
 from crodesk.domain.text import digits
 from crodesk.domain.words import N_
 from crodesk.language import _
-from crodesk.services import customers, duplicates, follow_ups, record_list, records
+from crodesk.services import customers, drafts, duplicates, follow_ups, record_list, records
 from crodesk.services.desk import Desk
 from crodesk.services.duplicates import Likeness
 from crodesk.widgets.record_dialog import RecordDialog, Values, dialog_for
@@ -15,6 +15,8 @@ from crodesk.widgets.record_dialog import RecordDialog, Values, dialog_for
 EDITED = N_("Changed the customer")
 NEW_KEYS = ("name", "kind", "born_on", "sex", "code", "tax_number", "occupation", "employer", "tier", "source", "about")
 """Fields of the customer that a new one is asked for first; the rest is filled in later."""
+NEW = "new"
+"""What the draft of a new customer is kept under."""
 
 
 def new_customer(desk: Desk, typed: str = "") -> RecordDialog:
@@ -53,7 +55,15 @@ def new_customer(desk: Desk, typed: str = "") -> RecordDialog:
     known = {"kind": "individual"}
     if typed:
         known["phone" if digits(typed) else "name"] = typed
-    return RecordDialog(desk, _("New customer"), specs, save, values=known, draft=("customer", "new"), watch=twins)
+    return RecordDialog(desk, _("New customer"), specs, save, values=known, draft=_draft(desk, typed), watch=twins)
+
+
+def _draft(desk: Desk, typed: str) -> tuple[str, str]:
+    """Return which draft is meant: the one that lies there, but where somebody else is typed, one of their own."""
+    own = ("customer", f"{NEW} {typed}")
+    lying = desk.look(drafts.read, "customer", NEW)
+    somebody_else = bool(typed and lying) and typed not in lying.values()
+    return own if somebody_else or desk.look(drafts.read, *own) else ("customer", NEW)
 
 
 def _likeness(each: Likeness) -> str:

@@ -73,6 +73,8 @@ def parse_whole(text: str) -> int | Problem:
     """Return the count that `text` says, or what is wrong with it."""
     refused = Problem("", N_("“{text}” isn't a whole number."), {"text": text.strip()})
     simple = numerals.simplify(text).removeprefix("+")
+    if simple.startswith("-") and simple[1:].isdecimal():
+        return Problem("", N_("A count isn't below zero."))
     if not simple[:1].isdecimal() or simple.strip("0123456789.,'’_ "):
         return refused
     try:

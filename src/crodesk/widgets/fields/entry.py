@@ -57,7 +57,7 @@ class Entry(Input):
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         self._steps, self._stepping = Steps(), True
-        self._asks = placeholder
+        self._asks, self._selects = placeholder, select_on_focus
         super().__init__(
             text,
             _(placeholder),
@@ -154,9 +154,15 @@ class Entry(Input):
         """Put in what was copied within the program."""
         self.insert_pasted(self.app.clipboard)
 
+    def take_up(self) -> None:
+        """Have what is typed come after what stands here, when the keys come here next."""
+        self.select_on_focus = False
+        self.cursor_position = len(self.value)
+
     def on_blur(self) -> None:
         """Compose the text when the field is left; a passphrase keeps its blanks."""
         self.value = unicodedata.normalize("NFC", self.value) if self.password else clean_line(self.value)
+        self.select_on_focus = self._selects
 
 
 _EDITING = editing_keys((*Input.BINDINGS, *Entry.BINDINGS))

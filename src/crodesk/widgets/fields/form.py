@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 from crodesk.language import _
+from crodesk.widgets.fields.entry import Entry
 from crodesk.widgets.fields.field import Field
 from crodesk.widgets.fields.parsed import sentence
 from crodesk.widgets.paint import cut
@@ -133,7 +134,12 @@ class Form(Vertical):
         return [problem for _, problem in found]
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show what a service said, each beside its field, and go to the first; the rest stands above the form."""
+        """Show what a service said, each beside its field, and go to the first; the rest stands above the form.
+
+        An amount or a rate may be named without the unit in which it is kept.
+        """
+        keys = {name: key for key in self.fields for name in (key.removesuffix("_minor").removesuffix("_ppm"), key)}
+        problems = [replace(each, field=keys.get(each.field, each.field)) for each in problems]
         whole = [sentence(problem) for problem in problems if problem.field not in self.fields]
         self._said = content("\n".join(f"{signs().late} {text}" for text in whole))
         self._whole.update(self._said)
@@ -155,9 +161,16 @@ class Form(Vertical):
         """Return the field that has the focus."""
         return next((field for field in self.fields.values() if field.has_focus_within), None)
 
-    def focus_first(self) -> None:
-        """Go to the first field."""
-        self._go(list(self.fields.values()))
+    def focus_first(self, *, selected: bool = True) -> None:
+        """Go to the first field; without `selected` the first key comes after what stands there, not in its place."""
+        fields = list(self.fields.values())
+        if not selected:
+            for entry in self._first(fields).query(Entry):
+                entry.take_up()
+        self._go(fields)
+
+    def _first(self, fields: Sequence[Field[Any]]) -> Field[Any]:
+        return next((field for field in fields if not field.disabled and field.display), fields[0])
 
     def action_step(self, step: int) -> None:
         """Go to the next field, or back."""

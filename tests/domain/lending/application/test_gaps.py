@@ -42,6 +42,12 @@ def test_an_amount_of_nothing_is_wrong() -> None:
     assert (found.weight, found.key) == (Weight.WRONG, "amount_minor")
 
 
+def test_the_first_drawing_is_still_to_come() -> None:
+    assert gaps(case(amount=Decimal(5), months=12, start=TODAY), ()) == ()
+    (found,) = gaps(case(amount=Decimal(5), months=12, start=date(2026, 11, 19)), ())
+    assert (found.step, found.weight, found.key) == ("loan", Weight.WRONG, "start_on")
+
+
 def test_what_is_wrong_stands_in_its_step_before_what_is_unknown() -> None:
     wrong = [
         Problem("collateral.0", "pledged twice"),

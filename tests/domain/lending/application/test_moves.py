@@ -71,6 +71,8 @@ def test_a_no_needs_its_reason(name: str) -> None:
         ({"amount": Decimal(0)}, "amount"),
         ({"amount": Decimal(350_000_001)}, "amount"),
         ({"months": 0}, "months"),
+        ({"rate": Decimal("-0.01")}, "rate"),
+        ({"holds_until": date(2026, 11, 19)}, "holds_until"),
         ({"move": "approve_conditionally"}, "conditions"),
     ],
 )
@@ -80,6 +82,7 @@ def test_a_decision_is_somebody_elses_in_time_and_within_what_was_asked(change: 
 
 
 def test_less_than_asked_and_a_day_of_the_past_are_decisions_too() -> None:
-    said = replace(APPROVED, amount=Decimal(1), months=1, on=date(2026, 11, 16))
+    day = date(2026, 11, 16)
+    said = replace(APPROVED, amount=Decimal(1), months=1, rate=Decimal(0), on=day, holds_until=day)
     assert moves.problems(said, SENT) == []
     assert moves.problems(said, replace(SENT, asked=None, sent_on=None)) == []

@@ -125,3 +125,5 @@ def _of_loan(case: Case) -> Iterator[Gap]:
             yield _gap("loan", key, Weight.MISSING, text)
     if asked.amount is not None and asked.amount <= 0:
         yield _gap("loan", "amount_minor", Weight.WRONG, N_("An amount is more than zero."))
+    if asked.start is not None and asked.start < case.today:
+        yield _gap("loan", "start_on", Weight.WRONG, N_("The day of the first drawing is past."))

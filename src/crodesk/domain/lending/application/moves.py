@@ -73,6 +73,8 @@ class Decision:
     months: int | None = None
     rate: Decimal | None = None
     """Percent a year."""
+    holds_until: date | None = None
+    """The last day on which it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +138,8 @@ def _of_terms(decision: Decision, standing: Standing) -> list[Problem]:
         found.append(Problem("amount", N_("That is more than was asked for.")))
     if decision.months is not None and decision.months < 1:
         found.append(Problem("months", N_("The term is at least one month.")))
+    if decision.rate is not None and decision.rate < 0:
+        found.append(Problem("rate", N_("A rate isn't below zero.")))
+    if decision.holds_until is not None and decision.holds_until < decision.on:
+        found.append(Problem("holds_until", N_("That is before the day of the decision.")))
     return found
