@@ -164,7 +164,8 @@ class CrodeskApp(
             self.install_screen(self.customer, "customer")
         self.customer.open(event.customer_rid, event.walk)
         if self.screen is not self.customer:
-            await self.push_screen(self.customer)
+            await self.show_over(self.customer)
+        self.customer.load_if_changed()
         if event.begin:
             await self.customer.action_perform(event.begin)
         if event.record:
@@ -190,7 +191,7 @@ class CrodeskApp(
             room, in_file = self._way.pop()
             self._enter(room)
             if in_file:
-                await self.push_screen(self.customer)
+                await self.show_over(self.customer)
 
     async def action_quit(self) -> None:
         """Close the desk; ask first where what was typed would be lost, since no draft keeps it."""

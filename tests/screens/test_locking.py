@@ -1,5 +1,6 @@
 """Locked, the desk has nothing on the screen and nothing in memory; unlocked, the officer is where they were."""
 
+import asyncio
 import gc
 import weakref
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from crodesk.config import Settings
 from crodesk.domain.problem import DeskFault
 from crodesk.screens.locking.lock_app import LockApp, wait_after
 from crodesk.screens.locking.place import Place
+from crodesk.screens.navigation import OpenCustomer
 from crodesk.screens.settings import rows
 from crodesk.services import drafts, head_office, opening
 from crodesk.services.clock import Clock
@@ -258,3 +260,25 @@ async def until(pilot: Pilot[Any], done: Callable[[], bool]) -> None:
 
 def test_wrong_tries_wait_longer_and_longer_up_to_a_minute() -> None:
     assert [wait_after(wrong) for wrong in range(1, 12)] == [0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+async def test_a_file_is_open_before_anything_is_begun_in_it_even_while_it_is_made_ready(
+    sealed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def not_yet(_app: CrodeskApp, _screen: Screen[Any], _name: str) -> None:
+        """Leave it to the test when the file is made ready."""
+
+    make_ready = CrodeskApp.stand_ready
+    monkeypatch.setattr(CrodeskApp, "stand_ready", not_yet)
+    app = CrodeskApp(sealed, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        ready = asyncio.create_task(make_ready(app, app.customer, "customer"))
+        while not app.customer.is_running:
+            await asyncio.sleep(0)
+        assert not app.customer.is_mounted
+        await app.open_customer(OpenCustomer(2, begin="customer.edit"))
+        await ready
+        await settle(pilot)
+        assert isinstance(app.screen, RecordDialog)
+        assert app.screen._form.texts()["name"] == "Trần Văn Đức"

@@ -1,5 +1,6 @@
 """An app in our looks, whose text never acts, and whose messages are kept."""
 
+from asyncio import sleep
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -119,6 +120,15 @@ class SafeApp(Copying[R], inherit_bindings=False):
         await mounted
         # It learns how wide the terminal is too, for the style classes that go by that.
         screen.post_message(Resize(self.size, self.size))
+
+    async def show_over(self, screen: Screen[Any]) -> None:
+        """Put a screen over the others and wait until it stands, even where it is being made ready just now.
+
+        Textual takes a screen that is being mounted by `stand_ready` to stand already.
+        """
+        await self.push_screen(screen)
+        while not screen.is_mounted and self.is_running:
+            await sleep(0)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the guard and Textual's filters; without colours it takes them all away instead of greying them."""

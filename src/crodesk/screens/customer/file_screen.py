@@ -91,6 +91,8 @@ class FileScreen(Attaching[None]):
         if self.is_mounted:
             self.panes.panes[front].focus()
             self.reload()
+        else:
+            self._seen = -1  # made ready for nobody in particular, it may have read already
 
     def visit(self, rid: int) -> None:
         """Go to a relation's file; back comes back here."""
