@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 from crodesk.domain.dates import format_date
 from crodesk.domain.lending.application.comparing import FACT, RATIO, RULE, VERDICT, Change
 from crodesk.domain.lending.appraisal import rules
-from crodesk.domain.money import format_money, minor_units
 from crodesk.domain.percent import format_percent
 from crodesk.domain.records import Field, by_name
 from crodesk.domain.words import N_
 from crodesk.language import _, language
+from crodesk.services.figure_words import amount
 from crodesk.services.stored import PPM_A_PERCENT
 
 Say = Callable[[str], str]
@@ -137,7 +137,7 @@ def _amount(text: str, currency: str) -> str:
     value = _decimal(text)
     if value is None:
         return text
-    return format_money(int(value.scaleb(minor_units(currency)).to_integral_value()), currency, language())
+    return amount(value, currency)
 
 
 def _percent(text: str) -> str:

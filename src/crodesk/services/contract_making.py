@@ -77,7 +77,7 @@ def of_application(reader: Reader, rid: int, today: date) -> Proposal:
         "kind": LINE if shown.product and shown.product.shape == LINE else LOAN,
         "purpose": shown.cells["purpose"],
         "currency": line.currency,
-        "method": shown.cells["method"] or (shown.product.methods[0] if shown.product else "annuity"),
+        "method": shown.case.asked.method,
         "grade": _grade(shown),
         **terms,
     }

@@ -5,8 +5,8 @@ from decimal import Decimal
 from crodesk.domain.money import format_money, minor_units
 from crodesk.domain.percent import format_percent
 from crodesk.language import language
+from crodesk.services.stored import PPM_A_PERCENT
 
-PPM_A_PERCENT = 10_000
 PLACES = {"times": 2, "years": 1}
 """Decimals by unit; none where it isn't here."""
 UNKNOWN = "–"

@@ -12,7 +12,8 @@ from crodesk.exchange.paper import Facts, Paper, Table, Words
 from crodesk.language import _, language
 from crodesk.screens.application.answer_lines import cap_of, facts, months_words
 from crodesk.services.application_trying import values_of
-from crodesk.services.figure_words import PPM_A_PERCENT, amount, say
+from crodesk.services.figure_words import amount, say
+from crodesk.services.stored import PPM_A_PERCENT
 from crodesk.widgets.fields import sentence
 from crodesk.widgets.paint import Span, fit
 from crodesk.widgets.signs import signs

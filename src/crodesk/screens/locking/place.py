@@ -74,7 +74,6 @@ async def back_to(app: Host, place: Place) -> None:
     for screen in app.screen_stack:
         _select(screen, place)
     if place.begun and isinstance(app.screen, DeskScreen):
-        app.screen.load_if_changed()
         await app.screen.action_perform(place.begun)
     app.call_after_refresh(asked.give_back, app, place.begun)
     app.call_after_refresh(_focus, app, place.focus)

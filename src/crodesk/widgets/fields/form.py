@@ -164,13 +164,14 @@ class Form(Vertical):
     def focus_first(self, *, selected: bool = True) -> None:
         """Go to the first field; without `selected` the first key comes after what stands there, not in its place."""
         fields = list(self.fields.values())
-        if not selected:
-            for entry in self._first(fields).query(Entry):
+        if not selected and (first := self._first(fields)) is not None:
+            for entry in first.query(Entry):
                 entry.take_up()
         self._go(fields)
 
-    def _first(self, fields: Sequence[Field[Any]]) -> Field[Any]:
-        return next((field for field in fields if not field.disabled and field.display), fields[0])
+    def _first(self, fields: Sequence[Field[Any]]) -> Field[Any] | None:
+        """Return the first of some fields that takes the keys; `None` when none does."""
+        return next((field for field in fields if not field.disabled and field.display), None)
 
     def action_step(self, step: int) -> None:
         """Go to the next field, or back."""
@@ -183,11 +184,10 @@ class Form(Vertical):
         return fields[fields.index(current) + 1 :] if current else fields
 
     def _go(self, fields: Sequence[Field[Any]]) -> bool:
-        for field in fields:
-            if not field.disabled and field.display:
-                field.focus()
-                return True
-        return False
+        field = self._first(fields)
+        if field is not None:
+            field.focus()
+        return field is not None
 
     @on(Field.Passed)
     def _passed(self, event: Field.Passed) -> None:
