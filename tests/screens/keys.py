@@ -13,7 +13,7 @@ from textual.worker import WorkerCancelled
 
 from crodesk.widgets.ordered_keys import OrderedKeys
 
-SIGNS = {"⌫": "backspace", "⇥": "tab", "⏎": "enter", "②": "f2", "③": "f3", "④": "f4", "⎋": "escape"}
+SIGNS = {"⌫": "backspace", "⇥": "tab", "⏎": "enter", "②": "f2", "③": "f3", "④": "f4", "⑤": "f5", "⎋": "escape"}
 """How keys without a letter stand in a burst."""
 
 

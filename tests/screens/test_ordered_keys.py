@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import ClassVar
 
 import pytest
@@ -30,6 +31,7 @@ class Plain(App[None]):
         Binding("f2", "ask"),
         Binding("f3", "slow"),
         Binding("f4", "look", priority=True),
+        Binding("f5", "stand_still"),
     ]
     said = ""
     looked = ""
@@ -59,6 +61,14 @@ class Plain(App[None]):
     async def action_slow(self) -> None:
         await asyncio.sleep(0.05)
         self.query_one("#two", Input).focus()
+
+    def action_stand_still(self) -> None:
+        self.screen.call_later(self._stand_still)
+
+    def _stand_still(self) -> None:
+        time.sleep(0.6)
+        self.post_message(events.Key("d", "d"))
+        self.call_later(self.query_one("#two", Input).focus)
 
 
 class Ordered(OrderedKeys[None], Plain):
@@ -145,15 +155,35 @@ async def test_a_key_whose_target_goes_away_does_not_stop_the_next() -> None:
 
 
 async def test_keys_go_on_in_the_end_whatever_became_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crodesk.widgets.ordered_keys._PATIENCE", 0.05)
+    monkeypatch.setattr("crodesk.widgets.ordered_keys._BEAT", 0.002)
     app = Ordered()
     async with app.run_test() as pilot:
-        held = app.holding_keys()
-        held.__enter__()
-        await asyncio.sleep(0.1)
-        await press(pilot, "x")
-        assert app.texts == ("x", "")
-        held.__exit__(None, None, None)
+        with app.holding_keys():
+            await burst(pilot, "x")
+            assert app.texts == ("x", "")
+
+
+async def test_keys_wait_on_after_the_whole_program_stood_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As while a draft is written to a slow disk: nothing that they wait for could go on meanwhile."""
+    monkeypatch.setattr("crodesk.widgets.ordered_keys._BEAT", 0.02)
+    app = Ordered()
+    async with app.run_test() as pilot:
+        with app.holding_keys():
+            app.post_message(events.Key("x", "x"))
+            time.sleep(0.6)
+            app.post_message(events.Key("y", "y"))
+            await pilot.pause()
+            assert app.texts == ("", "")
+        await settled(pilot)
+        assert app.texts == ("xy", "")
+
+
+async def test_a_command_that_made_the_whole_program_stand_still_is_waited_for_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("crodesk.widgets.ordered_keys._BEAT", 0.02)
+    app = await typed(Ordered(), "a⑤bc")
+    assert app.texts_at_end == ("a", "bcd")
 
 
 async def test_keys_pressed_by_pilot_work_as_ever() -> None:

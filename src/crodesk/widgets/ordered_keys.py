@@ -36,17 +36,27 @@ _MOST_ROUNDS = 8
 """After so many rounds keys go on, even if some widget never stops sending messages."""
 _REST = 0.03
 """Seconds without a key before its effects are waited for: the frame of the key is painted by then."""
-_PATIENCE = 5.0
-"""Seconds after which a key is no longer made to wait, whatever has become of the one before it."""
+_BEAT, _BEATS = 0.25, 20
+"""Seconds between looks at what keys wait for, and the look at which they are no longer made to wait, whatever has
+become of it. Looks are counted, not seconds: while a write waits for a slow disk the whole program stands still, and
+what keys wait for can't go on either."""
 
 
-@dataclass
-class _Settling:
+@dataclass(eq=False)
+class _Wait:
+    """Something that keys wait for."""
+
+    is_over: bool = False
+    """Whether it was done, or given up."""
+
+
+@dataclass(eq=False)
+class _Settling(_Wait):
     """A key whose effects may still be under way."""
 
-    start: DOMNode
+    start: DOMNode = field(kw_only=True)
     """Who got the key."""
-    screen: Screen[Any] | None
+    screen: Screen[Any] | None = field(kw_only=True)
     """The screen at the time; `None` for the time before the first one."""
     typing: bool = False
     """Whether the key was only typed into a field, so that more typing needn't wait."""
@@ -83,12 +93,14 @@ class OrderedKeys(TrueCursor[ReturnT], Generic[ReturnT]):
     @contextmanager
     def holding_keys(self) -> Iterator[None]:
         """Keep keys waiting while something longer, such as a save that will close this dialog, is under way."""
-        until = monotonic() + _PATIENCE
-        self._ordered.holds.append(until)
+        hold = _Wait()
+        self._ordered.holds.append(hold)
+        self._ordered.wait_for(hold)
         try:
             yield
         finally:
-            self._ordered.holds.remove(until)
+            hold.is_over = True
+            self._ordered.holds.remove(hold)
             self.call_later(self._ordered.flow)
 
     async def keys_done(self) -> None:
@@ -107,8 +119,8 @@ class _Order:
         self.app = app
         self.handle = handle
         self.waiting: deque[events.Key | events.Paste] = deque()
-        self.holds: list[float] = []
-        self._settling: _Settling | None = _Settling(app, None)
+        self.holds: list[_Wait] = []
+        self._settling: _Settling | None = _Settling(start=app, screen=None)
         self._resting: TimerHandle | None = None
 
     @property
@@ -133,12 +145,21 @@ class _Order:
             await self._hand_on(target, typing=typing)
 
     def _is_held(self) -> bool:
-        """Tell whether keys must wait in any case; nothing can make them wait for ever."""
-        now = monotonic()
-        settling = self._settling
-        if settling is not None and settling.walking and now > settling.since + _PATIENCE:
-            self._settling = settling = None
-        return (settling is not None and settling.walking) or any(until > now for until in self.holds)
+        """Tell whether keys must wait in any case."""
+        if self._settling is not None and self._settling.is_over:
+            self._settling = None
+        walking = self._settling is not None and self._settling.walking
+        return walking or any(not hold.is_over for hold in self.holds)
+
+    def wait_for(self, wait: _Wait, beats: int = _BEATS) -> None:
+        """Let keys wait for something, but not for ever."""
+        if wait.is_over:
+            return
+        if beats:
+            get_running_loop().call_later(_BEAT, self.wait_for, wait, beats - 1)
+        else:
+            wait.is_over = True
+            self.app.call_later(self.flow)
 
     async def _hand_on(self, target: Widget | Screen[Any], *, typing: bool) -> None:
         event = self.waiting.popleft()
@@ -146,7 +167,7 @@ class _Order:
         if isinstance(event, events.Key) and not typing:
             event = plain_key(event, target)
         await self.handle(event)
-        self._settling = _Settling(target, screen, typing)
+        self._settling = _Settling(start=target, screen=screen, typing=typing)
         self._rest(_REST)
 
     def _rest(self, seconds: float) -> None:
@@ -168,7 +189,7 @@ class _Order:
         """Send the callback on its way."""
         if settling is self._settling and not settling.walking:
             settling.walking = True
-            settling.since = monotonic()
+            self.wait_for(settling)
             await self._walk(settling)
 
     async def _walk(self, settling: _Settling) -> None:
@@ -204,7 +225,7 @@ class _Order:
         elif settling.rounds < _ROUNDS or (settling.rounds < _MOST_ROUNDS and (stirred or self._is_busy(settling))):
             await self._walk(settling)
         else:
-            self._settling = None
+            settling.is_over, self._settling = True, None
             await self.flow()
 
     def _is_busy(self, settling: _Settling) -> bool:
