@@ -44,7 +44,7 @@ def test_the_figures_are_shown(crodesk: Run, number: str) -> None:
 def test_what_is_missing_is_listed_and_what_stops_the_sending_is_an_exit_of_1(crodesk: Run, number: str) -> None:
     found = crodesk("application", "check", number)
     assert found.code == 0
-    assert "Not known yet" in found.out
+    assert "not known yet" in found.out
     crodesk("application", "new", "C-0061", "product=salary_loan")
     found = crodesk("application", "check", "L-0002", "--json")
     assert found.code == 1
@@ -79,7 +79,7 @@ def test_the_placeholders_of_papers_are_listed(crodesk: Run) -> None:
 
 
 def test_missing_answers_to_the_scorecard_are_named_until_they_are_given(crodesk: Run, number: str) -> None:
-    assert "Not known yet: Kind of income." in crodesk("application", "check", number).out
+    assert "Kind of income: not known yet." in crodesk("application", "check", number).out
     added = crodesk("record", "add", "scorecard-answer", number, "attribute=income-kind", "answer=permanent")
     assert added.code == 0, added.err
     assert "Kind of income" not in crodesk("application", "check", number).out

@@ -244,6 +244,16 @@ async def test_a_draft_of_somebody_else_takes_no_name_away_and_stays(book: Desk)
             await press(pilot, "escape")
 
 
+@pytest.mark.parametrize(("typed", "field"), [("0903 999", "phone"), ("+84 90", "phone"), ("Cty 68", "name")])
+async def test_what_was_looked_for_in_vain_is_filled_in_where_it_belongs(desk: Desk, typed: str, field: str) -> None:
+    async with opened(desk) as pilot:
+        pilot.app.push_screen(new_customer(desk, typed))
+        await settle(pilot)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, RecordDialog)
+        assert {key for key, text in dialog._form.texts().items() if text == typed} == {field}
+
+
 async def test_what_was_typed_into_a_form_is_kept_as_a_draft(book: Desk) -> None:
     async with opened(book) as pilot:
         await press(pilot, "f6")

@@ -65,6 +65,25 @@ def test_an_approval_holds_by_the_rule_unless_the_officer_says_otherwise(desk: D
     assert shown(desk, other).cells["holds_until"] == "2026-12-24"
 
 
+def test_no_debts_beside_a_statement_with_bank_debt_is_doubtful(desk: Desk) -> None:
+    company = a_customer(desk, "Công ty An Phú", kind="company")
+    loan = a_record(desk, "application", company, product="working_capital", no_debts=True)
+    a_record(desk, "application_statement", loan, ends_on=date(2024, 12, 31), bank_debt_minor=900_000_000)
+    (said,) = minded(desk, loan)
+    assert "the statement to 2024-12-31 shows bank debt of Money(minor=900000000, currency='VND')" in said
+    a_record(desk, "application_statement", loan, ends_on=date(2025, 12, 31), bank_debt_minor=0)
+    assert minded(desk, loan) == []  # repaid since
+
+
+def test_a_company_is_not_asked_what_its_household_costs(desk: Desk, loan: int) -> None:
+    company = a_customer(desk, "Công ty An Phú", kind="company")
+    other = a_record(desk, "application", company, product="working_capital")
+    for rid, asks in ((loan, True), (other, False)):
+        found = shown(desk, rid)
+        fields = [field.key for step in found.steps for field in found.asked(step)]
+        assert ("living_minor" in fields) is asks
+
+
 def test_an_old_draft_says_so_and_may_expire(desk: Desk, loan: int) -> None:
     assert minded(desk, loan, later=90) == []
     assert "2027-02-18" in minded(desk, loan, later=91)[0]

@@ -1,10 +1,12 @@
-"""What to mind of an application that stops nothing: policy on its kind, its age, papers that won't last."""
+"""What to mind of an application that stops nothing: policy on its kind, its age, doubtful debts, papers that end."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from crodesk.domain.lending.application import limits
+from crodesk.domain.lending.appraisal.amount import money
+from crodesk.domain.lending.appraisal.case import Case
 from crodesk.domain.problem import Problem
 from crodesk.domain.words import N_
 from crodesk.services.application_papers import THERE
@@ -19,7 +21,15 @@ def minded(shown: ApplicationFile, today: date) -> list[Problem]:
     late = limits.overdue(own.product, own.stage, own.stage_since, day(cells["holds_until"]), today)
     if late is not None:
         found.append(replace(late, field="check"))
-    return [*found, *_expiring(shown, today)]
+    return [*found, *_no_debts(shown.case), *_expiring(shown, today)]
+
+
+def _no_debts(case: Case) -> Iterator[Problem]:
+    """Yield a doubt where no debts are said and the latest statement shows some, which may be repaid since."""
+    latest = max(case.statements, key=lambda each: each.ends, default=None)
+    if case.no_debts and latest is not None and latest.bank_debt:
+        text = N_("No debts anywhere, it says; the statement to {ends} shows bank debt of {amount}.")
+        yield Problem("means", text, {"ends": latest.ends, "amount": money(latest.bank_debt, latest.currency)})
 
 
 def _expiring(shown: ApplicationFile, today: date) -> Iterator[Problem]:

@@ -28,9 +28,9 @@ ALWAYS = ("customer", "loan", "check")
 """Steps that are there before a product is chosen."""
 ONLY_OF = {
     "yearly_costs_minor": "need", "bound_days": "need", "other_sources_minor": "need", "cost_minor": "own_money",
-    "own_money_minor": "own_money",
+    "own_money_minor": "own_money", "living_minor": "household",
 }  # fmt: skip
-"""Fields that are asked for only where the product has a cap on them."""
+"""Fields that are asked for only where the product has a cap on them, or where the borrower has a household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,16 @@ class ApplicationFile:
         return states([step.name for step in self.steps], self.gaps)
 
     def asked(self, step: Step) -> list[Field]:
-        """Return the fields that a step asks of this product."""
+        """Return the fields that a step asks of this product and borrower."""
         product = self.product
         if product is None:
             return [field for field in step.asked() if field.key not in ONLY_OF]
-        caps = {"need": product.caps.need, "own_money": product.caps.own_money is not None}
-        return [field for field in step.asked() if caps.get(ONLY_OF.get(field.key, ""), True)]
+        has = {
+            "need": product.caps.need,
+            "own_money": product.caps.own_money is not None,
+            "household": self.case.borrower.kind != "company",
+        }
+        return [field for field in step.asked() if has.get(ONLY_OF.get(field.key, ""), True)]
 
     @property
     def editable(self) -> bool:

@@ -47,7 +47,7 @@ APPLICATION = RecordKind(
         Field("stage", N_("Stage"), "choice", l.STAGE, kept=True),
         Field("stage_since", N_("Since"), "day", past=True, kept=True),
         Field("started_on", N_("Started"), "day", past=True, kept=True),
-        Field("ball", N_("Who has the ball"), "choice", l.BALL),
+        Field("ball", N_("Whose move"), "choice", l.BALL),
         Field("next_step", N_("To do next")),
         Field("parked_until", N_("Parked until"), "day"),
         Field("parked_why", N_("Parked because")),

@@ -71,8 +71,8 @@ def _largest(figures: Figures, currency: str) -> Iterator[Line]:
     if figures.largest is None:
         return
     yield line((_("Largest that fits"), "muted"))
-    cap = _(CAPS[figures.binding])
-    yield line("  " + amount(figures.largest, currency), right=((cap, "muted"),))
+    yield line("  " + amount(figures.largest, currency))
+    yield line(("  " + _(CAPS[figures.binding]), "muted"))  # beside it, an amount of ten digits would be cut
     if figures.unsure:
         yield line(("  " + _("as far as is known"), "muted"))
 

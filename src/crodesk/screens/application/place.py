@@ -40,7 +40,7 @@ def stage_words(own: ApplicationLine, today: date) -> str:
 
 def ball_words(own: ApplicationLine) -> str:
     """Return who has to do the next thing, and what."""
-    who = _("ball: {who}").format(who=_(KIND.field("ball").label_of(own.ball)))
+    who = _("now: {who}").format(who=_(KIND.field("ball").label_of(own.ball)))
     return f"{who} · {own.next_step}" if own.next_step else who
 
 

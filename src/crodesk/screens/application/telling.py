@@ -15,6 +15,7 @@ from crodesk.services import application_minding, application_questions
 from crodesk.services.application_view import ApplicationFile
 from crodesk.services.figure_words import say
 from crodesk.widgets.fields import sentence
+from crodesk.widgets.key_names import key_words
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, fact, line, paragraph
 
@@ -62,6 +63,8 @@ def _borrower(shown: ApplicationFile) -> Iterator[Line]:
     for each in shown.case.exposures:
         owed = _("not known") if each.balance is None else say(each.balance, "amount", each.currency)
         yield fact(_("Owed to us"), f"{each.name} {owed}", width=LABEL)
+    way = _("{key}: the customer's file, where the borrower's papers and consents are kept").format(key=key_words("O"))
+    yield paragraph((way, "muted"))
 
 
 def _appraisal(shown: ApplicationFile) -> Iterator[Line]:

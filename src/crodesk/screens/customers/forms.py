@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crodesk.domain.records import by_name
-from crodesk.domain.text import digits
 from crodesk.domain.words import N_
 from crodesk.language import _
 from crodesk.services import customers, drafts, duplicates, follow_ups, record_list, records
@@ -54,7 +53,8 @@ def new_customer(desk: Desk, typed: str = "") -> RecordDialog:
 
     known = {"kind": "individual"}
     if typed:
-        known["phone" if digits(typed) else "name"] = typed
+        is_name = any(map(str.isalpha, typed))  # “Cty 68” too
+        known["name" if is_name else "phone"] = typed
     return RecordDialog(desk, _("New customer"), specs, save, values=known, draft=_draft(desk, typed), watch=twins)
 
 

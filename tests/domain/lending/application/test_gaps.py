@@ -60,7 +60,7 @@ def test_what_is_wrong_stands_in_its_step_before_what_is_unknown() -> None:
         ("customer", "twice"),
         ("loan", "too high"),
         ("loan", "?"),
-        ("means", "Not known yet: {fact}."),
+        ("means", "{fact}: not known yet."),
         ("collateral", "pledged twice"),
     ]
     assert to_fix(found) == 4
@@ -80,6 +80,6 @@ def test_a_rate_that_is_missing_is_named_by_its_currency() -> None:
     wanted = Wanted("exchange", Words("exchange rate", "tỷ giá", "汇率"), "loan", "currency")
     asked = case(amount=Decimal(5), months=12)
     (plain,) = gaps(asked, (wanted,))
-    assert plain.problem.text == "Not known yet: {fact}."
+    assert plain.problem.text == "{fact}: not known yet."
     (named,) = gaps(replace(asked, exposures=(Exposure("K", "B", "group", Decimal(1), currency="USD"),)), (wanted,))
     assert named.problem.values["currencies"] == "USD"

@@ -83,9 +83,9 @@ def gaps(case: Case, wanted: Sequence[Wanted], wrong: Sequence[Problem] = ()) ->
 
 
 def _unknown(fact: Wanted, case: Case) -> Gap:
-    text, values = N_("Not known yet: {fact}."), dict[str, object](fact=fact.name)
+    text, values = N_("{fact}: not known yet."), dict[str, object](fact=fact.name)
     if fact.code == "exchange" and (codes := exchange.unrated(case)):
-        text, values = N_("Not known yet: {fact} of {currencies}."), {**values, "currencies": ", ".join(codes)}
+        text, values = N_("{fact} of {currencies}: not known yet."), {**values, "currencies": ", ".join(codes)}
     return Gap(fact.step, fact.field, Weight.UNKNOWN, Problem(fact.code, text, values))
 
 
