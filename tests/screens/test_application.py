@@ -236,6 +236,34 @@ async def test_a_gap_leads_to_its_field(desk: Desk, loan: int) -> None:
         assert wizard(pilot).step == "check"
 
 
+async def test_what_of_the_borrower_is_kept_in_the_customer_file_says_which_key_opens_that(
+    desk: Desk, customer: int, loan: int
+) -> None:
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await wizard(pilot).go_to_step("customer")
+        await settle(pilot)
+        for wanted in ("Identity       not known · O: customer's file", "Bureau may be… not asked yet · O: customer's"):
+            assert wanted in screen_text(pilot)
+        a_record(desk, "consent", customer, purpose="bureau", given_on=date(2026, 11, 1))
+        await press(pilot, "O")
+        await settle(pilot)
+        await press(pilot, "f3")
+        await settle(pilot)
+        assert "Bureau may be… yes" in screen_text(pilot)
+
+
+async def test_what_stops_the_sending_is_listed_first(desk: Desk, loan: int) -> None:
+    desk.do_now("Changed", "", records.change, "application", loan, {"months": None})
+    async with opened(desk) as pilot:
+        await open_it(pilot)
+        await wizard(pilot).go_to_step("check")
+        await settle(pilot)
+        first, *others = [row.text for row in rows_of(pilot, "#items").view.window.page(0, 30)]
+        assert first == "!! For how long?"
+        assert others and all(text.endswith(": not known yet.") for text in others)
+
+
 async def test_a_gap_is_read_in_full_and_the_last_step_counts_them_all(desk: Desk, loan: int) -> None:
     async with opened(desk, COMPACT) as pilot:
         await open_it(pilot)

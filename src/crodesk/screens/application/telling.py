@@ -10,12 +10,12 @@ from crodesk.domain.lending.appraisal.policy import Ruled
 from crodesk.domain.rules import lending
 from crodesk.domain.words import N_
 from crodesk.language import _, language, ngettext
+from crodesk.screens.application.actions import CUSTOMER
 from crodesk.screens.application.place import CHECK, KIND
 from crodesk.services import application_minding, application_questions
 from crodesk.services.application_view import ApplicationFile
 from crodesk.services.figure_words import say
 from crodesk.widgets.fields import sentence
-from crodesk.widgets.key_names import key_words
 from crodesk.widgets.signs import signs
 from crodesk.widgets.styled import Line, fact, line, paragraph
 
@@ -57,14 +57,13 @@ def _borrower(shown: ApplicationFile) -> Iterator[Line]:
         _("holds until {day}").format(day=format_date(party.identity_until, language())) if party.identity_until else ""
     )
     said = " · ".join(part for part in (party.id_number, until) if part)
-    yield fact(_("Identity"), said or (_("not known"), "muted"), width=LABEL)
-    consents = {None: _("not asked yet"), True: _("yes"), False: _("no")}
+    way = " · " + _("{key}: customer's file").format(key=CUSTOMER.key)
+    yield fact(_("Identity"), said or (_("not known") + way, "muted"), width=LABEL)
+    consents = {None: _("not asked yet") + way, True: _("yes"), False: _("no")}
     yield fact(_("Bureau may be asked"), consents[party.consent], width=LABEL)
     for each in shown.case.exposures:
         owed = _("not known") if each.balance is None else say(each.balance, "amount", each.currency)
         yield fact(_("Owed to us"), f"{each.name} {owed}", width=LABEL)
-    way = _("{key}: the customer's file, where the borrower's papers and consents are kept").format(key=key_words("O"))
-    yield paragraph((way, "muted"))
 
 
 def _appraisal(shown: ApplicationFile) -> Iterator[Line]:
