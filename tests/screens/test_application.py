@@ -261,7 +261,8 @@ async def test_what_stops_the_sending_is_listed_first(desk: Desk, loan: int) -> 
         await settle(pilot)
         first, *others = [row.text for row in rows_of(pilot, "#items").view.window.page(0, 30)]
         assert first == "!! For how long?"
-        assert others and all(text.endswith(": not known yet.") for text in others)
+        assert others
+        assert all(text.endswith(": not known yet.") for text in others)
 
 
 async def test_a_gap_is_read_in_full_and_the_last_step_counts_them_all(desk: Desk, loan: int) -> None:

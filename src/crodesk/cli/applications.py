@@ -6,7 +6,7 @@ from typing import Any
 from crodesk.cli import application_from, opening, output, pointing, values, whom
 from crodesk.cli.call import DONE, NOT_DONE, WRONG_USE, Call, Stop
 from crodesk.cli.words import filled
-from crodesk.domain.lending.application.gaps import STOPS, Weight
+from crodesk.domain.lending.application.gaps import Weight, to_fix
 from crodesk.domain.lending.appraisal.plain import as_data
 from crodesk.domain.money import format_money
 from crodesk.domain.problem import Problem
@@ -78,7 +78,7 @@ def check(call: Call) -> int:
         rows = [(_(BY_NAME[gap.step].label), _(WEIGHTS[gap.weight]), _said(gap.problem)) for gap in found.gaps]
         rows += [(_(BY_NAME[problem.field].label), _(N_("to mind")), _said(problem)) for problem in minded]
         output.show_rows(rows, ["", "", ""])
-    return NOT_DONE if any(gap.weight in STOPS for gap in found.gaps) else DONE
+    return NOT_DONE if to_fix(found.gaps) else DONE
 
 
 def compare(call: Call) -> int:

@@ -26,7 +26,7 @@ def minded(shown: ApplicationFile, today: date) -> list[Problem]:
 
 def _no_debts(case: Case) -> Iterator[Problem]:
     """Yield a doubt where no debts are said and the latest statement shows some, which may be repaid since."""
-    latest = max(case.statements, key=lambda each: each.ends, default=None)
+    latest = next(iter(case.statements), None)  # the latest come first
     if case.no_debts and latest is not None and latest.bank_debt:
         text = N_("No debts anywhere, it says; the statement to {ends} shows bank debt of {amount}.")
         yield Problem("means", text, {"ends": latest.ends, "amount": money(latest.bank_debt, latest.currency)})

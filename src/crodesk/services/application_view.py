@@ -10,6 +10,7 @@ from crodesk.domain.lending.application.gaps import Gap, StepState, gaps, states
 from crodesk.domain.lending.appraisal import rules
 from crodesk.domain.lending.appraisal.appraising import Appraisal, appraise
 from crodesk.domain.lending.appraisal.case import Case
+from crodesk.domain.lending.appraisal.parties import is_company
 from crodesk.domain.money import minor_units
 from crodesk.domain.records.application_steps import STEPS, Step
 from crodesk.domain.records.kind import Field
@@ -75,7 +76,7 @@ class ApplicationFile:
         has = {
             "need": product.caps.need,
             "own_money": product.caps.own_money is not None,
-            "household": self.case.borrower.kind != "company",
+            "household": not is_company(self.case),
         }
         return [field for field in step.asked() if has.get(ONLY_OF.get(field.key, ""), True)]
 

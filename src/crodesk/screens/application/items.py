@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crodesk.domain.lending.application.gaps import STOPS, Gap, Weight
+from crodesk.domain.lending.application.gaps import Gap
 from crodesk.domain.records import RecordKind, by_name
 from crodesk.domain.records.application_steps import BY_NAME, Step
 from crodesk.language import _, language, ngettext
@@ -112,11 +112,9 @@ def _questions(asked: Sequence[Question], place: int) -> Iterator[Item]:
 
 def _gaps(gaps: Sequence[Gap]) -> Iterator[Item]:
     """Yield what stops the sending, then what isn't known yet; each in the order of the steps."""
-    inks = {Weight.WRONG: "bad", Weight.MISSING: "bad", Weight.UNKNOWN: ""}
-    for place, gap in enumerate(sorted(gaps, key=lambda gap: gap.weight not in STOPS)):
-        sign = signs().late if gap.weight is not Weight.UNKNOWN else signs().between
-        words = sentence(gap.problem)
-        yield Item(place, _(BY_NAME[gap.step].label), f"{sign} {words}", inks[gap.weight], gap=gap)
+    for place, gap in enumerate(sorted(gaps, key=lambda gap: not gap.stops)):
+        sign, ink = (signs().late, "bad") if gap.stops else (signs().between, "")
+        yield Item(place, _(BY_NAME[gap.step].label), f"{sign} {sentence(gap.problem)}", ink, gap=gap)
 
 
 def kind_named(name: str) -> RecordKind:

@@ -37,8 +37,6 @@ PLACES = {
     "bureau": "appraisal",
 }
 """The step in which each list of a case is kept."""
-STOPS = (Weight.WRONG, Weight.MISSING)
-"""Gaps that stop the sending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,11 @@ class Gap:
     weight: Weight
     problem: Problem
     """In words."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops the sending."""
+        return self.weight is not Weight.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def states(steps: Sequence[str], found: Sequence[Gap]) -> tuple[StepState, ...]:
 
 def to_fix(found: Sequence[Gap]) -> int:
     """Return how many gaps stop the sending."""
-    return sum(gap.weight in STOPS for gap in found)
+    return sum(gap.stops for gap in found)
 
 
 def _gap(step: str, key: str, weight: Weight, text: str, **values: object) -> Gap:
